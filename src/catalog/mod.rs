@@ -1,0 +1,154 @@
+//! The catalogue: words, laws, jurisdictions and templates, loaded and checked.
+//!
+//! | what | where | who edits it |
+//! | --- | --- | --- |
+//! | structure | `templates/*.tera` | developer with a lawyer |
+//! | words | `locales/<language>.yaml` | translator |
+//! | law | `locales/laws/*.yaml`, `locales/jurisdictions/*.yaml` | lawyer |
+//!
+//! All of it is inside the program; a folder of the same shape can take its
+//! place. A file is read when it is first needed, and once.
+
+mod error;
+mod facts;
+mod review;
+mod source;
+mod step;
+mod templates;
+mod words;
+mod yaml;
+
+pub use error::CatalogError;
+pub use facts::Facts;
+pub use review::{Review, ReviewStatus};
+pub use step::{Kind, Step};
+pub use templates::Templates;
+pub use words::{Hole, Segment, Sentence, Words};
+
+use crate::domain::{Jurisdiction, JurisdictionId, LanguageTag, Law, LetterKind};
+use source::Source;
+use std::{collections::BTreeMap, path::Path, sync::OnceLock};
+
+/// Everything that a letter is made from, besides the request.
+#[derive(Debug)]
+pub struct Catalog {
+    source: Source,
+    words: BTreeMap<LanguageTag, Slot<Words>>,
+    laws: BTreeMap<String, Slot<Law>>,
+    jurisdictions: BTreeMap<JurisdictionId, Slot<Jurisdiction>>,
+    templates: Slot<Templates>,
+}
+
+type Slot<T> = OnceLock<Result<T, CatalogError>>;
+
+impl Catalog {
+    /// The catalogue inside the program.
+    ///
+    /// # Errors
+    /// If a file of the catalogue has a name that is no language or country.
+    pub fn embedded() -> Result<Self, CatalogError> {
+        Self::of(Source::Embedded)
+    }
+
+    /// A catalogue in a folder that holds `locales/` and `templates/`.
+    ///
+    /// # Errors
+    /// If the folder cannot be read, or a file has a name that is no language or country.
+    pub fn from_dir(dir: &Path) -> Result<Self, CatalogError> {
+        Self::of(Source::Folder(dir.to_owned()))
+    }
+
+    fn of(source: Source) -> Result<Self, CatalogError> {
+        fn slots<K: Ord + std::str::FromStr<Err: std::fmt::Display>, T>(
+            source: &Source,
+            folder: &str,
+        ) -> Result<BTreeMap<K, Slot<T>>, CatalogError> {
+            source
+                .stems(folder, "yaml")?
+                .into_iter()
+                .map(|stem| match stem.parse() {
+                    Ok(key) => Ok((key, OnceLock::new())),
+                    Err(why) => Err(CatalogError::FileName { file: format!("{folder}/{stem}.yaml"), why: K::Err::to_string(&why) }),
+                })
+                .collect()
+        }
+
+        Ok(Self {
+            words: slots(&source, "locales")?,
+            laws: slots(&source, "locales/laws")?,
+            jurisdictions: slots(&source, "locales/jurisdictions")?,
+            templates: OnceLock::new(),
+            source,
+        })
+    }
+
+    /// The languages, in the order of their tags.
+    pub fn languages(&self) -> impl Iterator<Item = &LanguageTag> {
+        self.words.keys()
+    }
+
+    /// The jurisdictions, in the order of their codes.
+    pub fn jurisdictions(&self) -> impl Iterator<Item = JurisdictionId> {
+        self.jurisdictions.keys().copied()
+    }
+
+    /// The names of the laws, in their order.
+    pub fn laws(&self) -> impl Iterator<Item = &str> {
+        self.laws.keys().map(String::as_str)
+    }
+
+    /// The words of a language; those of a variant stand above its base's.
+    ///
+    /// # Errors
+    /// If there is no such language, or its file is wrong.
+    pub fn words(&self, tag: &LanguageTag) -> Result<&Words, CatalogError> {
+        let slot = self.words.get(tag).ok_or_else(|| CatalogError::unknown("language", tag.as_str(), self.words.keys()))?;
+        taken(slot.get_or_init(|| {
+            let file = format!("locales/{tag}.yaml");
+            let words = Words::read(&file, &self.source.text(&file)?)?;
+            if words.tag() != tag {
+                return Err(CatalogError::Content { file, key: "language".into(), why: format!("says `{}`, but the file's name says `{tag}`", words.tag()) });
+            }
+            match words.extends().cloned() {
+                Some(base) if base == *tag => Err(CatalogError::Content { file, key: "extends".into(), why: "names itself".into() }),
+                Some(base) => Ok(words.above(self.words(&base)?)),
+                None => Ok(words),
+            }
+        }))
+    }
+
+    /// A law by its name.
+    ///
+    /// # Errors
+    /// If there is no such law, or its file is wrong.
+    pub fn law(&self, id: &str) -> Result<&Law, CatalogError> {
+        let slot = self.laws.get(id).ok_or_else(|| CatalogError::unknown("law", id, self.laws.keys()))?;
+        taken(slot.get_or_init(|| self.read(format!("locales/laws/{id}.yaml"))))
+    }
+
+    /// A jurisdiction by its country code.
+    ///
+    /// # Errors
+    /// If there is no such jurisdiction, or its file is wrong.
+    pub fn jurisdiction(&self, id: JurisdictionId) -> Result<&Jurisdiction, CatalogError> {
+        let slot = self.jurisdictions.get(&id).ok_or_else(|| CatalogError::unknown("jurisdiction", id.as_str(), self.jurisdictions.keys()))?;
+        taken(slot.get_or_init(|| self.read(format!("locales/jurisdictions/{id}.yaml"))))
+    }
+
+    /// The paragraphs of a letter under a law, in order.
+    ///
+    /// # Errors
+    /// If a template is wrong; the message names the template and the place.
+    pub fn steps(&self, letter: LetterKind, law: &str, facts: &Facts) -> Result<Vec<Step>, CatalogError> {
+        taken(self.templates.get_or_init(|| Templates::read(self.source.templates()?)))?.steps(letter, law, facts)
+    }
+
+    fn read<T: serde::de::DeserializeOwned>(&self, file: String) -> Result<T, CatalogError> {
+        let text = self.source.text(&file)?;
+        serde_yaml::from_str(&text).map_err(|why| CatalogError::Yaml { file, why: why.to_string() })
+    }
+}
+
+fn taken<T>(slot: &Result<T, CatalogError>) -> Result<&T, CatalogError> {
+    slot.as_ref().map_err(Clone::clone)
+}

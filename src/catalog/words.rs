@@ -1,0 +1,192 @@
+//! The words of one language.
+
+use super::{CatalogError, Review, yaml::Texts};
+use crate::domain::{LanguageTag, Right};
+use std::collections::BTreeMap;
+
+/// The words of a language by their dotted keys, for example `access.copy`.
+#[derive(Debug, Clone)]
+pub struct Words {
+    tag: LanguageTag,
+    extends: Option<LanguageTag>,
+    review: Review,
+    sentences: BTreeMap<String, Sentence>,
+}
+
+/// A whole sentence or phrase with named holes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Sentence(Vec<Segment>);
+
+/// A piece of a sentence.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Segment {
+    /// Words.
+    Words(String),
+    /// A hole that something is put into.
+    Hole(Hole),
+}
+
+/// What is put into a sentence.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Hole {
+    /// `{cite.RIGHT}`: the provision in brackets, or nothing.
+    Cite(Right),
+    /// `{basis.RIGHT}`: the provision in brackets, or the law.
+    Basis(Right),
+    /// `{law}`: the law's short name in the form that follows "under".
+    Law,
+    /// `{law.full}`: the law's title.
+    LawInFull,
+    /// Any other name: a value.
+    Value(String),
+}
+
+impl Sentence {
+    /// The pieces in order.
+    #[must_use]
+    pub fn segments(&self) -> &[Segment] {
+        &self.0
+    }
+
+    /// The names of the holes as they are written, sorted.
+    #[must_use]
+    pub fn holes(&self) -> Vec<String> {
+        let mut names: Vec<String> = self
+            .0
+            .iter()
+            .filter_map(|segment| match segment {
+                Segment::Words(_) => None,
+                Segment::Hole(hole) => Some(hole.name()),
+            })
+            .collect();
+        names.sort();
+        names
+    }
+
+    /// The sentence with values in its holes; for patterns that hold plain values only.
+    #[must_use]
+    pub fn fill(&self, value: impl Fn(&str) -> String) -> String {
+        self.0
+            .iter()
+            .map(|segment| match segment {
+                Segment::Words(words) => words.clone(),
+                Segment::Hole(hole) => value(&hole.name()),
+            })
+            .collect()
+    }
+
+    fn read(text: &str) -> Result<Self, String> {
+        let mut segments = Vec::new();
+        let mut rest = text;
+        while let Some((words, hole)) = rest.split_once('{') {
+            let (name, after) = hole.split_once('}').ok_or("has `{` without `}`")?;
+            if !words.is_empty() {
+                segments.push(Segment::Words(words.to_owned()));
+            }
+            segments.push(Segment::Hole(Hole::read(name)?));
+            rest = after;
+        }
+        if rest.contains('}') {
+            return Err("has `}` without `{`".to_owned());
+        }
+        if !rest.is_empty() {
+            segments.push(Segment::Words(rest.to_owned()));
+        }
+        Ok(Self(segments))
+    }
+}
+
+impl Hole {
+    fn read(name: &str) -> Result<Self, String> {
+        let right = |id: &str| id.parse().map_err(|why| format!("{{{name}}}: {why}"));
+        match name {
+            "law" => Ok(Self::Law),
+            "law.full" => Ok(Self::LawInFull),
+            _ => match name.split_once('.') {
+                Some(("cite", id)) => right(id).map(Self::Cite),
+                Some(("basis", id)) => right(id).map(Self::Basis),
+                Some(_) => Err(format!("{{{name}}} is no placeholder")),
+                None if !name.is_empty() && name.bytes().all(|b| b.is_ascii_lowercase()) => Ok(Self::Value(name.to_owned())),
+                None => Err(format!("{{{name}}} is no placeholder")),
+            },
+        }
+    }
+
+    /// The name as it is written between the braces.
+    #[must_use]
+    pub fn name(&self) -> String {
+        match self {
+            Self::Cite(right) => format!("cite.{right}"),
+            Self::Basis(right) => format!("basis.{right}"),
+            Self::Law => "law".to_owned(),
+            Self::LawInFull => "law.full".to_owned(),
+            Self::Value(name) => name.clone(),
+        }
+    }
+}
+
+impl Words {
+    pub(super) fn read(file: &str, text: &str) -> Result<Self, CatalogError> {
+        let Texts(texts) = serde_yaml::from_str(text).map_err(|why| CatalogError::Yaml { file: file.to_owned(), why: why.to_string() })?;
+        let wrong = |key: &str, why: String| CatalogError::Content { file: file.to_owned(), key: key.to_owned(), why };
+        let find = |key: &str| texts.iter().find(|(known, _)| known == key).map(|(_, text)| text.clone());
+        let tag = find("language").ok_or_else(|| wrong("language", "is missing".into()))?.parse().map_err(|why| wrong("language", why))?;
+        let extends = find("extends").map(|tag| tag.parse().map_err(|why| wrong("extends", why))).transpose()?;
+        let review = Review::read(file, find)?;
+        let sentences = texts
+            .into_iter()
+            .map(|(key, text)| match Sentence::read(&text) {
+                Ok(sentence) => Ok((key, sentence)),
+                Err(why) => Err(wrong(&key, why)),
+            })
+            .collect::<Result<_, _>>()?;
+        Ok(Self { tag, extends, review, sentences })
+    }
+
+    /// These words, and those of `base` where these have none.
+    pub(super) fn above(mut self, base: &Self) -> Self {
+        for (key, sentence) in &base.sentences {
+            self.sentences.entry(key.clone()).or_insert_with(|| sentence.clone());
+        }
+        self
+    }
+
+    /// The language.
+    #[must_use]
+    pub const fn tag(&self) -> &LanguageTag {
+        &self.tag
+    }
+
+    /// The language that this one is a variant of.
+    #[must_use]
+    pub const fn extends(&self) -> Option<&LanguageTag> {
+        self.extends.as_ref()
+    }
+
+    /// Who has read the words.
+    #[must_use]
+    pub const fn review(&self) -> &Review {
+        &self.review
+    }
+
+    /// The keys, in order.
+    pub fn keys(&self) -> impl Iterator<Item = &str> {
+        self.sentences.keys().map(String::as_str)
+    }
+
+    /// A sentence by its key.
+    ///
+    /// # Errors
+    /// If the language has no such sentence.
+    pub fn sentence(&self, key: &str) -> Result<&Sentence, CatalogError> {
+        self.sentences.get(key).ok_or_else(|| CatalogError::Missing { language: self.tag.to_string(), key: key.to_owned() })
+    }
+
+    /// A phrase that has no holes.
+    ///
+    /// # Errors
+    /// If the language has no such phrase.
+    pub fn phrase(&self, key: &str) -> Result<String, CatalogError> {
+        Ok(self.sentence(key)?.fill(|name| format!("{{{name}}}")))
+    }
+}

@@ -1,0 +1,119 @@
+//! What can be typed.
+
+use clap::{Args, Parser, Subcommand};
+use std::path::PathBuf;
+
+/// Writes the letters with which a worker uses data-protection law against an employer.
+#[derive(Debug, Parser)]
+#[command(name = "kerkesa", version, about, propagate_version = true, disable_help_subcommand = true)]
+#[command(after_help = "Kerkesa is no legal advice. It opens no network connection.\nExit codes: 0 done, 1 the content was refused, 2 the call or the system failed.")]
+pub struct Cli {
+    #[command(flatten)]
+    pub(super) global: Global,
+    #[command(subcommand)]
+    pub(super) command: Command,
+}
+
+/// Options of every command.
+#[derive(Debug, Args)]
+pub(super) struct Global {
+    /// Take words, laws and templates from this folder instead of those in the program.
+    #[arg(long, global = true, value_name = "DIR")]
+    pub(super) data: Option<PathBuf>,
+    /// Say nothing but errors.
+    #[arg(long, short, global = true)]
+    pub(super) quiet: bool,
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum Command {
+    /// Write the letters that request files ask for.
+    Write(Write),
+    /// Ask, question by question, and write a request file and its letter.
+    New(super::new::New),
+    /// Say what is wrong or unwise in request files, and write nothing.
+    Check(Check),
+    /// List what there is to choose from.
+    List(List),
+    /// Print a completion script for a shell.
+    Completions(Completions),
+    /// Print the manual page.
+    Man,
+}
+
+/// Request files, and what takes the place of their values.
+#[derive(Debug, Args)]
+pub(super) struct Requests {
+    /// Request files; `-` reads one from standard input.
+    #[arg(required = true, value_name = "REQUEST.yaml")]
+    pub(super) files: Vec<PathBuf>,
+    /// Take this value instead of the file's, for example `--set worker.name="Arta Hoxha"`.
+    #[arg(long, value_name = "KEY=VALUE")]
+    pub(super) set: Vec<String>,
+    /// The language of the letters.
+    #[arg(long, value_name = "LANGUAGE")]
+    pub(super) language: Option<String>,
+    /// The date of the letters, as YEAR-MONTH-DAY.
+    #[arg(long, value_name = "DATE")]
+    pub(super) date: Option<String>,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Write {
+    #[command(flatten)]
+    pub(super) requests: Requests,
+    /// What to write: pdf, text, or both with a comma between them.
+    #[arg(long, value_name = "FORMAT", value_delimiter = ',', default_value = "pdf")]
+    pub(super) format: Vec<String>,
+    /// The folder for the letters; `-` writes one letter to standard output.
+    #[arg(long, short, value_name = "DIR", default_value = ".")]
+    pub(super) output: PathBuf,
+    /// Replace letters that are there already.
+    #[arg(long)]
+    pub(super) force: bool,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Check {
+    #[command(flatten)]
+    pub(super) requests: Requests,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct List {
+    /// What to list.
+    pub(super) what: What,
+    /// Names in this language.
+    #[arg(long, value_name = "LANGUAGE", default_value = "en")]
+    pub(super) language: String,
+    /// As JSON on standard output.
+    #[arg(long)]
+    pub(super) json: bool,
+}
+
+/// What can be listed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+pub(super) enum What {
+    /// Languages, and who has read their words.
+    Languages,
+    /// Letters.
+    Letters,
+    /// Laws, what they grant and where.
+    Laws,
+    /// Jurisdictions, their law, languages and authorities.
+    Jurisdictions,
+    /// Kinds of data for `access.data`.
+    Data,
+    /// Operations for `objection.to`.
+    Monitoring,
+    /// Reasons for `objection.because`.
+    Reasons,
+    /// Questions for `access.questions`.
+    Questions,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Completions {
+    /// The shell.
+    pub(super) shell: clap_complete::Shell,
+}

@@ -1,0 +1,104 @@
+//! How a command ends when it does not succeed.
+
+use crate::{catalog::CatalogError, compose::ComposeError, intake::Refusal, render::RenderError};
+use anstream::eprintln;
+use anstyle::{AnsiColor, Style};
+use std::{path::Path, process::ExitCode};
+
+/// Why a command did not succeed.
+#[derive(Debug)]
+pub(super) enum Failure {
+    /// The content was refused: exit code 1.
+    Refused(Vec<Message>),
+    /// The call or the system failed: exit code 2.
+    System(Message),
+    /// Everything is said already; this exit code remains.
+    Said(u8),
+}
+
+/// What is wrong, where, and what to do.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Message {
+    /// File, and line and column where they are known.
+    pub(super) place: Option<String>,
+    /// What is wrong.
+    pub(super) what: String,
+    /// What to do.
+    pub(super) hint: Option<String>,
+}
+
+impl Failure {
+    /// A failure of the call or the system.
+    pub(super) fn system(what: impl Into<String>) -> Self {
+        Self::System(Message { place: None, what: what.into(), hint: None })
+    }
+
+    /// The same with a hint.
+    pub(super) fn system_hint(what: impl Into<String>, hint: impl Into<String>) -> Self {
+        Self::System(Message { place: None, what: what.into(), hint: Some(hint.into()) })
+    }
+
+    pub(super) fn print(&self) {
+        match self {
+            Self::Refused(messages) => messages.iter().for_each(Message::print_error),
+            Self::System(message) => message.print_error(),
+            Self::Said(_) => {}
+        }
+    }
+
+    pub(super) fn exit_code(&self) -> ExitCode {
+        ExitCode::from(match self {
+            Self::Refused(_) => 1,
+            Self::System(_) => 2,
+            Self::Said(code) => *code,
+        })
+    }
+}
+
+impl From<CatalogError> for Failure {
+    fn from(error: CatalogError) -> Self {
+        Self::system(error.to_string())
+    }
+}
+
+impl Message {
+    pub(super) fn of_refusal(file: &Path, refusal: &Refusal) -> Self {
+        let place = refusal.place.map_or_else(|| file.display().to_string(), |(line, column)| format!("{}:{line}:{column}", file.display()));
+        Self { place: Some(place), what: refusal.to_string(), hint: refusal.hint.clone() }
+    }
+
+    pub(super) fn print_error(&self) {
+        self.print("error", AnsiColor::Red);
+    }
+
+    pub(super) fn print_advice(&self) {
+        self.print("advice", AnsiColor::Yellow);
+    }
+
+    #[expect(clippy::print_stderr, reason = "messages to people go to standard error")]
+    fn print(&self, word: &str, colour: AnsiColor) {
+        let strong = Style::new().bold().fg_color(Some(colour.into()));
+        match &self.place {
+            Some(place) => eprintln!("{strong}{word}:{strong:#} {place}: {}", self.what),
+            None => eprintln!("{strong}{word}:{strong:#} {}", self.what),
+        }
+        if let Some(hint) = &self.hint {
+            let strong = Style::new().bold().fg_color(Some(AnsiColor::Cyan.into()));
+            eprintln!("{strong}hint:{strong:#} {hint}");
+        }
+    }
+}
+
+/// Why one request did not become a letter.
+#[derive(Debug, thiserror::Error)]
+pub(super) enum LetterError {
+    /// The request was refused.
+    #[error(transparent)]
+    Refusal(#[from] Refusal),
+    /// The letter could not be composed.
+    #[error(transparent)]
+    Compose(#[from] ComposeError),
+    /// The letter could not be drawn.
+    #[error(transparent)]
+    Render(#[from] RenderError),
+}

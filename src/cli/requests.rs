@@ -1,0 +1,74 @@
+//! From the arguments to requests: files read, settings applied.
+
+use super::{
+    args::{Global, Requests},
+    failure::Failure,
+};
+use crate::{
+    catalog::Catalog,
+    domain::Request,
+    intake::{self, FILE_LIMIT, Moment, Refusal, Setting},
+};
+use jiff::{Timestamp, civil::Date, tz::TimeZone};
+use std::{
+    fs::File,
+    io::{self, Read},
+    path::{Path, PathBuf},
+};
+
+/// The catalogue that the options name.
+pub(super) fn catalog(global: &Global) -> Result<Catalog, Failure> {
+    Ok(match &global.data {
+        Some(dir) => Catalog::from_dir(dir)?,
+        None => Catalog::embedded()?,
+    })
+}
+
+/// Today's date and a random number.
+pub(super) fn moment() -> Result<Moment, Failure> {
+    let random = getrandom::u64().map_err(|why| Failure::system(format!("the system gives no random number: {why}")))?;
+    Ok(Moment { today: today(), random })
+}
+
+/// Today, in the system's time zone, or in UTC if it has none.
+fn today() -> Date {
+    let zone = TimeZone::try_system().unwrap_or(TimeZone::UTC);
+    Timestamp::now().to_zoned_datetime(zone).date()
+}
+
+/// The settings of the command line: `--set`, `--language`, `--date`.
+pub(super) fn settings(args: &Requests) -> Result<Vec<Setting>, Failure> {
+    let mut settings = Vec::new();
+    for set in &args.set {
+        let (key, value) = set
+            .split_once('=')
+            .filter(|(key, _)| !key.is_empty())
+            .ok_or_else(|| Failure::system_hint("`--set` needs a key and a value", "write it as `--set worker.email=a@example.org`"))?;
+        settings.push(Setting { key: key.to_owned(), value: value.to_owned() });
+    }
+    for (key, value) in [("language", &args.language), ("date", &args.date)] {
+        if let Some(value) = value {
+            settings.push(Setting { key: key.to_owned(), value: value.clone() });
+        }
+    }
+    Ok(settings)
+}
+
+/// Reads one request file; `-` is standard input.
+pub(super) fn read(file: &Path, settings: &[Setting], catalog: &Catalog, moment: &Moment) -> Result<Request, Refusal> {
+    let bytes = bytes(file).map_err(|why| Refusal::new("", format!("cannot be read: {why}")))?;
+    let folder = file.parent().map(PathBuf::from).unwrap_or_default();
+    intake::read(&bytes, settings, &folder, catalog, moment)
+}
+
+/// The file's bytes, and no more of them than show that it is too long.
+fn bytes(file: &Path) -> io::Result<Vec<u8>> {
+    let limit = FILE_LIMIT as u64 + 1;
+    let mut bytes = Vec::new();
+    if file == Path::new("-") {
+        io::stdin().lock().take(limit).read_to_end(&mut bytes)?;
+    } else {
+        File::open(file)?.take(limit).read_to_end(&mut bytes)?;
+    }
+    Ok(bytes)
+}

@@ -1,0 +1,56 @@
+//! The time within which the controller must answer.
+
+use serde::{Deserialize, Serialize};
+
+/// What a deadline is counted in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Deserialize, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Unit {
+    /// Calendar days.
+    Day,
+    /// Calendar months: to the day of the same number, or the month's last.
+    Month,
+}
+
+/// How a controller may take longer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Deserialize, Serialize)]
+#[serde(rename_all = "snake_case", tag = "rule", deny_unknown_fields)]
+pub enum Extension {
+    /// By a fixed time, if the reasons are given within the first time.
+    WithReasons {
+        /// What the extension is counted in.
+        unit: Unit,
+        /// How many of them.
+        count: u32,
+    },
+    /// There is an extension; its length is not certain enough to print.
+    Uncertain,
+    /// The controller names the day, within the first time.
+    WithNewDate,
+}
+
+/// The time for an answer, counted from receipt; the day of receipt does not count.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+pub struct Deadline {
+    /// What it is counted in.
+    pub unit: Unit,
+    /// How many of them: 1 to 90.
+    pub count: u32,
+    /// Whether the law sets it; otherwise the letter asks for it.
+    #[serde(default = "yes")]
+    pub statutory: bool,
+    /// How it may become longer.
+    #[serde(default)]
+    pub extension: Option<Extension>,
+    /// Whether a last day on a Saturday, Sunday or public holiday moves to the next working day.
+    pub rolls_over: bool,
+    /// Where the rule was read.
+    pub source: String,
+    /// When that was.
+    pub checked: jiff::civil::Date,
+}
+
+const fn yes() -> bool {
+    true
+}

@@ -1,0 +1,90 @@
+//! Closed sets of names that appear in request files, law files and templates.
+
+use std::fmt;
+
+/// A word that is none of the names that stand to choose from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NotAnId {
+    /// What was written.
+    pub found: String,
+    /// What the set is, for example "data category".
+    pub what: &'static str,
+    /// The names there are.
+    pub names: Vec<&'static str>,
+}
+
+impl fmt::Display for NotAnId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "`{}` is no {}", self.found, self.what)?;
+        match nearest(&self.found, self.names.iter().copied()) {
+            Some(name) => write!(f, "; did you mean `{name}`?"),
+            None => write!(f, "; there are {}", self.names.join(", ")),
+        }
+    }
+}
+
+impl std::error::Error for NotAnId {}
+
+/// The name most like `word`, if one is near enough to be meant.
+pub fn nearest<'a>(word: &str, names: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    let word = word.to_lowercase();
+    names
+        .into_iter()
+        .map(|name| (strsim::damerau_levenshtein(&word, &name.to_lowercase()), name))
+        .filter(|(distance, name)| *distance <= 1 + name.chars().count().max(word.chars().count()) / 4)
+        .min_by_key(|(distance, _)| *distance)
+        .map(|(_, name)| name)
+}
+
+/// Declares an enum whose variants have names in files: `id()`, `ALL`,
+/// `FromStr`, `Display`, and serde by name.
+macro_rules! ids {
+    ($(#[$outer:meta])* pub enum $name:ident as $what:literal { $($(#[$inner:meta])* $variant:ident = $id:literal),+ $(,)? }) => {
+        $(#[$outer])*
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        pub enum $name { $($(#[$inner])* $variant),+ }
+
+        impl $name {
+            /// Every value, in the order in which letters and lists name them.
+            pub const ALL: &'static [Self] = &[$(Self::$variant),+];
+
+            /// The name in request files, law files and templates.
+            #[must_use]
+            pub const fn id(self) -> &'static str {
+                match self { $(Self::$variant => $id),+ }
+            }
+        }
+
+        impl std::fmt::Display for $name {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.write_str(self.id())
+            }
+        }
+
+        impl std::str::FromStr for $name {
+            type Err = $crate::domain::NotAnId;
+
+            fn from_str(word: &str) -> Result<Self, Self::Err> {
+                Self::ALL.iter().copied().find(|value| value.id() == word).ok_or_else(|| {
+                    $crate::domain::NotAnId {
+                        found: word.to_owned(),
+                        what: $what,
+                        names: Self::ALL.iter().map(|value| value.id()).collect(),
+                    }
+                })
+            }
+        }
+
+        impl<'de> serde::Deserialize<'de> for $name {
+            fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                $crate::domain::text::from_str(deserializer, $what)
+            }
+        }
+
+        impl serde::Serialize for $name {
+            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                serializer.serialize_str(self.id())
+            }
+        }
+    };
+}

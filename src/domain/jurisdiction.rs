@@ -1,0 +1,141 @@
+//! A country: which law applies there, who supervises it, how its post works.
+
+use super::{AddressOrder, Instruments, LanguageTag, LawId, PerLanguage, Provision};
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+
+/// The name of a jurisdiction's file: its country code.
+pub type JurisdictionId = super::CountryCode;
+
+/// A country with its law, authorities, rules on monitoring and stationery.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Jurisdiction {
+    /// The country code.
+    pub jurisdiction: JurisdictionId,
+    /// The data-protection law.
+    pub law: LawId,
+    /// The day by which the file must be read against its sources again.
+    pub recheck: Date,
+    /// The usual languages of letters, the first one by default.
+    pub languages: Vec<LanguageTag>,
+    /// The order of an address's parts.
+    #[serde(default)]
+    pub address_order: AddressOrder,
+    /// The sheets for envelopes with a window.
+    pub windows: WindowSheets,
+    /// Instruments that only this country's rules are cited from.
+    #[serde(default)]
+    pub instruments: Instruments,
+    /// National rules on monitoring at work.
+    #[serde(default)]
+    pub monitoring: Vec<MonitoringRule>,
+    /// Who supervises; more than one where it depends on the place.
+    pub authorities: Vec<Authority>,
+}
+
+impl Jurisdiction {
+    /// An authority by its name.
+    #[must_use]
+    pub fn authority(&self, id: &str) -> Option<&Authority> {
+        self.authorities.iter().find(|authority| authority.id == id)
+    }
+
+    /// The authority, if the country has only one.
+    #[must_use]
+    pub fn only_authority(&self) -> Option<&Authority> {
+        match self.authorities.as_slice() {
+            [authority] => Some(authority),
+            _ => None,
+        }
+    }
+}
+
+/// The sheet for an envelope with its window at the left or at the right.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct WindowSheets {
+    /// Window at the left.
+    pub left: Sheet,
+    /// Window at the right.
+    pub right: Sheet,
+}
+
+/// A norm for where the recipient stands on the sheet.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Sheet {
+    /// DIN 5008 form B, window at the left.
+    Din5008B,
+    /// SN 010130, window at the left.
+    SnLeft,
+    /// SN 010130, window at the right.
+    SnRight,
+    /// NF Z 11-001, window at the right.
+    NfRight,
+}
+
+/// A national rule on monitoring at work.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct MonitoringRule {
+    /// The provisions, where they are known for certain.
+    #[serde(default)]
+    pub provisions: Vec<Provision>,
+    /// Whether the numbers are safe to print; otherwise `words` are.
+    #[serde(default = "yes")]
+    pub cite: bool,
+    /// The rule in words, for a rule without a number.
+    #[serde(default)]
+    pub words: PerLanguage<String>,
+    /// Where the rule was read.
+    pub source: String,
+    /// When that was.
+    pub checked: Date,
+    /// What a lawyer should know of it; never printed.
+    #[serde(default)]
+    pub note: Option<String>,
+}
+
+/// A supervisory authority.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+pub struct Authority {
+    /// Its name in this catalogue.
+    pub id: String,
+    /// The part of the country, by ISO 3166-2 (`DE-BE`); none: the whole of it.
+    #[serde(default)]
+    pub region: Option<String>,
+    /// Its name, at least in the country's own languages.
+    pub names: PerLanguage<String>,
+    /// Its address, a line each, without the country.
+    pub address: Vec<String>,
+    /// Whether the address was confirmed by a second source.
+    #[serde(default)]
+    pub address_note: AddressNote,
+    /// Its e-mail address.
+    #[serde(default)]
+    pub email: Option<String>,
+    /// Its site.
+    #[serde(default)]
+    pub web: Option<String>,
+    /// Where this was read.
+    pub source: String,
+    /// When that was.
+    pub checked: Date,
+}
+
+/// How sure an authority's address is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum AddressNote {
+    /// Printed in a recent record or confirmed by a second source.
+    #[default]
+    Confirmed,
+    /// Not confirmed: look it up before sending.
+    Unconfirmed,
+}
+
+const fn yes() -> bool {
+    true
+}

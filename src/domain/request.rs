@@ -1,0 +1,146 @@
+//! A request that is complete and cannot be wrong any more.
+
+use super::{
+    Controller, DataCategory, DataSubject, Delivery, Employment, JurisdictionId, LanguageTag,
+    LetterKind, Monitoring, Passage, Question, Reason, Representative, Short, Tone, WindowSide,
+};
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+
+/// Everything that one letter is made from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Request {
+    /// Which letter.
+    pub letter: LetterKind,
+    /// The language of the letter.
+    pub language: LanguageTag,
+    /// The country whose law applies.
+    pub jurisdiction: JurisdictionId,
+    /// The supervisory authority by its name in the catalogue, where a country has several.
+    pub authority: Option<String>,
+    /// The date of the letter.
+    pub date: Date,
+    /// Where it is signed.
+    pub place: Option<Short>,
+    /// The worker's reference; never made from a name.
+    pub reference: Short,
+    /// How outspoken it is.
+    pub tone: Tone,
+    /// Where the envelope's window is.
+    pub window: WindowSide,
+    /// How it travels.
+    pub delivery: Delivery,
+    /// The worker.
+    pub worker: DataSubject,
+    /// What the worker is to the employer.
+    pub employment: Employment,
+    /// The employer.
+    pub employer: Controller,
+    /// What a letter of access asks for.
+    pub access: Access,
+    /// What a letter of objection objects to.
+    pub objection: Objection,
+    /// The union or hotline that supports the worker.
+    pub representative: Option<Representative>,
+    /// Who gets a copy.
+    pub copies_to: Vec<Short>,
+    /// What is enclosed.
+    pub enclosures: Vec<Short>,
+}
+
+/// What a letter of access asks for.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+pub struct Access {
+    /// The kinds of data meant in particular; by default every kind.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub data: Option<Vec<DataCategory>>,
+    /// The time that the data are from; by default all of it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub period: Option<Period>,
+    /// Programs and systems, by the names that the worker knows.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub systems: Vec<Short>,
+    /// Questions beyond the right of access.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub questions: Vec<Question>,
+}
+
+/// A time, with at least one end.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+pub struct Period {
+    /// First day.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub since: Option<Date>,
+    /// Last day.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub until: Option<Date>,
+}
+
+/// What a letter of objection objects to, and why.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+pub struct Objection {
+    /// The operations.
+    #[serde(default)]
+    pub to: Vec<ObjectedOperation>,
+    /// The reasons that are ticked.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub because: Vec<Reason>,
+    /// The situation in the worker's own words.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub own_words: Option<Passage>,
+    /// What the worker accepts instead.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub instead: Option<Passage>,
+}
+
+/// An operation that the worker objects to, with what is known of it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct ObjectedOperation {
+    /// The operation.
+    pub operation: Monitoring,
+    /// The program or device, by the name that the worker knows.
+    pub system: Option<Short>,
+    /// Since when.
+    pub since: Option<Date>,
+}
+
+impl<'de> Deserialize<'de> for ObjectedOperation {
+    /// Reads `home_webcam`, or `{operation: home_webcam, system: …, since: …}`.
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Either;
+
+        #[derive(Deserialize)]
+        #[serde(deny_unknown_fields)]
+        struct Detailed {
+            operation: Monitoring,
+            #[serde(default)]
+            system: Option<Short>,
+            #[serde(default)]
+            since: Option<Date>,
+        }
+
+        impl<'de> serde::de::Visitor<'de> for Either {
+            type Value = ObjectedOperation;
+
+            fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.write_str("a monitoring operation, or a map with `operation`, `system` and `since`")
+            }
+
+            fn visit_str<E: serde::de::Error>(self, word: &str) -> Result<Self::Value, E> {
+                let operation = word.parse().map_err(E::custom)?;
+                Ok(ObjectedOperation { operation, system: None, since: None })
+            }
+
+            fn visit_map<A: serde::de::MapAccess<'de>>(self, map: A) -> Result<Self::Value, A::Error> {
+                let Detailed { operation, system, since } =
+                    Detailed::deserialize(serde::de::value::MapAccessDeserializer::new(map))?;
+                Ok(ObjectedOperation { operation, system, since })
+            }
+        }
+
+        deserializer.deserialize_any(Either)
+    }
+}

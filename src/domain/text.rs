@@ -1,0 +1,161 @@
+//! Text that a person wrote: checked once, then carried as it is.
+
+use super::characters;
+use serde::de::{self, Deserializer, Visitor};
+use std::{fmt, marker::PhantomData, str::FromStr};
+use unicode_normalization::UnicodeNormalization;
+
+/// Why a text cannot stand in a letter.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum TextError {
+    /// Nothing but white space.
+    #[error("is empty; leave the key out or give it a value")]
+    Empty,
+    /// A line break where one line is wanted.
+    #[error("has a line break; it must be one line")]
+    LineBreak,
+    /// More characters than fit.
+    #[error("has {found} characters; at most {limit} are possible")]
+    TooLong {
+        /// How many it has.
+        found: usize,
+        /// How many it may have.
+        limit: usize,
+    },
+    /// A control character, or one that cannot be seen.
+    #[error("holds the invisible character U+{:04X}; delete it and type the place again", *.0 as u32)]
+    Invisible(char),
+    /// A character that the letter's fonts cannot show.
+    #[error("holds “{0}” (U+{code:04X}), which the letter's font cannot show; write it in Latin, Greek or Cyrillic letters", code = *.0 as u32)]
+    NotShown(char),
+}
+
+/// One line of text with 1 to 160 characters, in Unicode's composed form.
+#[derive(Clone, PartialEq, Eq, Hash)]
+pub struct Short(String);
+
+/// Text of one or more lines with 1 to 4,000 characters, in Unicode's composed form.
+#[derive(Clone, PartialEq, Eq, Hash)]
+pub struct Passage(String);
+
+impl Short {
+    /// The most characters that one line may have.
+    pub const LIMIT: usize = 160;
+
+    /// The text.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl Passage {
+    /// The most characters that a passage may have.
+    pub const LIMIT: usize = 4_000;
+
+    /// The paragraphs, without empty lines.
+    pub fn paragraphs(&self) -> impl Iterator<Item = &str> {
+        self.0.lines().map(str::trim).filter(|line| !line.is_empty())
+    }
+
+    /// The whole text.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl FromStr for Short {
+    type Err = TextError;
+
+    fn from_str(text: &str) -> Result<Self, TextError> {
+        let text = text.trim();
+        if text.contains(['\n', '\r']) {
+            return Err(TextError::LineBreak);
+        }
+        checked(text, Self::LIMIT).map(Self)
+    }
+}
+
+impl FromStr for Passage {
+    type Err = TextError;
+
+    fn from_str(text: &str) -> Result<Self, TextError> {
+        checked(&text.trim().replace("\r\n", "\n"), Self::LIMIT).map(Self)
+    }
+}
+
+fn checked(text: &str, limit: usize) -> Result<String, TextError> {
+    let text: String = text.nfc().collect();
+    if text.is_empty() {
+        return Err(TextError::Empty);
+    }
+    let found = text.chars().count();
+    if found > limit {
+        return Err(TextError::TooLong { found, limit });
+    }
+    for character in text.chars().filter(|c| *c != '\n') {
+        if characters::is_invisible(character) {
+            return Err(TextError::Invisible(character));
+        }
+        if !characters::is_shown(character) {
+            return Err(TextError::NotShown(character));
+        }
+    }
+    Ok(text)
+}
+
+/// Reads a scalar by its `FromStr`; the error stands at the scalar's place in the file.
+pub(crate) fn from_str<'de, D, T>(deserializer: D, what: &'static str) -> Result<T, D::Error>
+where
+    D: Deserializer<'de>,
+    T: FromStr<Err: fmt::Display>,
+{
+    struct Scalar<T>(&'static str, PhantomData<T>);
+
+    impl<T: FromStr<Err: fmt::Display>> Visitor<'_> for Scalar<T> {
+        type Value = T;
+
+        fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+            write!(f, "{} as text", self.0)
+        }
+
+        fn visit_str<E: de::Error>(self, text: &str) -> Result<T, E> {
+            text.parse().map_err(E::custom)
+        }
+    }
+
+    deserializer.deserialize_str(Scalar(what, PhantomData))
+}
+
+macro_rules! text_type {
+    ($name:ident, $what:literal) => {
+        impl fmt::Display for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str(&self.0)
+            }
+        }
+
+        /// Says how long the text is, and not what it is: it may be personal.
+        impl fmt::Debug for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                write!(f, concat!(stringify!($name), "({} characters)"), self.0.chars().count())
+            }
+        }
+
+        impl<'de> serde::Deserialize<'de> for $name {
+            fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                from_str(deserializer, $what)
+            }
+        }
+
+        impl serde::Serialize for $name {
+            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                serializer.serialize_str(&self.0)
+            }
+        }
+    };
+}
+
+text_type!(Short, "one line");
+text_type!(Passage, "a text");

@@ -1,0 +1,165 @@
+//! The request file, key by key.
+
+use super::{Refusal, Setting};
+use crate::domain::{
+    Access, Controller, CountryCode, DataSubject, Delivery, Employment, JurisdictionId, LanguageTag, LetterKind, Objection, Representative, Short,
+    Tone, WindowSide,
+};
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize, de::Error as _};
+use serde_yaml::Value;
+use std::path::PathBuf;
+
+/// The request file as it is written; what it leaves out has defaults.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+pub struct RequestFile {
+    /// Which letter.
+    pub letter: LetterKind,
+    /// The language; by default the first of the jurisdiction.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub language: Option<LanguageTag>,
+    /// The country whose law applies; by default the employer's.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub jurisdiction: Option<JurisdictionId>,
+    /// The supervisory authority, where a country has several.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub authority: Option<String>,
+    /// The date of the letter; by default today.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub date: Option<Date>,
+    /// Where it is signed.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub place: Option<Short>,
+    /// The worker's reference; by default made from the date and chance.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reference: Option<Short>,
+    /// How outspoken it is.
+    #[serde(default = "plain")]
+    pub tone: Tone,
+    /// Where the envelope's window is.
+    #[serde(default = "no_window")]
+    pub window: WindowSide,
+    /// How it travels.
+    #[serde(default = "post")]
+    pub delivery: Delivery,
+    /// The worker.
+    pub worker: DataSubject,
+    /// What the worker is to the employer.
+    #[serde(default)]
+    pub employment: Employment,
+    /// The employer.
+    pub employer: EmployerEntry,
+    /// What a letter of access asks for.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub access: Option<Access>,
+    /// What a letter of objection objects to.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub objection: Option<Objection>,
+    /// The union or hotline that supports the worker.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub representative: Option<Representative>,
+    /// Who gets a copy.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub copies_to: Vec<Short>,
+    /// What is enclosed.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub enclosures: Vec<Short>,
+}
+
+const fn plain() -> Tone {
+    Tone::Plain
+}
+
+const fn no_window() -> WindowSide {
+    WindowSide::None
+}
+
+const fn post() -> Delivery {
+    Delivery::Post
+}
+
+/// The employer in the file, or the record that holds it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(untagged)]
+pub enum EmployerEntry {
+    /// Written out.
+    Written(Controller),
+    /// A record in the Datenanfragen format.
+    Record {
+        /// The file, from the request's folder.
+        record: PathBuf,
+        /// The country, where the record's last line does not tell it.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        country: Option<CountryCode>,
+        /// The person or office to whom the letter is addressed.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        attention: Option<Short>,
+    },
+}
+
+impl<'de> Deserialize<'de> for EmployerEntry {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        #[derive(Deserialize)]
+        #[serde(deny_unknown_fields)]
+        struct Entry {
+            #[serde(default)]
+            record: Option<PathBuf>,
+            #[serde(default)]
+            country: Option<CountryCode>,
+            #[serde(default)]
+            name: Option<Short>,
+            #[serde(default)]
+            attention: Option<Short>,
+            #[serde(default)]
+            address: Option<crate::domain::Address>,
+            #[serde(default)]
+            email: Option<Short>,
+        }
+
+        let Entry { record, country, name, attention, address, email } = Entry::deserialize(deserializer)?;
+        match (record, name, address) {
+            (Some(record), None, None) if email.is_none() => Ok(Self::Record { record, country, attention }),
+            (Some(_), ..) => Err(D::Error::custom("has a `record`: then `name`, `address` and `email` come from it")),
+            (None, Some(name), Some(address)) if country.is_none() => Ok(Self::Written(Controller { name, attention, address, email })),
+            (None, Some(_), Some(_)) => Err(D::Error::custom("the `country` belongs to the `address`")),
+            (None, None, _) => Err(D::Error::missing_field("name")),
+            (None, _, None) => Err(D::Error::missing_field("address")),
+        }
+    }
+}
+
+/// Reads the file; settings take the place of its values.
+pub(super) fn parse(text: &str, settings: &[Setting]) -> Result<RequestFile, Refusal> {
+    let written = serde_yaml::from_str::<RequestFile>(text).map_err(|error| Refusal::from_yaml(&error));
+    if settings.is_empty() {
+        return written;
+    }
+    // What the file says must be right by itself; what it leaves out may come from the settings.
+    if let Err(refusal) = &written {
+        if refusal.what != "the key is missing" {
+            return written;
+        }
+    }
+    let mut value: Value = serde_yaml::from_str(text).map_err(|error| Refusal::from_yaml(&error))?;
+    for setting in settings {
+        put(&mut value, setting)?;
+    }
+    RequestFile::deserialize(value).map_err(|error| Refusal::from_yaml(&error))
+}
+
+fn put(root: &mut Value, setting: &Setting) -> Result<(), Refusal> {
+    let value: Value = serde_yaml::from_str(&setting.value).map_err(|error| Refusal { place: None, ..Refusal::from_yaml(&error) })?;
+    let mut place = root;
+    for name in setting.key.split('.') {
+        if place.is_null() {
+            *place = Value::Mapping(serde_yaml::Mapping::new());
+        }
+        let Value::Mapping(map) = place else {
+            return Err(Refusal::new(setting.key.clone(), format!("`{name}` cannot be set here: what stands above it is no map")));
+        };
+        place = map.entry(Value::String(name.to_owned())).or_insert(Value::Null);
+    }
+    *place = value;
+    Ok(())
+}

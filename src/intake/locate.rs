@@ -1,0 +1,62 @@
+//! Where a key stands in a YAML file.
+
+use serde::de::{DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, SeqAccess, Visitor};
+use std::fmt;
+
+/// Line and column, from 1, of the value of a dotted key such as
+/// `worker.name` or `objection.to[1].system`.
+///
+/// The reader is led along the key and stopped at the value: the error that
+/// stops it knows the place.
+pub(super) fn locate(text: &str, key: &str) -> Option<(usize, usize)> {
+    let steps: Vec<String> = key.split('.').flat_map(|name| name.split('[').map(|step| step.trim_end_matches(']').to_owned())).collect();
+    let stopped = Along(&steps).deserialize(serde_yaml::Deserializer::from_str(text)).err()?;
+    let place = stopped.location().filter(|_| stopped.to_string().contains(HERE))?;
+    Some((place.line(), place.column()))
+}
+
+const HERE: &str = "the value stands here";
+
+#[derive(Clone, Copy)]
+struct Along<'a>(&'a [String]);
+
+impl<'de> DeserializeSeed<'de> for Along<'_> {
+    type Value = ();
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
+        deserializer.deserialize_any(self)
+    }
+}
+
+impl<'de> Visitor<'de> for Along<'_> {
+    type Value = ();
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(HERE)
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error> {
+        let Some((first, rest)) = self.0.split_first() else { return Err(A::Error::custom(HERE)) };
+        while let Some(key) = map.next_key::<String>()? {
+            if key == *first {
+                return map.next_value_seed(Along(rest));
+            }
+            map.next_value::<IgnoredAny>()?;
+        }
+        Ok(())
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<(), A::Error> {
+        let Some((first, rest)) = self.0.split_first() else { return Err(A::Error::custom(HERE)) };
+        let wanted: usize = first.parse().unwrap_or(usize::MAX);
+        for index in 0.. {
+            if index == wanted {
+                return list.next_element_seed(Along(rest)).map(|_| ());
+            }
+            if list.next_element::<IgnoredAny>()?.is_none() {
+                break;
+            }
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,103 @@
+//! Why a request is refused, where, and what to do.
+
+use super::locate::locate;
+use crate::domain::nearest;
+
+/// Why a request is refused.
+///
+/// It names the key and what must be mended; of the request's values it
+/// repeats no more than the sign or word that is wrong.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("{}{what}", if .key.is_empty() { String::new() } else { format!("{}: ", .key) })]
+pub struct Refusal {
+    /// The dotted key; empty for the file as a whole.
+    pub key: String,
+    /// Line and column, from 1, where they are known.
+    pub place: Option<(usize, usize)>,
+    /// What is wrong.
+    pub what: String,
+    /// What to do.
+    pub hint: Option<String>,
+}
+
+impl Refusal {
+    /// A refusal of a key's value.
+    #[must_use]
+    pub fn new(key: impl Into<String>, what: String) -> Self {
+        Self { key: key.into(), place: None, what, hint: None }
+    }
+
+    /// The same with a hint what to do.
+    #[must_use]
+    pub fn hint(mut self, hint: impl Into<String>) -> Self {
+        self.hint = Some(hint.into());
+        self
+    }
+
+    pub(super) fn at(mut self, line: usize, column: usize) -> Self {
+        self.place = Some((line, column));
+        self
+    }
+
+    /// The same with the place of its key in the file, or of the nearest key above it.
+    #[must_use]
+    pub fn located(mut self, text: &str) -> Self {
+        let mut key = self.key.as_str();
+        while self.place.is_none() && !key.is_empty() {
+            self.place = locate(text, key);
+            key = key.rsplit_once('.').map_or("", |(above, _)| above);
+        }
+        self
+    }
+
+    /// What the YAML reader says, in our words.
+    pub(super) fn from_yaml(error: &serde_yaml::Error) -> Self {
+        let place = error.location().map(|place| (place.line(), place.column()));
+        let mut text = error.to_string();
+        if let Some((line, column)) = place {
+            if let Some(before) = text.find(&format!(" at line {line} column {column}")) {
+                text.truncate(before);
+            }
+        }
+        let (path, what) = match text.split_once(": ") {
+            Some((path, what)) if is_path(path) => (path.to_owned(), what.to_owned()),
+            _ => (String::new(), text),
+        };
+        Self { place, ..Self::reworded(&path, &what) }
+    }
+
+    fn reworded(path: &str, what: &str) -> Self {
+        let under = |key: &str| if path.is_empty() { key.to_owned() } else { format!("{path}.{key}") };
+        let mut quoted = what.split('`').skip(1).step_by(2);
+        if what.starts_with("unknown field") {
+            let key = quoted.next().unwrap_or_default();
+            let known: Vec<&str> = quoted.collect();
+            let hint = match nearest(key, known.iter().copied()) {
+                Some(name) => format!("did you mean `{name}`?"),
+                None => format!("there are: {}", known.join(", ")),
+            };
+            return Self::new(under(key), "there is no such key".to_owned()).hint(hint);
+        }
+        if what.starts_with("duplicate field") {
+            return Self::new(under(quoted.next().unwrap_or_default()), "the key stands twice".to_owned()).hint("keep one of them");
+        }
+        if what.starts_with("missing field") {
+            return Self::new(under(quoted.next().unwrap_or_default()), "the key is missing".to_owned())
+                .hint("`kerkesa new` asks for everything that a letter needs");
+        }
+        if what.contains("repetition limit") {
+            return Self::new(path, "the file repeats itself too often through aliases (`*`)".to_owned()).hint("write every value where it belongs");
+        }
+        if let Some(rest) = what.strip_prefix("parsed date is not valid") {
+            return Self::new(path, format!("there is no such day{}", if rest.contains("day") { "" } else { " or month" })).hint("write year-month-day, for example 2026-11-23");
+        }
+        if let Some(found) = what.strip_prefix("invalid type: ") {
+            return Self::new(path, format!("is {}", found.replacen(", expected", "; wanted:", 1)));
+        }
+        Self::new(path, what.to_owned())
+    }
+}
+
+fn is_path(text: &str) -> bool {
+    !text.is_empty() && text.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'_' | b'.' | b'[' | b']'))
+}

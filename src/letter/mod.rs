@@ -1,0 +1,14 @@
+//! The document model: what a letter *is* before it becomes a file.
+//!
+//! A [`Letter`] holds finished text. It knows no law, no language rule and no
+//! page: the composer fills it in, the renderers draw it. Every value that the
+//! worker wrote is an [`Inline::Given`] that remembers the key of the request
+//! it came from, so that a renderer can name the key when it must refuse.
+
+mod block;
+mod frame;
+mod inline;
+
+pub use block::{Block, Item};
+pub use frame::{Footer, Labelled, Letter, Receipt, Stationery, Window};
+pub use inline::{Inline, Line, plain_text};

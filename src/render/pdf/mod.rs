@@ -1,0 +1,186 @@
+//! PDF/A-2a and PDF/UA-1.
+//!
+//! A letter takes five steps: `arrange` sets its paragraphs and places them on
+//! pages; `subset` cuts the glyphs out of the fonts; `draw` turns the pages
+//! into printpdf's operators; printpdf writes the document; `finish` adds
+//! what printpdf has no field for: the tags, the language and the metadata.
+
+mod arrange;
+mod body;
+mod draw;
+mod finish;
+mod fonts;
+mod head;
+mod metadata;
+mod page;
+mod paragraph;
+mod subset;
+mod tree;
+mod window;
+
+#[cfg(test)]
+mod tests;
+
+use super::{Format, RenderError, Renderer};
+use crate::letter::{Block, Inline, Labelled, Letter, Line};
+use arrange::Arranged;
+use fonts::Face;
+use paragraph::Typesetter;
+use printpdf::{PdfDocument, PdfSaveOptions};
+use subset::Subsets;
+
+pub use fonts::covers;
+
+/// Points in a millimetre.
+const MM: f32 = 72.0 / 25.4;
+
+/// The renderer of [`Format::Pdf`].
+///
+/// Making one is cheap; the first letter loads the fonts. It keeps paragraphs
+/// and font subsets for the next letter, within bounds. The same letter gives
+/// the same bytes, whatever was rendered before.
+#[derive(Default)]
+pub struct PdfRenderer {
+    studio: Option<Studio>,
+}
+
+/// What one letter needs and the next one needs again.
+struct Studio {
+    typesetter: Typesetter,
+    subsets: Subsets,
+}
+
+impl PdfRenderer {
+    /// A renderer that has not yet loaded its fonts.
+    #[must_use]
+    pub const fn new() -> Self {
+        Self { studio: None }
+    }
+}
+
+impl std::fmt::Debug for PdfRenderer {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("PdfRenderer").finish_non_exhaustive()
+    }
+}
+
+impl Renderer for PdfRenderer {
+    fn format(&self) -> Format {
+        Format::Pdf
+    }
+
+    fn render(&mut self, letter: &Letter) -> Result<Vec<u8>, RenderError> {
+        legible(letter)?;
+        let studio = self.studio.get_or_insert_with(|| Studio {
+            typesetter: Typesetter::new(),
+            subsets: Subsets::default(),
+        });
+        let arranged = arrange::arrange(letter, &mut studio.typesetter)?;
+        let subsets = studio.subsets(&arranged)?;
+        let mut document = PdfDocument::new("");
+        let mut marked = Vec::with_capacity(arranged.pages.len());
+        for page in &arranged.pages {
+            let drawn = draw::draw(page, &arranged.tree, &subsets)?;
+            document.pages.push(drawn.page);
+            marked.push(drawn.marked);
+        }
+        let options = PdfSaveOptions {
+            optimize: false,
+            subset_fonts: false,
+            // All operators are ours; printpdf would leave out those it does
+            // not know.
+            secure: false,
+            image_optimization: None,
+        };
+        let written = document.to_lopdf_document(&options, &mut Vec::new());
+        finish::finish(written, letter, &arranged.tree, &marked, &subsets)
+    }
+}
+
+impl Studio {
+    /// For each face that the letter uses, the subset that shows it.
+    fn subsets(&mut self, arranged: &Arranged) -> Result<draw::Subsets, RenderError> {
+        let mut subsets = [None, None];
+        for face in Face::ALL {
+            let mut glyphs = arranged
+                .pages
+                .iter()
+                .flat_map(|page| &page.texts)
+                .filter(|text| text.paragraph.style.face == face)
+                .flat_map(|text| &text.paragraph.lines[text.lines.clone()])
+                .flat_map(|line| &line.glyphs)
+                .peekable();
+            if glyphs.peek().is_some() {
+                let subset = self.subsets.showing(face, glyphs, &mut self.typesetter)?;
+                subsets[face.index()] = Some(subset);
+            }
+        }
+        Ok(subsets)
+    }
+}
+
+/// Makes sure that the fonts can show the whole letter.
+fn legible(letter: &Letter) -> Result<(), RenderError> {
+    for inline in lines(letter).flatten() {
+        let key = match inline {
+            Inline::Words(_) => None,
+            Inline::Given { key, .. } => Some(*key),
+        };
+        refuse(key, inline.text())?;
+    }
+    let Letter {
+        references,
+        notices,
+        receipt,
+        footer,
+        ..
+    } = letter;
+    let labels = references.iter().chain(notices).map(|line| &line.label);
+    let fields = receipt.iter().flat_map(|receipt| &receipt.fields);
+    let footer = [&footer.before, &footer.between, &footer.after];
+    for text in labels.chain(fields).chain(footer) {
+        refuse(None, text)?;
+    }
+    Ok(())
+}
+
+fn refuse(key: Option<&'static str>, text: &str) -> Result<(), RenderError> {
+    match text.chars().find(|character| !covers(*character)) {
+        Some(character) => Err(RenderError::Glyph { key, character }),
+        None => Ok(()),
+    }
+}
+
+/// Every line of the letter that is running text.
+fn lines(letter: &Letter) -> impl Iterator<Item = &Line> {
+    let body = letter.body.iter().flat_map(|block| match block {
+        Block::Heading(line) | Block::Paragraph(line) | Block::Quotation(line) => vec![line],
+        Block::Bullets(lines) => lines.iter().collect(),
+        Block::Numbered { items, .. } => items
+            .iter()
+            .flat_map(|item| std::iter::once(&item.text).chain(&item.parts))
+            .collect(),
+    });
+    let single = [
+        &letter.return_address,
+        &letter.place_and_date,
+        &letter.subject,
+        &letter.salutation,
+        &letter.closing,
+        &letter.signature,
+    ];
+    letter
+        .sender
+        .iter()
+        .chain(&letter.recipient)
+        .chain(&letter.delivery)
+        .chain(single)
+        .chain(labelled(&letter.references))
+        .chain(labelled(&letter.notices))
+        .chain(letter.receipt.iter().map(|receipt| &receipt.title))
+        .chain(body)
+}
+
+fn labelled(lines: &[Labelled]) -> impl Iterator<Item = &Line> {
+    lines.iter().map(|line| &line.value)
+}

@@ -1,0 +1,297 @@
+//! Paragraphs as lines of placed glyphs.
+
+use super::fonts::{FAMILY, Face, Meanings, is_invisible};
+use crate::render::RenderError;
+use parley::fontique::{Blob, Collection, CollectionOptions, Language, SourceCache};
+use parley::{
+    FontContext, FontFamily, FontWeight, Layout, LayoutContext, LineHeight, OverflowWrap,
+    PositionedLayoutItem, Run, StyleProperty,
+};
+use std::collections::HashMap;
+use std::sync::Arc;
+
+/// How a paragraph looks. Lengths are in points.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Style {
+    pub(super) face: Face,
+    pub(super) size: f32,
+    /// From baseline to baseline.
+    pub(super) leading: f32,
+    /// Whether a word that is wider than the line is broken anywhere.
+    pub(super) break_words: bool,
+}
+
+/// A paragraph that has been broken into lines.
+#[derive(Debug)]
+pub(super) struct Paragraph {
+    pub(super) style: Style,
+    /// Never empty.
+    pub(super) lines: Vec<TextLine>,
+}
+
+impl Paragraph {
+    /// Height of all lines in points.
+    pub(super) fn height(&self) -> f32 {
+        self.style.leading * count(self.lines.len())
+    }
+}
+
+/// A small number of things as a factor.
+pub(super) fn count(number: usize) -> f32 {
+    u16::try_from(number).map_or(f32::MAX, f32::from)
+}
+
+/// One line of a paragraph.
+#[derive(Debug)]
+pub(super) struct TextLine {
+    /// Its glyphs from left to right.
+    pub(super) glyphs: Vec<Glyph>,
+    /// Width in points without the spaces at the end.
+    pub(super) width: f32,
+    /// From the line's top to its baseline, in points.
+    pub(super) baseline: f32,
+}
+
+/// A glyph and where it stands.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Glyph {
+    /// Its number in the whole face.
+    pub(super) id: u16,
+    /// From its origin to the next, in thousandths of the type size.
+    pub(super) advance: f32,
+    /// Shift of the glyph itself, likewise.
+    pub(super) shift: (f32, f32),
+    /// What it stands for, if that is not what [`Meanings`] says; empty for
+    /// a glyph that continues the one before.
+    pub(super) text: Option<Box<str>>,
+}
+
+/// Paragraphs that are kept for the next letter: of a batch most are equal.
+/// When there are more, all are forgotten, so that memory stays bounded.
+const KEPT_PARAGRAPHS: usize = 512;
+
+/// The typesetter: breaks text into lines and remembers what it has done.
+pub(super) struct Typesetter {
+    fonts: FontContext,
+    layouts: LayoutContext<()>,
+    /// The faces by the number that the font collection gave to their file.
+    faces: HashMap<u64, Face>,
+    meanings: [Meanings; 2],
+    space: u16,
+    memory: HashMap<Shape, HashMap<String, Arc<Paragraph>>>,
+    remembered: usize,
+}
+
+/// All but the text that a paragraph's lines depend on.
+#[derive(PartialEq, Eq, Hash)]
+struct Shape {
+    face: Face,
+    size: u32,
+    leading: u32,
+    width: u32,
+    break_words: bool,
+    language: Option<Language>,
+}
+
+impl Typesetter {
+    /// A typesetter that knows the embedded faces and no others.
+    pub(super) fn new() -> Self {
+        let options = CollectionOptions {
+            shared: false,
+            system_fonts: false,
+        };
+        let mut collection = Collection::new(options);
+        let mut faces = HashMap::new();
+        for face in Face::ALL {
+            let file: Blob<u8> = Blob::new(Arc::new(face.file()));
+            faces.insert(file.id(), face);
+            collection.register_fonts(file, None);
+        }
+        Self {
+            fonts: FontContext {
+                collection,
+                source_cache: SourceCache::default(),
+            },
+            layouts: LayoutContext::new(),
+            faces,
+            meanings: Face::ALL.map(Meanings::of),
+            space: space(),
+            memory: HashMap::new(),
+            remembered: 0,
+        }
+    }
+
+    /// What the glyphs of the face stand for.
+    pub(super) fn meanings(&self, face: Face) -> &Meanings {
+        &self.meanings[face.index()]
+    }
+
+    /// The text in lines of at most `width` points; a line feed ends a line.
+    ///
+    /// # Errors
+    /// If a glyph comes from no known face, which is a fault of this program.
+    pub(super) fn set(
+        &mut self,
+        text: &str,
+        language: Option<Language>,
+        width: f32,
+        style: Style,
+    ) -> Result<Arc<Paragraph>, RenderError> {
+        let shape = Shape {
+            face: style.face,
+            size: style.size.to_bits(),
+            leading: style.leading.to_bits(),
+            width: width.to_bits(),
+            break_words: style.break_words,
+            language,
+        };
+        if let Some(known) = self.memory.get(&shape).and_then(|known| known.get(text)) {
+            return Ok(Arc::clone(known));
+        }
+        let paragraph = Arc::new(self.lay_out(text, language, width, style)?);
+        if self.remembered >= KEPT_PARAGRAPHS {
+            self.memory.clear();
+            self.remembered = 0;
+        }
+        self.remembered += 1;
+        self.memory
+            .entry(shape)
+            .or_default()
+            .insert(text.to_owned(), Arc::clone(&paragraph));
+        Ok(paragraph)
+    }
+
+    fn lay_out(
+        &mut self,
+        text: &str,
+        language: Option<Language>,
+        width: f32,
+        style: Style,
+    ) -> Result<Paragraph, RenderError> {
+        let layout = self.layout(text, language, width, style);
+        let mut lines = Vec::with_capacity(layout.len());
+        for line in layout.lines() {
+            let metrics = line.metrics();
+            let mut glyphs = Vec::new();
+            for item in line.items() {
+                if let PositionedLayoutItem::GlyphRun(run) = item {
+                    self.glyphs_of(run.run(), text, style, &mut glyphs)?;
+                }
+            }
+            let inked = glyphs.iter().rposition(|glyph: &Glyph| glyph.id != self.space);
+            let inked = &glyphs[..inked.map_or(0, |last| last + 1)];
+            lines.push(TextLine {
+                width: inked.iter().map(|glyph| glyph.advance).sum::<f32>() * style.size / 1000.0,
+                glyphs,
+                baseline: metrics.baseline - metrics.block_min_coord,
+            });
+        }
+        // A text that ends with a line feed has an empty line after it.
+        if lines.len() > 1 && lines.last().is_some_and(|line| line.glyphs.is_empty()) {
+            lines.pop();
+        }
+        Ok(Paragraph { style, lines })
+    }
+
+    fn layout(
+        &mut self,
+        text: &str,
+        language: Option<Language>,
+        width: f32,
+        style: Style,
+    ) -> Layout<()> {
+        let mut builder = self
+            .layouts
+            .ranged_builder(&mut self.fonts, text, 1.0, false);
+        builder.push_default(StyleProperty::FontFamily(FontFamily::Source(FAMILY.into())));
+        builder.push_default(StyleProperty::FontSize(style.size));
+        builder.push_default(StyleProperty::LineHeight(LineHeight::Absolute(style.leading)));
+        builder.push_default(StyleProperty::Locale(language));
+        if style.face == Face::Bold {
+            builder.push_default(StyleProperty::FontWeight(FontWeight::BOLD));
+        }
+        if style.break_words {
+            builder.push_default(StyleProperty::OverflowWrap(OverflowWrap::Anywhere));
+        }
+        let mut layout = builder.build(text);
+        layout.break_all_lines(Some(width));
+        layout
+    }
+
+    /// Adds the glyphs of a run, each with what it stands for.
+    fn glyphs_of(
+        &self,
+        run: &Run<'_, ()>,
+        text: &str,
+        style: Style,
+        glyphs: &mut Vec<Glyph>,
+    ) -> Result<(), RenderError> {
+        let face = self.faces.get(&run.font().data.id());
+        if face != Some(&style.face) {
+            return Err(RenderError::pdf("a line in a face that was not asked for"));
+        }
+        let meanings = self.meanings(style.face);
+        let per_mille = 1000.0 / style.size;
+        let mut clusters = run.clusters().peekable();
+        while let Some(cluster) = clusters.next() {
+            let mut range = cluster.text_range();
+            while let Some(more) = clusters.next_if(parley::Cluster::is_ligature_continuation) {
+                range.end = range.end.max(more.text_range().end);
+            }
+            let source = &text[range];
+            if source.chars().all(|c| is_invisible(c) || c == '\n') {
+                // A line feed ends a word, so that the next line's does not join it.
+                if source.contains('\n') {
+                    glyphs.push(Glyph {
+                        id: self.space,
+                        advance: 0.0,
+                        shift: (0.0, 0.0),
+                        text: None,
+                    });
+                }
+                continue;
+            }
+            let start = glyphs.len();
+            for glyph in cluster.glyphs() {
+                let id = u16::try_from(glyph.id)
+                    .map_err(|_| RenderError::pdf("a glyph beyond the face"))?;
+                if id == 0 {
+                    return Err(RenderError::pdf("a character without a glyph"));
+                }
+                glyphs.push(Glyph {
+                    id,
+                    advance: glyph.advance * per_mille,
+                    shift: (glyph.x * per_mille, -glyph.y * per_mille),
+                    text: None,
+                });
+            }
+            explain(&mut glyphs[start..], source, meanings);
+        }
+        Ok(())
+    }
+}
+
+/// Notes on the glyphs what they stand for, where that is not their meaning.
+fn explain(glyphs: &mut [Glyph], source: &str, meanings: &Meanings) {
+    if glyphs.len() == source.chars().count() {
+        for (glyph, character) in glyphs.iter_mut().zip(source.chars()) {
+            let meaning = meanings.character(glyph.id);
+            let same = meaning == Some(character)
+                || meaning.is_some_and(char::is_whitespace) && character.is_whitespace();
+            if !same {
+                glyph.text = Some(character.to_string().into());
+            }
+        }
+    } else {
+        for (index, glyph) in glyphs.iter_mut().enumerate() {
+            glyph.text = Some(if index == 0 { source.into() } else { "".into() });
+        }
+    }
+}
+
+/// The glyph of the space.
+fn space() -> u16 {
+    use skrifa::MetadataProvider;
+    let glyph = Face::Regular.font().charmap().map(' ');
+    glyph.map_or(0, |glyph| u16::try_from(glyph.to_u32()).unwrap_or(0))
+}

@@ -1,0 +1,96 @@
+//! A small letter with one block of every kind, for the tests.
+
+use crate::letter::{
+    Block, Footer, Inline, Item, Labelled, Letter, Line, Receipt, Stationery, Window,
+};
+use jiff::civil::date;
+
+/// Words of the catalogue.
+pub(crate) fn words(text: &str) -> Line {
+    vec![Inline::Words(text.to_owned())]
+}
+
+/// A value of the request.
+pub(crate) fn given(key: &'static str, text: &str) -> Inline {
+    Inline::Given {
+        key,
+        text: text.to_owned(),
+    }
+}
+
+fn labelled(label: &str, value: &str) -> Labelled {
+    Labelled {
+        label: label.to_owned(),
+        value: words(value),
+    }
+}
+
+/// A letter on one page without a window.
+pub(crate) fn letter() -> Letter {
+    Letter {
+        language: "sq".to_owned(),
+        title: "Kërkesë për akses".to_owned(),
+        author: "Arta Hoxha".to_owned(),
+        date: date(2026, 11, 23),
+        sender: vec![
+            vec![given("worker.name", "Arta Hoxha")],
+            words("Rruga e Barrikadave 12"),
+            words("arta.hoxha@example.org"),
+        ],
+        return_address: words("Arta Hoxha, Rruga e Barrikadave 12, 1001 Tiranë"),
+        delivery: Some(words("Letër e porositur")),
+        recipient: vec![
+            vec![given("employer.name", "Shembull Contact Center sh.p.k.")],
+            words("Bulevardi Zogu I 4"),
+            words("1001 Tiranë"),
+        ],
+        place_and_date: words("Tiranë, më 23 nëntor 2026"),
+        references: vec![
+            labelled("Referenca:", "TK-0042"),
+            labelled("Numri i punonjësit:", "TA-10423"),
+        ],
+        subject: words("Kërkesë për akses në të dhënat personale"),
+        salutation: words("Të nderuar,"),
+        body: body(),
+        closing: words("Me respekt,"),
+        signature: vec![given("worker.name", "Arta Hoxha")],
+        notices: vec![labelled("Bashkëlidhur:", "autorizimi")],
+        receipt: Some(Receipt {
+            title: words("Vërtetim i marrjes"),
+            fields: vec!["Data:".to_owned(), "Nënshkrimi:".to_owned()],
+        }),
+        footer: Footer {
+            before: "Faqja ".to_owned(),
+            between: " nga ".to_owned(),
+            after: String::new(),
+        },
+        stationery: Stationery {
+            window: Window::None,
+        },
+    }
+}
+
+fn body() -> Vec<Block> {
+    vec![
+        Block::Paragraph(words("Unë punoj për Ju.")),
+        Block::Heading(words("Të dhënat")),
+        Block::Numbered {
+            first: 1,
+            items: vec![
+                Item {
+                    text: words("Dosja ime"),
+                    parts: vec![words("kontrata"), words("vlerësimet")],
+                },
+                Item {
+                    text: words("Regjistrimet e kamerës"),
+                    parts: Vec::new(),
+                },
+            ],
+        },
+        Block::Bullets(vec![words("një"), words("dy")]),
+        Block::Quotation(vec![given(
+            "objection.own_words",
+            "Unë jetoj me dy fëmijë.\nKamera i sheh.\n",
+        )]),
+    ]
+}
