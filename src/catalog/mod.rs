@@ -64,7 +64,7 @@ impl Catalog {
             folder: &str,
         ) -> Result<BTreeMap<K, Slot<T>>, CatalogError> {
             source
-                .stems(folder, "yaml")?
+                .stems(folder)?
                 .into_iter()
                 .map(|stem| match stem.parse() {
                     Ok(key) => Ok((key, OnceLock::new())),
@@ -141,6 +141,14 @@ impl Catalog {
     /// If a template is wrong; the message names the template and the place.
     pub fn steps(&self, letter: LetterKind, law: &str, facts: &Facts) -> Result<Vec<Step>, CatalogError> {
         taken(self.templates.get_or_init(|| Templates::read(self.source.templates()?)))?.steps(letter, law, facts)
+    }
+
+    /// The templates with their names, as they are written.
+    ///
+    /// # Errors
+    /// If a template cannot be read.
+    pub fn template_texts(&self) -> Result<Vec<(String, std::borrow::Cow<'static, str>)>, CatalogError> {
+        self.source.templates()
     }
 
     fn read<T: serde::de::DeserializeOwned>(&self, file: String) -> Result<T, CatalogError> {

@@ -2,10 +2,23 @@
 
 use super::CatalogError;
 use include_dir::{Dir, include_dir};
-use std::{borrow::Cow, path::PathBuf};
+use std::{
+    borrow::Cow,
+    fs, io,
+    path::{Path, PathBuf},
+};
 
 static LOCALES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/locales");
-static TEMPLATES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/templates");
+
+/// The templates: few, and each is the work of a developer.
+const TEMPLATES: [(&str, &str); 6] = [
+    ("access.tera", include_str!("../../templates/access.tera")),
+    ("base.tera", include_str!("../../templates/base.tera")),
+    ("ch/objection.tera", include_str!("../../templates/ch/objection.tera")),
+    ("instead.tera", include_str!("../../templates/instead.tera")),
+    ("objection.tera", include_str!("../../templates/objection.tera")),
+    ("situation.tera", include_str!("../../templates/situation.tera")),
+];
 
 /// The catalogue's files.
 #[derive(Debug)]
@@ -17,73 +30,65 @@ pub(super) enum Source {
 }
 
 impl Source {
-    /// The text of a file, by its path inside the catalogue.
+    /// The text of a file below `locales/`.
     pub(super) fn text(&self, file: &str) -> Result<Cow<'static, str>, CatalogError> {
         match self {
-            Self::Embedded => embedded(file)
-                .and_then(|(dir, rest)| dir.get_file(rest))
-                .and_then(include_dir::File::contents_utf8)
+            Self::Embedded => file
+                .strip_prefix("locales/")
+                .and_then(|file| LOCALES.get_file(file)?.contents_utf8())
                 .map(Cow::Borrowed)
                 .ok_or_else(|| CatalogError::Read { file: file.to_owned(), why: "there is no such text".to_owned() }),
-            Self::Folder(dir) => std::fs::read_to_string(dir.join(file))
-                .map(Cow::Owned)
-                .map_err(|why| CatalogError::Read { file: file.to_owned(), why: why.to_string() }),
+            Self::Folder(dir) => fs::read_to_string(dir.join(file)).map(Cow::Owned).map_err(|why| unread(file, &why)),
         }
     }
 
-    /// The names of the files in a folder that end so, without the ending, in order.
-    pub(super) fn stems(&self, folder: &str, ending: &str) -> Result<Vec<String>, CatalogError> {
+    /// The names of the YAML files in `locales` or a folder of it, without the ending, in order.
+    pub(super) fn stems(&self, folder: &str) -> Result<Vec<String>, CatalogError> {
         let paths: Vec<PathBuf> = match self {
-            Self::Embedded => embedded(folder)
-                .and_then(|(dir, rest)| if rest.is_empty() { Some(dir) } else { dir.get_dir(rest) })
-                .map(|dir| dir.files().map(|file| file.path().to_owned()).collect())
-                .unwrap_or_default(),
-            Self::Folder(dir) => {
-                let failed = |why: std::io::Error| CatalogError::Read { file: folder.to_owned(), why: why.to_string() };
-                std::fs::read_dir(dir.join(folder))
-                    .map_err(failed)?
-                    .map(|entry| entry.map(|entry| entry.path()))
-                    .collect::<Result<_, _>>()
-                    .map_err(failed)?
+            Self::Embedded => match folder.strip_prefix("locales/") {
+                None => Some(&LOCALES),
+                Some(folder) => LOCALES.get_dir(folder),
             }
+            .map(|dir| dir.files().map(|file| file.path().to_owned()).collect())
+            .unwrap_or_default(),
+            Self::Folder(dir) => entries(&dir.join(folder)).map_err(|why| unread(folder, &why))?,
         };
-        let mut stems: Vec<String> = paths
-            .iter()
-            .filter(|path| path.extension().is_some_and(|found| found == ending))
-            .filter_map(|path| Some(path.file_stem()?.to_str()?.to_owned()))
-            .collect();
+        let yaml = paths.iter().filter(|path| path.extension().is_some_and(|ending| ending == "yaml"));
+        let mut stems: Vec<String> = yaml.filter_map(|path| Some(path.file_stem()?.to_str()?.to_owned())).collect();
         stems.sort();
         Ok(stems)
     }
 
     /// Every template with its name: `base.tera`, `ch/objection.tera`.
     pub(super) fn templates(&self) -> Result<Vec<(String, Cow<'static, str>)>, CatalogError> {
-        let mut names: Vec<String> = self.stems("templates", "tera")?.into_iter().map(|stem| format!("{stem}.tera")).collect();
-        for folder in self.folders("templates")? {
-            names.extend(self.stems(&format!("templates/{folder}"), "tera")?.into_iter().map(|stem| format!("{folder}/{stem}.tera")));
-        }
-        names.into_iter().map(|name| Ok((name.clone(), self.text(&format!("templates/{name}"))?))).collect()
-    }
-
-    fn folders(&self, folder: &str) -> Result<Vec<String>, CatalogError> {
-        let names = |paths: Vec<PathBuf>| paths.iter().filter_map(|path| Some(path.file_name()?.to_str()?.to_owned())).collect();
         match self {
-            Self::Embedded => Ok(names(TEMPLATES.dirs().map(|dir| dir.path().to_owned()).collect())),
-            Self::Folder(dir) => {
-                let failed = |why: std::io::Error| CatalogError::Read { file: folder.to_owned(), why: why.to_string() };
-                let entries = std::fs::read_dir(dir.join(folder)).map_err(failed)?.collect::<Result<Vec<_>, _>>().map_err(failed)?;
-                Ok(names(entries.iter().map(std::fs::DirEntry::path).filter(|path| path.is_dir()).collect()))
-            }
+            Self::Embedded => Ok(TEMPLATES.iter().map(|(name, text)| ((*name).to_owned(), Cow::Borrowed(*text))).collect()),
+            Self::Folder(dir) => templates_in(&dir.join("templates")).map_err(|why| unread("templates", &why)),
         }
     }
 }
 
-fn embedded(path: &str) -> Option<(&'static Dir<'static>, &str)> {
-    match path.split_once('/') {
-        Some(("locales", rest)) => Some((&LOCALES, rest)),
-        Some(("templates", rest)) => Some((&TEMPLATES, rest)),
-        None if path == "locales" => Some((&LOCALES, "")),
-        None if path == "templates" => Some((&TEMPLATES, "")),
-        _ => None,
+fn templates_in(root: &Path) -> io::Result<Vec<(String, Cow<'static, str>)>> {
+    let mut templates = Vec::new();
+    let mut folders = vec![root.to_owned()];
+    while let Some(folder) = folders.pop() {
+        for path in entries(&folder)? {
+            if path.is_dir() {
+                folders.push(path);
+            } else if path.extension().is_some_and(|ending| ending == "tera") {
+                let name = path.strip_prefix(root).unwrap_or(&path).to_string_lossy().replace('\\', "/");
+                templates.push((name, Cow::Owned(fs::read_to_string(&path)?)));
+            }
+        }
     }
+    templates.sort();
+    Ok(templates)
+}
+
+fn entries(folder: &Path) -> io::Result<Vec<PathBuf>> {
+    fs::read_dir(folder)?.map(|entry| entry.map(|entry| entry.path())).collect()
+}
+
+fn unread(file: &str, why: &io::Error) -> CatalogError {
+    CatalogError::Read { file: file.to_owned(), why: why.to_string() }
 }

@@ -74,6 +74,9 @@ fn advice(request: &Request, catalog: &Catalog, today: Date) -> Result<Vec<Advic
     if words.review().status == ReviewStatus::Machine {
         add(format!("language: no native speaker or lawyer has read the words of `{}` yet", request.language), "have somebody who knows the language read the letter before you sign it");
     }
+    if request.letter == LetterKind::Access && jurisdiction.law == "uk" {
+        add("access: the law asks the employer only for a reasonable and proportionate search (Article 15(1A) UK GDPR)".into(), "name systems, a period and kinds of data: they are harder to overlook");
+    }
     if request.letter == LetterKind::Objection {
         add("objection: it is weak where the employer relies on a legal duty or on your contract".into(), "the letter asks for the legal basis first; keep the answer");
         if request.objection.to.iter().any(|to| matches!(to.operation, Monitoring::ProductivityScoring | Monitoring::AutomatedRanking)) {

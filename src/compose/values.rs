@@ -3,7 +3,7 @@
 use super::{Brief, ComposeError};
 use crate::{
     catalog::{Hole, Segment},
-    domain::Short,
+    domain::{LanguageTag, PerLanguage, Short},
     letter::{Inline, Line},
 };
 
@@ -56,8 +56,8 @@ impl Brief<'_> {
             "organisation" => given("representative.organisation", request.representative.as_ref().map(|party| &party.organisation)),
             "contact" => given("representative.name", request.representative.as_ref().and_then(|party| party.name.as_ref())),
             "authority" => self.authority.and_then(|authority| {
-                let own = self.jurisdiction.languages.iter().find_map(|tag| authority.names.get(tag));
-                Some(words(self.of_language(&authority.names).or(own).or_else(|| authority.names.values().next())?.clone()))
+                let own = || self.jurisdiction.languages.iter().find_map(|tag| named(&authority.names, tag));
+                Some(words(self.of_language(&authority.names).or_else(own)?.clone()))
             }),
             "rules" => {
                 let rules = self.jurisdiction.monitoring.iter().map(|rule| self.rule(rule)).collect::<Result<Vec<_>, _>>()?;
@@ -79,6 +79,11 @@ pub(super) fn of_request(key: &'static str, text: &Short) -> Inline {
 
 fn given(key: &'static str, text: Option<&Short>) -> Option<Line> {
     text.map(|text| vec![of_request(key, text)])
+}
+
+/// The name in a language, or in the language that it is a variant of.
+fn named<'a>(names: &'a PerLanguage<String>, tag: &LanguageTag) -> Option<&'a String> {
+    names.get(tag).or_else(|| names.iter().find(|(known, _)| known.as_str() == tag.base()).map(|(_, name)| name))
 }
 
 fn words(text: String) -> Line {

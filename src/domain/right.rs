@@ -50,6 +50,8 @@ ids! {
         ConsentWithdrawal = "consent_withdrawal",
         /// Protection from decisions without a person.
         AutomatedDecisions = "automated_decisions",
+        /// Safeguards where such decisions are taken (United Kingdom since 2026).
+        AutomatedSafeguards = "automated_decisions.safeguards",
         /// Principles of processing: purpose, minimisation, fairness.
         Principles = "principles",
         /// The bases on which processing is lawful.

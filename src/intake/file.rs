@@ -131,7 +131,7 @@ impl<'de> Deserialize<'de> for EmployerEntry {
 
 /// Reads the file; settings take the place of its values.
 pub(super) fn parse(text: &str, settings: &[Setting]) -> Result<RequestFile, Refusal> {
-    let written = serde_yaml::from_str::<RequestFile>(text).map_err(|error| Refusal::from_yaml(&error));
+    let written = serde_yaml::from_str::<RequestFile>(text).map_err(|error| Refusal::from_yaml(&error, text));
     if settings.is_empty() {
         return written;
     }
@@ -141,15 +141,17 @@ pub(super) fn parse(text: &str, settings: &[Setting]) -> Result<RequestFile, Ref
             return written;
         }
     }
-    let mut value: Value = serde_yaml::from_str(text).map_err(|error| Refusal::from_yaml(&error))?;
+    let mut value: Value = serde_yaml::from_str(text).map_err(|error| Refusal::from_yaml(&error, text))?;
     for setting in settings {
         put(&mut value, setting)?;
     }
-    RequestFile::deserialize(value).map_err(|error| Refusal::from_yaml(&error))
+    // Through text once more: so an error knows its key. Its place would be one in a text that nobody wrote.
+    let set = serde_yaml::to_string(&value).map_err(|error| Refusal::from_yaml(&error, ""))?;
+    serde_yaml::from_str(&set).map_err(|error| Refusal { place: None, ..Refusal::from_yaml(&error, "") })
 }
 
 fn put(root: &mut Value, setting: &Setting) -> Result<(), Refusal> {
-    let value: Value = serde_yaml::from_str(&setting.value).map_err(|error| Refusal { place: None, ..Refusal::from_yaml(&error) })?;
+    let value: Value = serde_yaml::from_str(&setting.value).map_err(|error| Refusal { place: None, ..Refusal::from_yaml(&error, "") })?;
     let mut place = root;
     for name in setting.key.split('.') {
         if place.is_null() {

@@ -9,8 +9,17 @@ use std::fmt;
 /// The reader is led along the key and stopped at the value: the error that
 /// stops it knows the place.
 pub(super) fn locate(text: &str, key: &str) -> Option<(usize, usize)> {
+    place(text, key, false)
+}
+
+/// The same for a key that stands twice: where it stands the second time.
+pub(super) fn locate_again(text: &str, key: &str) -> Option<(usize, usize)> {
+    place(text, key, true)
+}
+
+fn place(text: &str, key: &str, again: bool) -> Option<(usize, usize)> {
     let steps: Vec<String> = key.split('.').flat_map(|name| name.split('[').map(|step| step.trim_end_matches(']').to_owned())).collect();
-    let stopped = Along(&steps).deserialize(serde_yaml::Deserializer::from_str(text)).err()?;
+    let stopped = Along { steps: &steps, again }.deserialize(serde_yaml::Deserializer::from_str(text)).err()?;
     let place = stopped.location().filter(|_| stopped.to_string().contains(HERE))?;
     Some((place.line(), place.column()))
 }
@@ -18,7 +27,11 @@ pub(super) fn locate(text: &str, key: &str) -> Option<(usize, usize)> {
 const HERE: &str = "the value stands here";
 
 #[derive(Clone, Copy)]
-struct Along<'a>(&'a [String]);
+struct Along<'a> {
+    steps: &'a [String],
+    /// Whether the last step is wanted where it stands the second time.
+    again: bool,
+}
 
 impl<'de> DeserializeSeed<'de> for Along<'_> {
     type Value = ();
@@ -36,10 +49,11 @@ impl<'de> Visitor<'de> for Along<'_> {
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error> {
-        let Some((first, rest)) = self.0.split_first() else { return Err(A::Error::custom(HERE)) };
+        let Some((first, rest)) = self.steps.split_first() else { return Err(A::Error::custom(HERE)) };
+        let mut skip = self.again && rest.is_empty();
         while let Some(key) = map.next_key::<String>()? {
-            if key == *first {
-                return map.next_value_seed(Along(rest));
+            if key == *first && !std::mem::take(&mut skip) {
+                return map.next_value_seed(Along { steps: rest, ..self });
             }
             map.next_value::<IgnoredAny>()?;
         }
@@ -47,11 +61,11 @@ impl<'de> Visitor<'de> for Along<'_> {
     }
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<(), A::Error> {
-        let Some((first, rest)) = self.0.split_first() else { return Err(A::Error::custom(HERE)) };
+        let Some((first, rest)) = self.steps.split_first() else { return Err(A::Error::custom(HERE)) };
         let wanted: usize = first.parse().unwrap_or(usize::MAX);
         for index in 0.. {
             if index == wanted {
-                return list.next_element_seed(Along(rest)).map(|_| ());
+                return list.next_element_seed(Along { steps: rest, ..self }).map(|_| ());
             }
             if list.next_element::<IgnoredAny>()?.is_none() {
                 break;

@@ -1,7 +1,9 @@
 //! Why a request is refused, where, and what to do.
 
-use super::locate::locate;
+use super::locate::{locate, locate_again};
 use crate::domain::nearest;
+
+const TWICE: &str = "the key stands twice";
 
 /// Why a request is refused.
 ///
@@ -51,7 +53,15 @@ impl Refusal {
     }
 
     /// What the YAML reader says, in our words.
-    pub(super) fn from_yaml(error: &serde_yaml::Error) -> Self {
+    pub(super) fn from_yaml(error: &serde_yaml::Error, text: &str) -> Self {
+        let refusal = Self::read_from(error);
+        match refusal.what.as_str() {
+            TWICE => Self { place: locate_again(text, &refusal.key).or(refusal.place), ..refusal },
+            _ => refusal,
+        }
+    }
+
+    fn read_from(error: &serde_yaml::Error) -> Self {
         let place = error.location().map(|place| (place.line(), place.column()));
         let mut text = error.to_string();
         if let Some((line, column)) = place {
@@ -79,7 +89,7 @@ impl Refusal {
             return Self::new(under(key), "there is no such key".to_owned()).hint(hint);
         }
         if what.starts_with("duplicate field") {
-            return Self::new(under(quoted.next().unwrap_or_default()), "the key stands twice".to_owned()).hint("keep one of them");
+            return Self::new(under(quoted.next().unwrap_or_default()), TWICE.to_owned()).hint("keep one of them");
         }
         if what.starts_with("missing field") {
             return Self::new(under(quoted.next().unwrap_or_default()), "the key is missing".to_owned())
@@ -88,8 +98,11 @@ impl Refusal {
         if what.contains("repetition limit") {
             return Self::new(path, "the file repeats itself too often through aliases (`*`)".to_owned()).hint("write every value where it belongs");
         }
-        if let Some(rest) = what.strip_prefix("parsed date is not valid") {
-            return Self::new(path, format!("there is no such day{}", if rest.contains("day") { "" } else { " or month" })).hint("write year-month-day, for example 2026-11-23");
+        // What the date reader says, in words for people.
+        let is_unreal = what.starts_with("parsed date is not valid") || what.contains("is not in the required range");
+        if is_unreal || what.starts_with("failed to parse") {
+            let what = if is_unreal { "there is no such day" } else { "is no date" };
+            return Self::new(path, what.to_owned()).hint("write year-month-day, for example 2026-11-23");
         }
         if let Some(found) = what.strip_prefix("invalid type: ") {
             return Self::new(path, format!("is {}", found.replacen(", expected", "; wanted:", 1)));

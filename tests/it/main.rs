@@ -1,6 +1,10 @@
 //! The tests of the whole: one binary, a file for each promise.
 
+mod fonts;
+mod hostile;
 mod letters;
 mod make;
+mod recipients;
+mod refusals;
 mod rooms;
 mod words;

@@ -11,24 +11,24 @@ use kerkesa::{
 use std::{path::Path, sync::LazyLock};
 
 /// The catalogue inside the program, read once.
-pub static CATALOG: LazyLock<Catalog> = LazyLock::new(|| Catalog::embedded().expect("the catalogue"));
+pub(crate) static CATALOG: LazyLock<Catalog> = LazyLock::new(|| Catalog::embedded().expect("the catalogue"));
 
 /// The moment of every test.
-pub const MOMENT: Moment = Moment { today: jiff::civil::date(2026, 11, 24), random: 42 };
+pub(crate) const MOMENT: Moment = Moment { today: jiff::civil::date(2026, 11, 24), random: 42 };
 
 /// The folder of the tests.
-pub fn tests_dir() -> &'static Path {
+pub(crate) fn tests_dir() -> &'static Path {
     Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/tests"))
 }
 
 /// A request from a text.
-pub fn request(text: &str, settings: &[(&str, &str)]) -> Result<Request, Refusal> {
+pub(crate) fn request(text: &str, settings: &[(&str, &str)]) -> Result<Request, Refusal> {
     let settings: Vec<Setting> = settings.iter().map(|(key, value)| Setting { key: (*key).into(), value: (*value).into() }).collect();
     intake::read(text.as_bytes(), &settings, tests_dir(), &CATALOG, &MOMENT)
 }
 
 /// The letter of one of the golden requests, in a jurisdiction and a language.
-pub fn golden(name: &str, jurisdiction: JurisdictionId, language: &LanguageTag) -> Letter {
+pub(crate) fn golden(name: &str, jurisdiction: JurisdictionId, language: &LanguageTag) -> Letter {
     let text = std::fs::read_to_string(tests_dir().join(format!("letters/requests/{name}.yaml"))).expect("a golden request");
     let country = jurisdiction.as_str();
     let settings =
@@ -38,11 +38,11 @@ pub fn golden(name: &str, jurisdiction: JurisdictionId, language: &LanguageTag) 
 }
 
 /// The names of the golden requests.
-pub const GOLDEN: [&str; 4] = ["access.full", "access.minimal", "objection.full", "objection.minimal"];
+pub(crate) const GOLDEN: [&str; 4] = ["access.full", "access.minimal", "objection.full", "objection.minimal"];
 
 /// Every jurisdiction with every language in which its letters are tested: the
 /// four main languages and the variants that are usual there.
-pub fn pairs() -> Vec<(JurisdictionId, LanguageTag)> {
+pub(crate) fn pairs() -> Vec<(JurisdictionId, LanguageTag)> {
     let mut pairs = Vec::new();
     for jurisdiction in CATALOG.jurisdictions() {
         let usual = &CATALOG.jurisdiction(jurisdiction).expect("a jurisdiction").languages;
@@ -57,11 +57,11 @@ pub fn pairs() -> Vec<(JurisdictionId, LanguageTag)> {
 }
 
 /// The letter as text.
-pub fn text(letter: &Letter) -> String {
+pub(crate) fn text(letter: &Letter) -> String {
     String::from_utf8(renderer(Format::Text).render(letter).expect("text")).expect("UTF-8")
 }
 
 /// The letter as PDF.
-pub fn pdf(letter: &Letter) -> Vec<u8> {
+pub(crate) fn pdf(letter: &Letter) -> Vec<u8> {
     renderer(Format::Pdf).render(letter).expect("PDF")
 }

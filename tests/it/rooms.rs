@@ -9,7 +9,7 @@ const ARROWS: [(&str, &[&str]); 7] = [
     ("catalog", &["domain"]),
     ("intake", &["catalog", "domain"]),
     ("compose", &["catalog", "domain", "letter"]),
-    ("render", &["domain", "letter"]),
+    ("render", &["letter"]),
     ("cli", &["catalog", "compose", "domain", "intake", "letter", "render"]),
 ];
 

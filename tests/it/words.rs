@@ -85,3 +85,11 @@ fn what_is_cited_by_number_was_read() {
         }
     }
 }
+
+#[test]
+fn the_program_holds_every_template_and_word_of_the_folders() {
+    let folder = kerkesa::catalog::Catalog::from_dir(env!("CARGO_MANIFEST_DIR").as_ref()).expect("the folder");
+    assert!(folder.languages().eq(CATALOG.languages()));
+    assert!(folder.jurisdictions().eq(CATALOG.jurisdictions()));
+    assert_eq!(folder.template_texts().expect("templates"), CATALOG.template_texts().expect("templates"));
+}

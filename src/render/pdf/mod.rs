@@ -8,6 +8,7 @@
 mod arrange;
 mod body;
 mod draw;
+mod embed;
 mod finish;
 mod fonts;
 mod head;

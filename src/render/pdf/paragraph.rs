@@ -271,21 +271,19 @@ impl Typesetter {
     }
 }
 
-/// Notes on the glyphs what they stand for, where that is not their meaning.
+/// Notes on the glyphs of a cluster what they stand for, where that is not
+/// their meaning. The first of several speaks for all.
 fn explain(glyphs: &mut [Glyph], source: &str, meanings: &Meanings) {
-    if glyphs.len() == source.chars().count() {
-        for (glyph, character) in glyphs.iter_mut().zip(source.chars()) {
-            let meaning = meanings.character(glyph.id);
-            let same = meaning == Some(character)
-                || meaning.is_some_and(char::is_whitespace) && character.is_whitespace();
-            if !same {
-                glyph.text = Some(character.to_string().into());
-            }
+    let mut characters = source.chars();
+    if let ([glyph], Some(character), None) = (&*glyphs, characters.next(), characters.next()) {
+        let meaning = meanings.character(glyph.id);
+        let blank = |character: char| character.is_whitespace();
+        if meaning == Some(character) || meaning.is_some_and(blank) && blank(character) {
+            return;
         }
-    } else {
-        for (index, glyph) in glyphs.iter_mut().enumerate() {
-            glyph.text = Some(if index == 0 { source.into() } else { "".into() });
-        }
+    }
+    for (index, glyph) in glyphs.iter_mut().enumerate() {
+        glyph.text = Some(if index == 0 { source.into() } else { "".into() });
     }
 }
 

@@ -1,0 +1,66 @@
+//! What a worker writes comes out as it went in.
+
+use crate::make::{CATALOG, pdf, request, text};
+use kerkesa::{compose::compose, domain::characters};
+use proptest::prelude::*;
+
+/// A request whose worker has this name and works as this.
+fn with_name(name: &str, role: &str) -> String {
+    let quoted = |text: &str| serde_json::to_string(text).expect("JSON");
+    format!(
+        "letter: objection\njurisdiction: AL\nlanguage: en\ndate: 2026-11-23\nreference: '7'\nworker:\n  name: {}\n  address: {{street: Rruga 1, city: Tiranë, country: AL}}\nemployment: {{role: {}}}\nemployer:\n  name: Shembull\n  address: {{street: Rruga 2, city: Tiranë, country: AL}}\nobjection: {{to: [home_webcam], own_words: {}}}\n",
+        quoted(name),
+        quoted(role),
+        quoted(role)
+    )
+}
+
+/// The text of the PDF's pages, without white space.
+fn squeezed(text: &str) -> String {
+    text.chars().filter(|c| !c.is_whitespace()).collect()
+}
+
+fn pdf_text(bytes: &[u8]) -> String {
+    let document = lopdf::Document::load_mem(bytes).expect("a PDF");
+    let pages: Vec<u32> = document.get_pages().keys().copied().collect();
+    document.extract_text(&pages).expect("its text")
+}
+
+fn comes_out(name: &str, role: &str) {
+    let request = request(&with_name(name, role), &[]).unwrap_or_else(|refusal| panic!("{name}: {refusal}"));
+    let letter = compose(&request, &CATALOG).expect("a letter");
+    let text = text(&letter);
+    assert!(text.lines().any(|line| line == name), "{name} in\n{text}");
+    assert!(text.contains(&format!("as: {role}.")), "{role} in\n{text}");
+    let drawn = squeezed(&pdf_text(&pdf(&letter)));
+    assert!(drawn.contains(&squeezed(name)), "{name} in the PDF:\n{drawn}");
+    assert!(drawn.contains(&squeezed(&format!("as: {role}."))), "{role} in the PDF");
+}
+
+#[test]
+fn templates_markup_and_scripts_are_names_like_others() {
+    for name in ["{{ 7*7 }} *Ä* <b>", "Ђурђа Ćosić-Şahin", "{% raw %}", "{role} $& \\1", "Ελένη Παπαδοπούλου", "O’Brien-Müller & Søn"] {
+        comes_out(name, "{since} & {{ name }}");
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 48, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn any_name_comes_out_as_it_went_in(name in shown(), role in shown()) {
+        comes_out(&name, &role);
+    }
+}
+
+/// Words of characters that the fonts have, in the composed form.
+fn shown() -> impl Strategy<Value = String> {
+    let all: Vec<char> = characters::SHOWN
+        .iter()
+        .flat_map(|(first, last)| *first..=*last)
+        .filter(|c| !c.is_whitespace() && unicode_normalization::is_nfc(&c.to_string()) && !unicode_normalization::char::is_combining_mark(*c))
+        .collect();
+    proptest::collection::vec(proptest::collection::vec(proptest::sample::select(all), 1..8), 1..4)
+        .prop_map(|words| words.into_iter().map(String::from_iter).collect::<Vec<String>>().join(" "))
+        .prop_filter("composed", |text| unicode_normalization::is_nfc(text))
+}
