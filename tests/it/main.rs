@@ -4,6 +4,7 @@ mod fonts;
 mod hostile;
 mod letters;
 mod make;
+mod readme;
 mod recipients;
 mod refusals;
 mod rooms;

@@ -1,7 +1,7 @@
 //! Drawn pages: placed lines become the operators of printpdf.
 
 use super::page::{Page, Placed, Role, Stroke};
-use super::paragraph::{Glyph, TextLine};
+use super::paragraph::{Glyph, TextLine, points};
 use super::subset::Subset;
 use super::tree::{ElementId, Tree};
 use super::MM;
@@ -148,7 +148,7 @@ impl Pen<'_> {
             self.ops.push(Op::EndMarkedContent);
         }
         self.flush(&mut run);
-        if run.rise != 0.0 {
+        if run.rise != 0 {
             self.ops.push(Op::SetLineOffset { multiplier: 0.0 });
         }
         Ok(())
@@ -156,10 +156,10 @@ impl Pen<'_> {
 
     fn glyph(&mut self, glyph: &Glyph, code: u16, size: f32, subset: &Subset, run: &mut Run) {
         let (shift, rise) = glyph.shift;
-        let rise = rounded(rise * size / 1000.0);
-        if (rise - run.rise).abs() > 0.01 {
+        if rise != run.rise {
             self.flush(run);
-            self.ops.push(Op::SetLineOffset { multiplier: rise });
+            let multiplier = rounded(points(rise, size));
+            self.ops.push(Op::SetLineOffset { multiplier });
             run.rise = rise;
         }
         run.move_by(shift);
@@ -187,20 +187,18 @@ struct Run {
     items: Vec<DictItem>,
     codes: Vec<u8>,
     /// How far the pen is behind where it should be, in thousandths.
-    lag: f32,
-    /// How far the pen is above the baseline, in points.
-    rise: f32,
+    lag: i32,
+    /// How far the pen is above the baseline, likewise.
+    rise: i32,
 }
 
 impl Run {
-    /// Moves the pen, together with what it is behind, if it is worth it.
-    fn move_by(&mut self, shift: f32) {
-        self.lag += shift;
-        let whole = self.lag.round();
-        if whole != 0.0 {
+    /// Moves the pen, and makes good what it is behind.
+    fn move_by(&mut self, shift: i32) {
+        let by = std::mem::take(&mut self.lag) + shift;
+        if by != 0 {
             self.end_string();
-            self.items.push(DictItem::Real(-whole));
-            self.lag -= whole;
+            self.items.push(DictItem::Int(i64::from(-by)));
         }
     }
 

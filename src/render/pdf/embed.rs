@@ -1,7 +1,7 @@
 //! A cut font as the objects that embed it.
 
-use super::finish::deflate;
 use super::fonts::Face;
+use super::press::Press;
 use super::subset::Meaning;
 use crate::render::RenderError;
 use lopdf::{Dictionary, Document, Object, ObjectId, Stream};
@@ -32,11 +32,12 @@ impl Embedded {
         face: Face,
         file: &[u8],
         glyphs: &[Meaning],
-    ) -> Result<(Self, Vec<f32>), RenderError> {
+        press: &mut Press,
+    ) -> Result<(Self, Vec<i32>), RenderError> {
         let font = parsed(face, file, glyphs)?;
         let width = |code: usize| {
             let width = u16::try_from(code).ok().and_then(|code| font.get_glyph_width(code));
-            width.map_or(0.0, f32::from)
+            width.map_or(0, i32::from)
         };
         let widths = (0..=glyphs.len()).map(width).collect();
         let mut document = specimen(font, glyphs);
@@ -48,8 +49,8 @@ impl Embedded {
         if let Some(height) = metrics.cap_height {
             embedded.descriptor.set("CapHeight", height);
         }
-        deflate(&mut embedded.file)?;
-        deflate(&mut embedded.to_unicode)?;
+        press.deflate(&mut embedded.file)?;
+        press.deflate(&mut embedded.to_unicode)?;
         Ok((embedded, widths))
     }
 

@@ -4,154 +4,201 @@
 use super::draw::Subsets;
 use super::fonts::Face;
 use super::metadata;
+use super::press::Press;
 use super::tree::{ElementId, Tree};
 use crate::letter::Letter;
 use crate::render::RenderError;
-use flate2::{Compression, write::ZlibEncoder};
 use lopdf::{Dictionary, Document, Object, ObjectId, SaveOptions, Stream, StringFormat, dictionary};
-use std::io::Write;
 
 /// The colour profile of all that is drawn: sRGB, in the public domain.
 const SRGB: &[u8] = include_bytes!("../srgb.icc");
 
-/// Level of compression for what is new in each letter.
-const LEVEL: u32 = 6;
-
-/// The bytes of the file.
-///
-/// # Errors
-/// If the document is not as printpdf should have written it.
-pub(super) fn finish(
-    mut document: Document,
-    letter: &Letter,
-    tree: &Tree,
-    marked: &[Vec<ElementId>],
-    subsets: &Subsets,
-) -> Result<Vec<u8>, RenderError> {
-    "1.7".clone_into(&mut document.version);
-    let pages: Vec<ObjectId> = document.get_pages().into_values().collect();
-    if pages.len() != marked.len() {
-        return Err(RenderError::pdf("pages were lost"));
-    }
-    let resources = resources(&mut document, subsets);
-    for (index, page) in (0_i64..).zip(&pages) {
-        let page = dictionary(&mut document, *page)?;
-        page.set("Resources", resources);
-        page.set("StructParents", index);
-        page.set("Tabs", "S");
-        page.remove(b"Annots");
-    }
-    let structure = structure(&mut document, tree, &pages, marked, &letter.language);
-    catalog(&mut document, letter, structure)?;
-    let info = document.trailer.get(b"Info").and_then(Object::as_reference);
-    let info = info.map_err(|source| RenderError::pdf_with("no Info dictionary", source))?;
-    document.objects.insert(info, metadata::info(letter).into());
-    document.prune_objects();
-    document.renumber_objects();
-    identify(&mut document);
-    save(document)
+/// What printpdf has no field for.
+pub(super) struct Finish<'a> {
+    pub(super) letter: &'a Letter,
+    pub(super) tree: &'a Tree,
+    /// For each page and each mark on it, the element that it belongs to.
+    pub(super) marked: &'a [Vec<ElementId>],
+    pub(super) subsets: &'a Subsets,
 }
 
-/// Adds the fonts, and the resources that all pages share.
-fn resources(document: &mut Document, subsets: &Subsets) -> ObjectId {
-    let mut fonts = Dictionary::new();
-    for face in Face::ALL {
-        if let Some(subset) = &subsets[face.index()] {
-            fonts.set(face.resource(), subset.embed(document));
+impl Finish<'_> {
+    /// The bytes of the file.
+    ///
+    /// # Errors
+    /// If the document is not as printpdf should have written it.
+    pub(super) fn finish(
+        &self,
+        mut document: Document,
+        press: &mut Press,
+    ) -> Result<Vec<u8>, RenderError> {
+        "1.7".clone_into(&mut document.version);
+        let pages: Vec<ObjectId> = document.get_pages().into_values().collect();
+        if pages.len() != self.marked.len() {
+            return Err(RenderError::pdf("pages were lost"));
         }
+        self.pages(&mut document, &pages)?;
+        let structure = self.structure(&mut document, &pages);
+        self.catalog(&mut document, structure)?;
+        let info = document.trailer.get(b"Info").and_then(Object::as_reference);
+        let info = info.map_err(|source| RenderError::pdf_with("no Info dictionary", source))?;
+        let dictionary = metadata::info(self.letter);
+        document.objects.insert(info, dictionary.into());
+        save(document, press)
     }
-    document.add_object(dictionary! { "Font" => fonts })
-}
 
-/// Adds the structure tree: every element, and for every mark on a page the
-/// element that it belongs to.
-fn structure(
-    document: &mut Document,
-    tree: &Tree,
-    pages: &[ObjectId],
-    marked: &[Vec<ElementId>],
-    language: &str,
-) -> ObjectId {
-    let root = document.new_object_id();
-    let whole = document.new_object_id();
-    let ids: Vec<ObjectId> = tree
-        .elements
-        .iter()
-        .map(|_| document.new_object_id())
-        .collect();
-    let mut children: Vec<Vec<Object>> = vec![Vec::new(); ids.len()];
-    let mut top = Vec::new();
-    for (element, id) in tree.elements.iter().zip(&ids) {
-        let siblings = element.parent.map_or(&mut top, |ElementId(parent)| &mut children[parent]);
-        siblings.push(Object::Reference(*id));
-    }
-    let mut parents = Vec::with_capacity(2 * pages.len());
-    for ((index, page), marks) in (0_i64..).zip(pages).zip(marked) {
-        for (number, ElementId(element)) in (0_i64..).zip(marks) {
-            let mark = dictionary! { "Type" => "MCR", "Pg" => *page, "MCID" => number };
-            children[*element].push(mark.into());
+    /// Gives the pages their fonts, and takes away what they do not need.
+    fn pages(&self, document: &mut Document, pages: &[ObjectId]) -> Result<(), RenderError> {
+        let mut fonts = Dictionary::new();
+        for face in Face::ALL {
+            if let Some(subset) = &self.subsets[face.index()] {
+                fonts.set(face.resource(), subset.embed(document));
+            }
         }
-        let owners = marks.iter().map(|mark| Object::Reference(ids[mark.0]));
-        parents.extend([Object::Integer(index), Object::Array(owners.collect())]);
+        let resources = document.add_object(dictionary! { "Font" => fonts });
+        for (index, page) in (0_i64..).zip(pages) {
+            let page = dictionary_mut(document, *page)?;
+            let old = page.get(b"Resources").and_then(Object::as_reference);
+            page.set("Resources", resources);
+            page.set("StructParents", index);
+            page.set("Tabs", "S");
+            page.remove(b"Annots");
+            let old = old.ok().and_then(|old| document.objects.remove(&old));
+            for (_, empty) in old.iter().filter_map(|old| old.as_dict().ok()).flatten() {
+                if let Ok(empty) = empty.as_reference() {
+                    document.objects.remove(&empty);
+                }
+            }
+        }
+        Ok(())
     }
-    for ((element, id), children) in tree.elements.iter().zip(&ids).zip(children) {
-        let mut object = dictionary! {
+
+    /// Adds the structure tree: every element with its children or with its
+    /// marks on the pages, and for every mark its element.
+    fn structure(&self, document: &mut Document, pages: &[ObjectId]) -> ObjectId {
+        let elements = &self.tree.elements;
+        let root = document.new_object_id();
+        let whole = document.new_object_id();
+        let ids: Vec<ObjectId> = elements.iter().map(|_| document.new_object_id()).collect();
+        let mut branches: Vec<Branch> = ids.iter().map(|_| Branch::default()).collect();
+        let mut top = Vec::new();
+        for (element, id) in elements.iter().zip(&ids) {
+            match element.parent {
+                Some(ElementId(parent)) => branches[parent].children.push((*id).into()),
+                None => top.push(Object::Reference(*id)),
+            }
+        }
+        let mut parents = Vec::with_capacity(2 * pages.len());
+        for ((index, page), marks) in (0_i64..).zip(pages).zip(self.marked) {
+            for (number, ElementId(element)) in (0_i64..).zip(marks) {
+                branches[*element].mark(*page, number);
+            }
+            let owners = marks.iter().map(|mark| Object::Reference(ids[mark.0]));
+            parents.extend([Object::Integer(index), Object::Array(owners.collect())]);
+        }
+        for ((element, id), branch) in elements.iter().zip(&ids).zip(branches) {
+            let parent = element.parent.map_or(whole, |ElementId(parent)| ids[parent]);
+            let mut object = dictionary! { "S" => element.tag.name(), "P" => parent };
+            branch.finish(&mut object);
+            if let Some(numbering) = element.tag.numbering() {
+                let list = dictionary! { "O" => "List", "ListNumbering" => numbering };
+                object.set("A", list);
+            }
+            document.objects.insert(*id, object.into());
+        }
+        let element = dictionary! {
             "Type" => "StructElem",
-            "S" => element.tag.name(),
-            "P" => element.parent.map_or(whole, |ElementId(parent)| ids[parent]),
-            "K" => children,
+            "S" => "Document",
+            "P" => root,
+            "Lang" => Object::string_literal(self.letter.language.as_str()),
+            "K" => top,
         };
-        if let Some(numbering) = element.tag.numbering() {
-            object.set("A", dictionary! { "O" => "List", "ListNumbering" => numbering });
-        }
-        document.objects.insert(*id, object.into());
+        document.objects.insert(whole, element.into());
+        let object = dictionary! {
+            "Type" => "StructTreeRoot",
+            "K" => vec![Object::Reference(whole)],
+            "ParentTree" => dictionary! { "Nums" => parents },
+            "ParentTreeNextKey" => i64::try_from(pages.len()).unwrap_or(i64::MAX),
+        };
+        document.objects.insert(root, object.into());
+        root
     }
-    let element = dictionary! {
-        "Type" => "StructElem",
-        "S" => "Document",
-        "P" => root,
-        "Lang" => Object::string_literal(language),
-        "K" => top,
-    };
-    document.objects.insert(whole, element.into());
-    let object = dictionary! {
-        "Type" => "StructTreeRoot",
-        "K" => vec![Object::Reference(whole)],
-        "ParentTree" => dictionary! { "Nums" => parents },
-        "ParentTreeNextKey" => i64::try_from(pages.len()).unwrap_or(i64::MAX),
-    };
-    document.objects.insert(root, object.into());
-    root
+
+    /// Completes the catalog.
+    fn catalog(&self, document: &mut Document, structure: ObjectId) -> Result<(), RenderError> {
+        let xmp = document.add_object(metadata::xmp(self.letter));
+        let profile = Stream::new(dictionary! { "N" => 3 }, SRGB.to_vec());
+        let profile = document.add_object(profile);
+        let intent = dictionary! {
+            "Type" => "OutputIntent",
+            "S" => "GTS_PDFA1",
+            "OutputConditionIdentifier" => Object::string_literal("sRGB"),
+            "RegistryName" => Object::string_literal("http://www.color.org"),
+            "Info" => Object::string_literal("sRGB IEC61966-2.1"),
+            "DestOutputProfile" => profile,
+        };
+        let catalog = document
+            .catalog_mut()
+            .map_err(|source| RenderError::pdf_with("no catalog", source))?;
+        let language = Object::string_literal(self.letter.language.as_str());
+        catalog.set("Lang", language);
+        catalog.set("MarkInfo", dictionary! { "Marked" => true });
+        catalog.set("ViewerPreferences", dictionary! { "DisplayDocTitle" => true });
+        catalog.set("StructTreeRoot", structure);
+        catalog.set("Metadata", xmp);
+        catalog.set("OutputIntents", vec![Object::Dictionary(intent)]);
+        Ok(())
+    }
 }
 
-/// Completes the catalog.
-fn catalog(
-    document: &mut Document,
-    letter: &Letter,
-    structure: ObjectId,
-) -> Result<(), RenderError> {
-    let xmp = document.add_object(metadata::xmp(letter));
-    let mut profile = Stream::new(dictionary! { "N" => 3 }, SRGB.to_vec());
-    deflate(&mut profile)?;
-    let profile = document.add_object(profile);
-    let intent = dictionary! {
-        "Type" => "OutputIntent",
-        "S" => "GTS_PDFA1",
-        "OutputConditionIdentifier" => Object::string_literal("sRGB"),
-        "RegistryName" => Object::string_literal("http://www.color.org"),
-        "Info" => Object::string_literal("sRGB IEC61966-2.1"),
-        "DestOutputProfile" => profile,
-    };
-    let catalog = document
-        .catalog_mut()
-        .map_err(|source| RenderError::pdf_with("no catalog", source))?;
-    catalog.set("Lang", Object::string_literal(letter.language.as_str()));
-    catalog.set("MarkInfo", dictionary! { "Marked" => true });
-    catalog.set("ViewerPreferences", dictionary! { "DisplayDocTitle" => true });
-    catalog.set("StructTreeRoot", structure);
-    catalog.set("Metadata", xmp);
-    catalog.set("OutputIntents", vec![Object::Dictionary(intent)]);
-    Ok(())
+/// What hangs on an element of the structure tree.
+#[derive(Default)]
+struct Branch {
+    children: Vec<Object>,
+    /// The page of the first mark; only marks on others name their page.
+    page: Option<ObjectId>,
+}
+
+impl Branch {
+    fn mark(&mut self, page: ObjectId, number: i64) {
+        let mark = if *self.page.get_or_insert(page) == page {
+            Object::Integer(number)
+        } else {
+            dictionary! { "Type" => "MCR", "Pg" => page, "MCID" => number }.into()
+        };
+        self.children.push(mark);
+    }
+
+    fn finish(mut self, object: &mut Dictionary) {
+        if let Some(page) = self.page {
+            object.set("Pg", page);
+        }
+        let only = if self.children.len() == 1 { self.children.pop() } else { None };
+        object.set("K", only.unwrap_or(Object::Array(self.children)));
+    }
+}
+
+fn save(mut document: Document, press: &mut Press) -> Result<Vec<u8>, RenderError> {
+    for object in document.objects.values_mut() {
+        if let Object::Stream(stream) = object
+            && stream.allows_compression
+            && !stream.dict.has(b"Filter")
+        {
+            press.deflate(stream)?;
+        }
+    }
+    identify(&mut document);
+    let options = SaveOptions::builder()
+        .use_object_streams(true)
+        .use_xref_streams(true)
+        .max_objects_per_stream(usize::MAX)
+        .compression_level(6)
+        .build();
+    let mut bytes = Vec::with_capacity(40 * 1024);
+    document
+        .save_with_options(&mut bytes, options)
+        .map_err(|source| RenderError::pdf_with("the file could not be written", source))?;
+    Ok(bytes)
 }
 
 /// Gives the file an identity that follows from what it shows.
@@ -160,6 +207,7 @@ fn identify(document: &mut Document) {
     let mut hash: u128 = 0x6c62_272e_07bb_0142_62b8_2175_6295_c58d;
     for object in document.objects.values() {
         let Object::Stream(stream) = object else { continue };
+        // The fonts follow from the text.
         if stream.dict.has(b"Length1") {
             continue;
         }
@@ -172,42 +220,7 @@ fn identify(document: &mut Document) {
     document.trailer.set("ID", vec![id.clone(), id]);
 }
 
-fn save(mut document: Document) -> Result<Vec<u8>, RenderError> {
-    for object in document.objects.values_mut() {
-        if let Object::Stream(stream) = object
-            && stream.allows_compression
-            && !stream.dict.has(b"Filter")
-        {
-            deflate(stream)?;
-        }
-    }
-    let options = SaveOptions::builder()
-        .use_object_streams(true)
-        .use_xref_streams(true)
-        .max_objects_per_stream(1000)
-        .compression_level(LEVEL)
-        .build();
-    let mut bytes = Vec::with_capacity(40 * 1024);
-    document
-        .save_with_options(&mut bytes, options)
-        .map_err(|source| RenderError::pdf_with("the file could not be written", source))?;
-    Ok(bytes)
-}
-
-/// Compresses a stream.
-pub(super) fn deflate(stream: &mut Stream) -> Result<(), RenderError> {
-    let half = stream.content.len() / 2;
-    let mut encoder = ZlibEncoder::new(Vec::with_capacity(half), Compression::new(LEVEL));
-    let compressed = encoder
-        .write_all(&stream.content)
-        .and_then(|()| encoder.finish())
-        .map_err(|source| RenderError::pdf_with("a stream could not be compressed", source))?;
-    stream.dict.set("Filter", "FlateDecode");
-    stream.set_content(compressed);
-    Ok(())
-}
-
-fn dictionary(document: &mut Document, id: ObjectId) -> Result<&mut Dictionary, RenderError> {
+fn dictionary_mut(document: &mut Document, id: ObjectId) -> Result<&mut Dictionary, RenderError> {
     document
         .get_object_mut(id)
         .and_then(Object::as_dict_mut)

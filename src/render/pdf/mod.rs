@@ -15,6 +15,7 @@ mod head;
 mod metadata;
 mod page;
 mod paragraph;
+mod press;
 mod subset;
 mod tree;
 mod window;
@@ -27,6 +28,7 @@ use crate::letter::{Block, Inline, Labelled, Letter, Line};
 use arrange::Arranged;
 use fonts::Face;
 use paragraph::Typesetter;
+use press::Press;
 use printpdf::{PdfDocument, PdfSaveOptions};
 use subset::Subsets;
 
@@ -49,6 +51,7 @@ pub struct PdfRenderer {
 struct Studio {
     typesetter: Typesetter,
     subsets: Subsets,
+    press: Press,
 }
 
 impl PdfRenderer {
@@ -75,6 +78,7 @@ impl Renderer for PdfRenderer {
         let studio = self.studio.get_or_insert_with(|| Studio {
             typesetter: Typesetter::new(),
             subsets: Subsets::default(),
+            press: Press::default(),
         });
         let arranged = arrange::arrange(letter, &mut studio.typesetter)?;
         let subsets = studio.subsets(&arranged)?;
@@ -94,7 +98,13 @@ impl Renderer for PdfRenderer {
             image_optimization: None,
         };
         let written = document.to_lopdf_document(&options, &mut Vec::new());
-        finish::finish(written, letter, &arranged.tree, &marked, &subsets)
+        let finish = finish::Finish {
+            letter,
+            tree: &arranged.tree,
+            marked: &marked,
+            subsets: &subsets,
+        };
+        finish.finish(written, &mut studio.press)
     }
 }
 
@@ -112,7 +122,12 @@ impl Studio {
                 .flat_map(|line| &line.glyphs)
                 .peekable();
             if glyphs.peek().is_some() {
-                let subset = self.subsets.showing(face, glyphs, &mut self.typesetter)?;
+                let subset = self.subsets.showing(
+                    face,
+                    glyphs,
+                    &mut self.typesetter,
+                    &mut self.press,
+                )?;
                 subsets[face.index()] = Some(subset);
             }
         }

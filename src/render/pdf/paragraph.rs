@@ -41,6 +41,25 @@ pub(super) fn count(number: usize) -> f32 {
     u16::try_from(number).map_or(f32::MAX, f32::from)
 }
 
+/// A length in points as thousandths of the type size. The faces are drawn in
+/// thousandths, so that this is exact.
+#[expect(
+    clippy::cast_possible_truncation,
+    reason = "rounded; a glyph is some thousandths wide, and the cast saturates"
+)]
+fn thousandths(length: f32, size: f32) -> i32 {
+    (length * 1000.0 / size).round() as i32
+}
+
+/// Thousandths of the type size in points.
+#[expect(
+    clippy::cast_precision_loss,
+    reason = "a line is some ten thousand thousandths wide"
+)]
+pub(super) fn points(thousandths: i32, size: f32) -> f32 {
+    thousandths as f32 * size / 1000.0
+}
+
 /// One line of a paragraph.
 #[derive(Debug)]
 pub(super) struct TextLine {
@@ -58,9 +77,9 @@ pub(super) struct Glyph {
     /// Its number in the whole face.
     pub(super) id: u16,
     /// From its origin to the next, in thousandths of the type size.
-    pub(super) advance: f32,
-    /// Shift of the glyph itself, likewise.
-    pub(super) shift: (f32, f32),
+    pub(super) advance: i32,
+    /// Shift of the glyph itself to the right and upwards, likewise.
+    pub(super) shift: (i32, i32),
     /// What it stands for, if that is not what [`Meanings`] says; empty for
     /// a glyph that continues the one before.
     pub(super) text: Option<Box<str>>,
@@ -181,7 +200,7 @@ impl Typesetter {
             let inked = glyphs.iter().rposition(|glyph: &Glyph| glyph.id != self.space);
             let inked = &glyphs[..inked.map_or(0, |last| last + 1)];
             lines.push(TextLine {
-                width: inked.iter().map(|glyph| glyph.advance).sum::<f32>() * style.size / 1000.0,
+                width: points(inked.iter().map(|glyph| glyph.advance).sum(), style.size),
                 glyphs,
                 baseline: metrics.baseline - metrics.block_min_coord,
             });
@@ -231,7 +250,6 @@ impl Typesetter {
             return Err(RenderError::pdf("a line in a face that was not asked for"));
         }
         let meanings = self.meanings(style.face);
-        let per_mille = 1000.0 / style.size;
         let mut clusters = run.clusters().peekable();
         while let Some(cluster) = clusters.next() {
             let mut range = cluster.text_range();
@@ -244,8 +262,8 @@ impl Typesetter {
                 if source.contains('\n') {
                     glyphs.push(Glyph {
                         id: self.space,
-                        advance: 0.0,
-                        shift: (0.0, 0.0),
+                        advance: 0,
+                        shift: (0, 0),
                         text: None,
                     });
                 }
@@ -260,8 +278,11 @@ impl Typesetter {
                 }
                 glyphs.push(Glyph {
                     id,
-                    advance: glyph.advance * per_mille,
-                    shift: (glyph.x * per_mille, -glyph.y * per_mille),
+                    advance: thousandths(glyph.advance, style.size),
+                    shift: (
+                        thousandths(glyph.x, style.size),
+                        thousandths(-glyph.y, style.size),
+                    ),
                     text: None,
                 });
             }

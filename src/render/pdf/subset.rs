@@ -7,6 +7,7 @@
 use super::embed::Embedded;
 use super::fonts::{Face, Meanings};
 use super::paragraph::{Glyph, Style, Typesetter};
+use super::press::Press;
 use crate::render::RenderError;
 use lopdf::{Document, ObjectId};
 use std::collections::{BTreeMap, HashMap};
@@ -50,6 +51,7 @@ impl Subsets {
         face: Face,
         glyphs: impl Iterator<Item = &'a Glyph>,
         typesetter: &mut Typesetter,
+        press: &mut Press,
     ) -> Result<Arc<Subset>, RenderError> {
         let core = self.core(face, typesetter)?;
         let meanings = typesetter.meanings(face);
@@ -64,7 +66,7 @@ impl Subsets {
             return Ok(Arc::clone(known));
         }
         let all = core.list.iter().chain(&key.1).cloned().collect();
-        let subset = Arc::new(Subset::cut(face, Glyphs::new(all)?)?);
+        let subset = Arc::new(Subset::cut(face, Glyphs::new(all)?, press)?);
         if self.cut.len() >= KEPT_SUBSETS {
             self.cut.clear();
         }
@@ -151,12 +153,12 @@ impl Glyphs {
 pub(super) struct Subset {
     glyphs: Glyphs,
     /// The advance of each code in thousandths of the type size.
-    widths: Vec<f32>,
+    widths: Vec<i32>,
     embedded: Embedded,
 }
 
 impl Subset {
-    fn cut(face: Face, glyphs: Glyphs) -> Result<Self, RenderError> {
+    fn cut(face: Face, glyphs: Glyphs, press: &mut Press) -> Result<Self, RenderError> {
         let mut mapper = subsetter::GlyphRemapper::new();
         for (code, (glyph, _)) in (1_u16..).zip(&glyphs.list) {
             if mapper.remap(*glyph) != code {
@@ -165,7 +167,7 @@ impl Subset {
         }
         let file = subsetter::subset(face.file(), 0, &mapper)
             .map_err(|source| RenderError::pdf_with("the font could not be cut", source))?;
-        let (embedded, widths) = Embedded::new(face, &file, &glyphs.list)?;
+        let (embedded, widths) = Embedded::new(face, &file, &glyphs.list, press)?;
         Ok(Self {
             glyphs,
             widths,
@@ -185,8 +187,8 @@ impl Subset {
     }
 
     /// The advance that the file states for the code, in thousandths.
-    pub(super) fn width(&self, code: u16) -> f32 {
-        self.widths.get(usize::from(code)).copied().unwrap_or(0.0)
+    pub(super) fn width(&self, code: u16) -> i32 {
+        self.widths.get(usize::from(code)).copied().unwrap_or(0)
     }
 
     /// Adds the font to the document.

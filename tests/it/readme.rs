@@ -1,0 +1,65 @@
+//! The README says what is true today.
+
+use crate::make::CATALOG;
+use kerkesa::domain::LanguageTag;
+use std::{env, fs, path::Path};
+
+const BEGIN: &str = "<!-- languages and laws: made by `SNAPSHOTS=overwrite cargo test`, do not edit -->\n";
+const END: &str = "<!-- end -->\n";
+
+/// Languages against jurisdictions, with the review status of the words.
+fn table() -> String {
+    let jurisdictions: Vec<_> = CATALOG.jurisdictions().map(|id| CATALOG.jurisdiction(id).expect("a jurisdiction")).collect();
+    let english = CATALOG.words(&"en".parse().expect("a tag")).expect("English");
+    let mut table = String::from("| language | words read by |");
+    for jurisdiction in &jurisdictions {
+        let country = english.phrase(&format!("countries.{}", jurisdiction.jurisdiction)).expect("a name");
+        table.push_str(&format!(" {country} (`{}`) |", jurisdiction.law));
+    }
+    table.push_str(&format!("\n|{}\n", " --- |".repeat(jurisdictions.len() + 2)));
+    for tag in CATALOG.languages() {
+        let words = CATALOG.words(tag).expect("words");
+        let name = words.phrase("name").expect("a name");
+        table.push_str(&format!("| {name} (`{tag}`) | {} |", words.review().status));
+        for jurisdiction in &jurisdictions {
+            table.push_str(if jurisdiction.languages.contains(tag) { " usual |" } else { " yes |" });
+        }
+        table.push('\n');
+    }
+    table
+}
+
+#[test]
+fn the_table_of_languages_and_laws_is_the_programs() {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("README.md");
+    let readme = fs::read_to_string(&path).expect("the README");
+    let (before, rest) = readme.split_once(BEGIN).expect("the table's beginning");
+    let (found, after) = rest.split_once(END).expect("the table's end");
+    if env::var_os("SNAPSHOTS").is_some_and(|value| value == "overwrite") {
+        fs::write(&path, format!("{before}{BEGIN}{}{END}{after}", table())).expect("the README");
+    } else {
+        assert_eq!(found, table(), "write it anew with SNAPSHOTS=overwrite");
+    }
+}
+
+#[test]
+fn the_request_in_the_readme_is_a_request() {
+    let readme = include_str!("../../README.md");
+    let yaml = readme.split_once("```yaml\n").and_then(|(_, rest)| rest.split_once("```")).expect("an example").0;
+    let request = crate::make::request(yaml, &[]).expect("a request");
+    assert_eq!(request.language, "sq".parse::<LanguageTag>().expect("a tag"));
+}
+
+#[test]
+fn every_key_of_a_request_is_explained() {
+    let page = include_str!("../../docs/request.md");
+    for key in [
+        "letter", "language", "jurisdiction", "authority", "date", "place", "reference", "tone", "window", "delivery", "worker.name",
+        "worker.address", "worker.email", "worker.phone", "worker.birth_date", "employment.status", "employment.employee_number",
+        "employment.workplace", "employment.since", "employment.agency", "employer.name", "employer.address", "employer.attention",
+        "employer.email", "employer.record", "representative", "copies_to", "enclosures", "access.data", "access.period",
+        "access.systems", "access.questions", "objection.to", "objection.because", "objection.own_words", "objection.instead",
+    ] {
+        assert!(page.contains(&format!("`{key}`")), "{key}");
+    }
+}
