@@ -51,7 +51,7 @@ pub enum CatalogError {
     #[error("{0}")]
     Template(String),
     /// A name that the catalogue does not have.
-    #[error("there is no {what} `{found}`{}", .nearest.as_ref().map(|name| format!("; did you mean `{name}`?")).unwrap_or_else(|| format!("; there are {}", .names.join(", "))))]
+    #[error("there is no {what} `{found}`{}", .nearest.as_ref().map_or_else(|| format!("; there are {}", .names.join(", ")), |name| format!("; did you mean `{name}`?")))]
     Unknown {
         /// What the name is for.
         what: &'static str,
@@ -65,9 +65,18 @@ pub enum CatalogError {
 }
 
 impl CatalogError {
-    pub(super) fn unknown<T: ToString>(what: &'static str, found: &str, names: impl Iterator<Item = T>) -> Self {
+    pub(super) fn unknown<T: ToString>(
+        what: &'static str,
+        found: &str,
+        names: impl Iterator<Item = T>,
+    ) -> Self {
         let names: Vec<String> = names.map(|name| name.to_string()).collect();
         let nearest = nearest(found, names.iter().map(String::as_str)).map(str::to_owned);
-        Self::Unknown { what, found: found.to_owned(), nearest, names }
+        Self::Unknown {
+            what,
+            found: found.to_owned(),
+            nearest,
+            names,
+        }
     }
 }

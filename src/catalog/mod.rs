@@ -68,7 +68,10 @@ impl Catalog {
                 .into_iter()
                 .map(|stem| match stem.parse() {
                     Ok(key) => Ok((key, OnceLock::new())),
-                    Err(why) => Err(CatalogError::FileName { file: format!("{folder}/{stem}.yaml"), why: K::Err::to_string(&why) }),
+                    Err(why) => Err(CatalogError::FileName {
+                        file: format!("{folder}/{stem}.yaml"),
+                        why: K::Err::to_string(&why),
+                    }),
                 })
                 .collect()
         }
@@ -102,15 +105,26 @@ impl Catalog {
     /// # Errors
     /// If there is no such language, or its file is wrong.
     pub fn words(&self, tag: &LanguageTag) -> Result<&Words, CatalogError> {
-        let slot = self.words.get(tag).ok_or_else(|| CatalogError::unknown("language", tag.as_str(), self.words.keys()))?;
+        let slot = self
+            .words
+            .get(tag)
+            .ok_or_else(|| CatalogError::unknown("language", tag.as_str(), self.words.keys()))?;
         taken(slot.get_or_init(|| {
             let file = format!("locales/{tag}.yaml");
             let words = Words::read(&file, &self.source.text(&file)?)?;
             if words.tag() != tag {
-                return Err(CatalogError::Content { file, key: "language".into(), why: format!("says `{}`, but the file's name says `{tag}`", words.tag()) });
+                return Err(CatalogError::Content {
+                    file,
+                    key: "language".into(),
+                    why: format!("says `{}`, but the file's name says `{tag}`", words.tag()),
+                });
             }
             match words.extends().cloned() {
-                Some(base) if base == *tag => Err(CatalogError::Content { file, key: "extends".into(), why: "names itself".into() }),
+                Some(base) if base == *tag => Err(CatalogError::Content {
+                    file,
+                    key: "extends".into(),
+                    why: "names itself".into(),
+                }),
                 Some(base) => Ok(words.above(self.words(&base)?)),
                 None => Ok(words),
             }
@@ -122,7 +136,10 @@ impl Catalog {
     /// # Errors
     /// If there is no such law, or its file is wrong.
     pub fn law(&self, id: &str) -> Result<&Law, CatalogError> {
-        let slot = self.laws.get(id).ok_or_else(|| CatalogError::unknown("law", id, self.laws.keys()))?;
+        let slot = self
+            .laws
+            .get(id)
+            .ok_or_else(|| CatalogError::unknown("law", id, self.laws.keys()))?;
         taken(slot.get_or_init(|| self.read(format!("locales/laws/{id}.yaml"))))
     }
 
@@ -131,7 +148,9 @@ impl Catalog {
     /// # Errors
     /// If there is no such jurisdiction, or its file is wrong.
     pub fn jurisdiction(&self, id: JurisdictionId) -> Result<&Jurisdiction, CatalogError> {
-        let slot = self.jurisdictions.get(&id).ok_or_else(|| CatalogError::unknown("jurisdiction", id.as_str(), self.jurisdictions.keys()))?;
+        let slot = self.jurisdictions.get(&id).ok_or_else(|| {
+            CatalogError::unknown("jurisdiction", id.as_str(), self.jurisdictions.keys())
+        })?;
         taken(slot.get_or_init(|| self.read(format!("locales/jurisdictions/{id}.yaml"))))
     }
 
@@ -139,21 +158,35 @@ impl Catalog {
     ///
     /// # Errors
     /// If a template is wrong; the message names the template and the place.
-    pub fn steps(&self, letter: LetterKind, law: &str, facts: &Facts) -> Result<Vec<Step>, CatalogError> {
-        taken(self.templates.get_or_init(|| Templates::read(self.source.templates()?)))?.steps(letter, law, facts)
+    pub fn steps(
+        &self,
+        letter: LetterKind,
+        law: &str,
+        facts: &Facts,
+    ) -> Result<Vec<Step>, CatalogError> {
+        taken(
+            self.templates
+                .get_or_init(|| Templates::read(self.source.templates()?)),
+        )?
+        .steps(letter, law, facts)
     }
 
     /// The templates with their names, as they are written.
     ///
     /// # Errors
     /// If a template cannot be read.
-    pub fn template_texts(&self) -> Result<Vec<(String, std::borrow::Cow<'static, str>)>, CatalogError> {
+    pub fn template_texts(
+        &self,
+    ) -> Result<Vec<(String, std::borrow::Cow<'static, str>)>, CatalogError> {
         self.source.templates()
     }
 
     fn read<T: serde::de::DeserializeOwned>(&self, file: String) -> Result<T, CatalogError> {
         let text = self.source.text(&file)?;
-        serde_yaml::from_str(&text).map_err(|why| CatalogError::Yaml { file, why: why.to_string() })
+        serde_yaml::from_str(&text).map_err(|why| CatalogError::Yaml {
+            file,
+            why: why.to_string(),
+        })
     }
 }
 

@@ -27,15 +27,31 @@ pub struct Review {
 }
 
 impl Review {
-    pub(super) fn read(file: &str, text: impl Fn(&str) -> Option<String>) -> Result<Self, CatalogError> {
-        let wrong = |key: &str, why: String| CatalogError::Content { file: file.to_owned(), key: format!("meta.review.{key}"), why };
-        let value = |key: &str| text(&format!("meta.review.{key}")).ok_or_else(|| wrong(key, "is missing".into()));
-        let status: ReviewStatus = value("status")?.parse().map_err(|why| wrong("status", format!("{why}")))?;
+    pub(super) fn read(
+        file: &str,
+        text: impl Fn(&str) -> Option<String>,
+    ) -> Result<Self, CatalogError> {
+        let wrong = |key: &str, why: String| CatalogError::Content {
+            file: file.to_owned(),
+            key: format!("meta.review.{key}"),
+            why,
+        };
+        let value = |key: &str| {
+            text(&format!("meta.review.{key}")).ok_or_else(|| wrong(key, "is missing".into()))
+        };
+        let status: ReviewStatus = value("status")?
+            .parse()
+            .map_err(|why| wrong("status", format!("{why}")))?;
         let by = value("by")?;
         if by.is_empty() != (status == ReviewStatus::Machine) {
-            return Err(wrong("by", "names the reviewer, and nobody where the status is `machine`".into()));
+            return Err(wrong(
+                "by",
+                "names the reviewer, and nobody where the status is `machine`".into(),
+            ));
         }
-        let date = value("date")?.parse().map_err(|why| wrong("date", format!("{why}")))?;
+        let date = value("date")?
+            .parse()
+            .map_err(|why| wrong("date", format!("{why}")))?;
         Ok(Self { status, by, date })
     }
 }

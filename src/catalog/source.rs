@@ -14,10 +14,19 @@ static LOCALES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/locales");
 const TEMPLATES: [(&str, &str); 6] = [
     ("access.tera", include_str!("../../templates/access.tera")),
     ("base.tera", include_str!("../../templates/base.tera")),
-    ("ch/objection.tera", include_str!("../../templates/ch/objection.tera")),
+    (
+        "ch/objection.tera",
+        include_str!("../../templates/ch/objection.tera"),
+    ),
     ("instead.tera", include_str!("../../templates/instead.tera")),
-    ("objection.tera", include_str!("../../templates/objection.tera")),
-    ("situation.tera", include_str!("../../templates/situation.tera")),
+    (
+        "objection.tera",
+        include_str!("../../templates/objection.tera"),
+    ),
+    (
+        "situation.tera",
+        include_str!("../../templates/situation.tera"),
+    ),
 ];
 
 /// The catalogue's files.
@@ -37,8 +46,13 @@ impl Source {
                 .strip_prefix("locales/")
                 .and_then(|file| LOCALES.get_file(file)?.contents_utf8())
                 .map(Cow::Borrowed)
-                .ok_or_else(|| CatalogError::Read { file: file.to_owned(), why: "there is no such text".to_owned() }),
-            Self::Folder(dir) => fs::read_to_string(dir.join(file)).map(Cow::Owned).map_err(|why| unread(file, &why)),
+                .ok_or_else(|| CatalogError::Read {
+                    file: file.to_owned(),
+                    why: "there is no such text".to_owned(),
+                }),
+            Self::Folder(dir) => fs::read_to_string(dir.join(file))
+                .map(Cow::Owned)
+                .map_err(|why| unread(file, &why)),
         }
     }
 
@@ -53,8 +67,12 @@ impl Source {
             .unwrap_or_default(),
             Self::Folder(dir) => entries(&dir.join(folder)).map_err(|why| unread(folder, &why))?,
         };
-        let yaml = paths.iter().filter(|path| path.extension().is_some_and(|ending| ending == "yaml"));
-        let mut stems: Vec<String> = yaml.filter_map(|path| Some(path.file_stem()?.to_str()?.to_owned())).collect();
+        let yaml = paths
+            .iter()
+            .filter(|path| path.extension().is_some_and(|ending| ending == "yaml"));
+        let mut stems: Vec<String> = yaml
+            .filter_map(|path| Some(path.file_stem()?.to_str()?.to_owned()))
+            .collect();
         stems.sort();
         Ok(stems)
     }
@@ -62,8 +80,13 @@ impl Source {
     /// Every template with its name: `base.tera`, `ch/objection.tera`.
     pub(super) fn templates(&self) -> Result<Vec<(String, Cow<'static, str>)>, CatalogError> {
         match self {
-            Self::Embedded => Ok(TEMPLATES.iter().map(|(name, text)| ((*name).to_owned(), Cow::Borrowed(*text))).collect()),
-            Self::Folder(dir) => templates_in(&dir.join("templates")).map_err(|why| unread("templates", &why)),
+            Self::Embedded => Ok(TEMPLATES
+                .iter()
+                .map(|(name, text)| ((*name).to_owned(), Cow::Borrowed(*text)))
+                .collect()),
+            Self::Folder(dir) => {
+                templates_in(&dir.join("templates")).map_err(|why| unread("templates", &why))
+            }
         }
     }
 }
@@ -76,7 +99,11 @@ fn templates_in(root: &Path) -> io::Result<Vec<(String, Cow<'static, str>)>> {
             if path.is_dir() {
                 folders.push(path);
             } else if path.extension().is_some_and(|ending| ending == "tera") {
-                let name = path.strip_prefix(root).unwrap_or(&path).to_string_lossy().replace('\\', "/");
+                let name = path
+                    .strip_prefix(root)
+                    .unwrap_or(&path)
+                    .to_string_lossy()
+                    .replace('\\', "/");
                 templates.push((name, Cow::Owned(fs::read_to_string(&path)?)));
             }
         }
@@ -86,9 +113,14 @@ fn templates_in(root: &Path) -> io::Result<Vec<(String, Cow<'static, str>)>> {
 }
 
 fn entries(folder: &Path) -> io::Result<Vec<PathBuf>> {
-    fs::read_dir(folder)?.map(|entry| entry.map(|entry| entry.path())).collect()
+    fs::read_dir(folder)?
+        .map(|entry| entry.map(|entry| entry.path()))
+        .collect()
 }
 
 fn unread(file: &str, why: &io::Error) -> CatalogError {
-    CatalogError::Read { file: file.to_owned(), why: why.to_string() }
+    CatalogError::Read {
+        file: file.to_owned(),
+        why: why.to_string(),
+    }
 }

@@ -37,9 +37,19 @@ impl Step {
             .filter(|line| !line.is_empty())
             .map(|line| {
                 let (kind, key) = line.split_once(' ').unwrap_or((line, ""));
-                let kind = kind.parse().ok().filter(|_| !key.is_empty() && !key.contains(' '));
-                let kind = kind.ok_or_else(|| CatalogError::Template(format!("templates/{template}: text outside of a function: `{line}`")))?;
-                Ok(Self { kind, key: key.to_owned() })
+                let kind = kind
+                    .parse()
+                    .ok()
+                    .filter(|_| !key.is_empty() && !key.contains(' '));
+                let kind = kind.ok_or_else(|| {
+                    CatalogError::Template(format!(
+                        "templates/{template}: text outside of a function: `{line}`"
+                    ))
+                })?;
+                Ok(Self {
+                    kind,
+                    key: key.to_owned(),
+                })
             })
             .collect()
     }

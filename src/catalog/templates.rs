@@ -14,10 +14,16 @@ impl Templates {
         let mut tera = Tera::new();
         tera.autoescape_on(Vec::<&str>::new());
         for kind in [Kind::Heading, Kind::Say, Kind::Also, Kind::Item] {
-            tera.register_function(kind.id(), move |args: Kwargs, state: &State<'_>| sentence(kind, &args, state));
+            tera.register_function(kind.id(), move |args: Kwargs, state: &State<'_>| {
+                sentence(kind, &args, state)
+            });
         }
-        tera.register_function(Kind::Bullets.id(), |args: Kwargs, _: &State<'_>| named(Kind::Bullets, "list", &args));
-        tera.register_function(Kind::Quote.id(), |args: Kwargs, _: &State<'_>| named(Kind::Quote, "given", &args));
+        tera.register_function(Kind::Bullets.id(), |args: Kwargs, _: &State<'_>| {
+            named(Kind::Bullets, "list", &args)
+        });
+        tera.register_function(Kind::Quote.id(), |args: Kwargs, _: &State<'_>| {
+            named(Kind::Quote, "given", &args)
+        });
         tera.register_function("fact", |args: Kwargs, state: &State<'_>| {
             only(&args, &["name"])?;
             ask(state, "fact", &args.must_get::<String>("name")?)
@@ -26,7 +32,8 @@ impl Templates {
             only(&args, &["right"])?;
             ask(state, "grants", &args.must_get::<String>("right")?)
         });
-        tera.add_raw_templates(templates).map_err(|why| template_error(&why))?;
+        tera.add_raw_templates(templates)
+            .map_err(|why| template_error(&why))?;
         Ok(Self(tera))
     }
 
@@ -34,9 +41,18 @@ impl Templates {
     ///
     /// # Errors
     /// If a template calls a function wrongly, asks for an unknown fact or right, or holds text.
-    pub fn steps(&self, letter: LetterKind, law: &str, facts: &Facts) -> Result<Vec<Step>, CatalogError> {
+    pub fn steps(
+        &self,
+        letter: LetterKind,
+        law: &str,
+        facts: &Facts,
+    ) -> Result<Vec<Step>, CatalogError> {
         let special = format!("{law}/{letter}.tera");
-        let name = if self.0.contains_template(&special) { special } else { format!("{letter}.tera") };
+        let name = if self.0.contains_template(&special) {
+            special
+        } else {
+            format!("{letter}.tera")
+        };
         let mut context = Context::new();
         for (fact, holds) in &facts.facts {
             context.insert(format!("fact {fact}"), holds);
@@ -44,7 +60,10 @@ impl Templates {
         for (right, granted) in &facts.grants {
             context.insert(format!("grants {right}"), granted);
         }
-        let plan = self.0.render(&name, &context).map_err(|why| template_error(&why))?;
+        let plan = self
+            .0
+            .render(&name, &context)
+            .map_err(|why| template_error(&why))?;
         Step::read_all(&name, &plan)
     }
 }
@@ -59,12 +78,16 @@ fn sentence(kind: Kind, args: &Kwargs, state: &State<'_>) -> tera::TeraResult<St
         }
     }
     if let Some(list) = args.get::<String>("number")? {
-        key.push_str(if ask(state, "fact", &format!("one.{list}"))? { "_one" } else { "_other" });
+        key.push_str(if ask(state, "fact", &format!("one.{list}"))? {
+            "_one"
+        } else {
+            "_other"
+        });
     }
-    if let Some(right) = args.get::<String>("grants")? {
-        if !ask(state, "grants", &right)? {
-            key.push_str("_plain");
-        }
+    if let Some(right) = args.get::<String>("grants")?
+        && !ask(state, "grants", &right)?
+    {
+        key.push_str("_plain");
     }
     Ok(format!("{kind} {key}\n"))
 }
@@ -76,7 +99,9 @@ fn named(kind: Kind, argument: &str, args: &Kwargs) -> tera::TeraResult<String> 
 }
 
 fn ask(state: &State<'_>, what: &str, name: &str) -> tera::TeraResult<bool> {
-    state.get::<bool>(&format!("{what} {name}"))?.ok_or_else(|| tera::Error::message(format!("there is no {what} named `{name}`")))
+    state
+        .get::<bool>(&format!("{what} {name}"))?
+        .ok_or_else(|| tera::Error::message(format!("there is no {what} named `{name}`")))
 }
 
 fn template_error(error: &tera::Error) -> CatalogError {
@@ -91,8 +116,15 @@ fn template_error(error: &tera::Error) -> CatalogError {
 
 /// Refuses arguments with other names: a typing error is an error.
 fn only(args: &Kwargs, known: &[&str]) -> tera::TeraResult<()> {
-    match args.iter().map(|(key, _)| key.to_string()).find(|key| !known.contains(&key.as_str())) {
-        Some(key) => Err(tera::Error::message(format!("there is no argument `{key}`; there are {}", known.join(", ")))),
+    match args
+        .iter()
+        .map(|(key, _)| key.to_string())
+        .find(|key| !known.contains(&key.as_str()))
+    {
+        Some(key) => Err(tera::Error::message(format!(
+            "there is no argument `{key}`; there are {}",
+            known.join(", ")
+        ))),
         None => Ok(()),
     }
 }

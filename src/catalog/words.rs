@@ -105,9 +105,10 @@ impl Hole {
             _ => match name.split_once('.') {
                 Some(("cite", id)) => right(id).map(Self::Cite),
                 Some(("basis", id)) => right(id).map(Self::Basis),
-                Some(_) => Err(format!("{{{name}}} is no placeholder")),
-                None if !name.is_empty() && name.bytes().all(|b| b.is_ascii_lowercase()) => Ok(Self::Value(name.to_owned())),
-                None => Err(format!("{{{name}}} is no placeholder")),
+                None if !name.is_empty() && name.bytes().all(|b| b.is_ascii_lowercase()) => {
+                    Ok(Self::Value(name.to_owned()))
+                }
+                _ => Err(format!("{{{name}}} is no placeholder")),
             },
         }
     }
@@ -127,11 +128,28 @@ impl Hole {
 
 impl Words {
     pub(super) fn read(file: &str, text: &str) -> Result<Self, CatalogError> {
-        let Texts(texts) = serde_yaml::from_str(text).map_err(|why| CatalogError::Yaml { file: file.to_owned(), why: why.to_string() })?;
-        let wrong = |key: &str, why: String| CatalogError::Content { file: file.to_owned(), key: key.to_owned(), why };
-        let find = |key: &str| texts.iter().find(|(known, _)| known == key).map(|(_, text)| text.clone());
-        let tag = find("language").ok_or_else(|| wrong("language", "is missing".into()))?.parse().map_err(|why| wrong("language", why))?;
-        let extends = find("extends").map(|tag| tag.parse().map_err(|why| wrong("extends", why))).transpose()?;
+        let Texts(texts) = serde_yaml::from_str(text).map_err(|why| CatalogError::Yaml {
+            file: file.to_owned(),
+            why: why.to_string(),
+        })?;
+        let wrong = |key: &str, why: String| CatalogError::Content {
+            file: file.to_owned(),
+            key: key.to_owned(),
+            why,
+        };
+        let find = |key: &str| {
+            texts
+                .iter()
+                .find(|(known, _)| known == key)
+                .map(|(_, text)| text.clone())
+        };
+        let tag = find("language")
+            .ok_or_else(|| wrong("language", "is missing".into()))?
+            .parse()
+            .map_err(|why| wrong("language", why))?;
+        let extends = find("extends")
+            .map(|tag| tag.parse().map_err(|why| wrong("extends", why)))
+            .transpose()?;
         let review = Review::read(file, find)?;
         let sentences = texts
             .into_iter()
@@ -140,13 +158,20 @@ impl Words {
                 Err(why) => Err(wrong(&key, why)),
             })
             .collect::<Result<_, _>>()?;
-        Ok(Self { tag, extends, review, sentences })
+        Ok(Self {
+            tag,
+            extends,
+            review,
+            sentences,
+        })
     }
 
     /// These words, and those of `base` where these have none.
     pub(super) fn above(mut self, base: &Self) -> Self {
         for (key, sentence) in &base.sentences {
-            self.sentences.entry(key.clone()).or_insert_with(|| sentence.clone());
+            self.sentences
+                .entry(key.clone())
+                .or_insert_with(|| sentence.clone());
         }
         self
     }
@@ -179,7 +204,12 @@ impl Words {
     /// # Errors
     /// If the language has no such sentence.
     pub fn sentence(&self, key: &str) -> Result<&Sentence, CatalogError> {
-        self.sentences.get(key).ok_or_else(|| CatalogError::Missing { language: self.tag.to_string(), key: key.to_owned() })
+        self.sentences
+            .get(key)
+            .ok_or_else(|| CatalogError::Missing {
+                language: self.tag.to_string(),
+                key: key.to_owned(),
+            })
     }
 
     /// A phrase that has no holes.

@@ -19,7 +19,15 @@ impl<'de> Deserialize<'de> for Texts {
                 Node::Text(text) => texts.push((path.to_owned(), text)),
                 Node::Tree(nodes) => {
                     for (key, node) in nodes {
-                        flatten(&if path.is_empty() { key } else { format!("{path}.{key}") }, node, texts);
+                        flatten(
+                            &if path.is_empty() {
+                                key
+                            } else {
+                                format!("{path}.{key}")
+                            },
+                            node,
+                            texts,
+                        );
                     }
                 }
             }
@@ -50,7 +58,9 @@ impl<'de> Deserialize<'de> for Node {
                 let mut nodes: Vec<(String, Node)> = Vec::new();
                 while let Some(key) = map.next_key::<String>()? {
                     if nodes.iter().any(|(known, _)| *known == key) {
-                        return Err(A::Error::custom(format_args!("the key `{key}` stands twice")));
+                        return Err(A::Error::custom(format_args!(
+                            "the key `{key}` stands twice"
+                        )));
                     }
                     nodes.push((key, map.next_value()?));
                 }

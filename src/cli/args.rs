@@ -5,8 +5,16 @@ use std::path::PathBuf;
 
 /// Writes the letters with which a worker uses data-protection law against an employer.
 #[derive(Debug, Parser)]
-#[command(name = "kerkesa", version, about, propagate_version = true, disable_help_subcommand = true)]
-#[command(after_help = "Kerkesa is no legal advice. It opens no network connection.\nExit codes: 0 done, 1 the content was refused, 2 the call or the system failed.")]
+#[command(
+    name = "kerkesa",
+    version,
+    about,
+    propagate_version = true,
+    disable_help_subcommand = true
+)]
+#[command(
+    after_help = "Kerkesa is no legal advice. It opens no network connection.\nExit codes: 0 done, 1 the content was refused, 2 the call or the system failed."
+)]
 pub struct Cli {
     #[command(flatten)]
     pub(super) global: Global,
@@ -63,7 +71,12 @@ pub(super) struct Write {
     #[command(flatten)]
     pub(super) requests: Requests,
     /// What to write: pdf, text, or both with a comma between them.
-    #[arg(long, value_name = "FORMAT", value_delimiter = ',', default_value = "pdf")]
+    #[arg(
+        long,
+        value_name = "FORMAT",
+        value_delimiter = ',',
+        default_value = "pdf"
+    )]
     pub(super) format: Vec<String>,
     /// The folder for the letters; `-` writes one letter to standard output.
     #[arg(long, short, value_name = "DIR", default_value = ".")]

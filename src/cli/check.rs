@@ -2,8 +2,8 @@
 
 use super::{
     args::{Check, Global},
-    failure::{Failure, LetterError, Message},
-    requests, write,
+    failure::{Failure, Message},
+    requests,
 };
 use crate::{
     catalog::{Catalog, CatalogError, ReviewStatus},
@@ -12,19 +12,17 @@ use crate::{
     render::{Format, renderer},
 };
 use anstream::eprintln;
-use jiff::civil::Date;
 use std::path::Path;
 
 /// Checks the requests; every one is read, composed and drawn, and nothing is written.
-#[expect(clippy::print_stderr, reason = "messages to people go to standard error")]
 pub(super) fn run(args: &Check, global: &Global) -> Result<(), Failure> {
     let catalog = requests::catalog(global)?;
     let settings = requests::settings(&args.requests)?;
     let moment = requests::moment()?;
     let mut pdf = renderer(Format::Pdf);
-    let mut refused = Vec::new();
+    let mut worst = 0;
     for file in &args.requests.files {
-        let checked = requests::read(file, &settings, &catalog, &moment).map_err(LetterError::from).and_then(|request| {
+        let checked = requests::read(file, &settings, &catalog, &moment).and_then(|request| {
             pdf.render(&compose(&request, &catalog)?)?;
             Ok(request)
         });
@@ -33,81 +31,156 @@ pub(super) fn run(args: &Check, global: &Global) -> Result<(), Failure> {
                 if !global.quiet {
                     eprintln!("ok {}", file.display());
                 }
-                for advice in advice(&request, &catalog, moment.today)? {
+                for advice in advice(&request, &catalog)? {
                     message(file, advice).print_advice();
                 }
             }
-            Err(error) => refused.push(write::message(file, &error)),
+            Err(error) => worst = worst.max(Failure::of(file, &error).said()),
         }
     }
-    if refused.is_empty() { Ok(()) } else { Err(Failure::Refused(refused)) }
+    Failure::of_code(worst)
 }
 
 fn message(file: &Path, (what, hint): Advice) -> Message {
-    Message { place: Some(file.display().to_string()), what, hint: Some(hint.to_owned()) }
+    Message {
+        place: Some(file.display().to_string()),
+        what,
+        hint: Some(hint.to_owned()),
+    }
 }
 
 /// What is unwise, and what to do.
 type Advice = (String, &'static str);
 
-fn advice(request: &Request, catalog: &Catalog, today: Date) -> Result<Vec<Advice>, CatalogError> {
+fn advice(request: &Request, catalog: &Catalog) -> Result<Vec<Advice>, CatalogError> {
     let jurisdiction = catalog.jurisdiction(request.jurisdiction)?;
     let law = catalog.law(&jurisdiction.law)?;
     let words = catalog.words(&request.language)?;
     let mut advice: Vec<Advice> = Vec::new();
     let mut add = |what: String, hint| advice.push((what, hint));
     if same_mail_domain(request) {
-        add("worker.email: the address is at the employer's domain".into(), "give a private address: the employer can read its own mailboxes");
+        add(
+            "worker.email: the address is at the employer's domain".into(),
+            "give a private address: the employer can read its own mailboxes",
+        );
     }
     if request.delivery == Delivery::Post {
-        add("delivery: ordinary post proves nothing".into(), "use `registered` or `hand`, and keep the proof with a copy of the letter");
+        add(
+            "delivery: ordinary post proves nothing".into(),
+            "use `registered` or `hand`, and keep the proof with a copy of the letter",
+        );
     }
     if request.delivery == Delivery::Email {
-        add("delivery: an e-mail's arrival is hard to prove".into(), "send it from a private address and device, and ask for a confirmation");
+        add(
+            "delivery: an e-mail's arrival is hard to prove".into(),
+            "send it from a private address and device, and ask for a confirmation",
+        );
     }
-    if request.enclosures.iter().any(|text| is_identity_document(text.as_str())) {
-        add("enclosures: an identity document is named".into(), "do not send one: the employer knows you and may ask only if it has reasonable doubts");
+    if request
+        .enclosures
+        .iter()
+        .any(|text| is_identity_document(text.as_str()))
+    {
+        add(
+            "enclosures: an identity document is named".into(),
+            "do not send one: the employer knows you and may ask only if it has reasonable doubts",
+        );
     }
-    if !jurisdiction.languages.iter().any(|language| language.base() == request.language.base()) {
-        add(format!("language: an employer in {} need not understand `{}`", request.jurisdiction, request.language), "write in a language of the country, or agree on one first");
+    if !jurisdiction
+        .languages
+        .iter()
+        .any(|language| language.base() == request.language.base())
+    {
+        add(
+            format!(
+                "language: an employer in {} need not understand `{}`",
+                request.jurisdiction, request.language
+            ),
+            "write in a language of the country, or agree on one first",
+        );
     }
     if words.review().status == ReviewStatus::Machine {
-        add(format!("language: no native speaker or lawyer has read the words of `{}` yet", request.language), "have somebody who knows the language read the letter before you sign it");
+        add(
+            format!(
+                "language: no native speaker or lawyer has read the words of `{}` yet",
+                request.language
+            ),
+            "have somebody who knows the language read the letter before you sign it",
+        );
     }
     if request.letter == LetterKind::Access && jurisdiction.law == "uk" {
         add("access: the law asks the employer only for a reasonable and proportionate search (Article 15(1A) UK GDPR)".into(), "name systems, a period and kinds of data: they are harder to overlook");
     }
     if request.letter == LetterKind::Objection {
-        add("objection: it is weak where the employer relies on a legal duty or on your contract".into(), "the letter asks for the legal basis first; keep the answer");
-        if request.objection.to.iter().any(|to| matches!(to.operation, Monitoring::ProductivityScoring | Monitoring::AutomatedRanking)) {
+        add(
+            "objection: it is weak where the employer relies on a legal duty or on your contract"
+                .into(),
+            "the letter asks for the legal basis first; keep the answer",
+        );
+        if request.objection.to.iter().any(|to| {
+            matches!(
+                to.operation,
+                Monitoring::ProductivityScoring | Monitoring::AutomatedRanking
+            )
+        }) {
             add("objection: the duty to inform workers of high-risk AI systems (Art. 26(7) of Regulation (EU) 2024/1689) applies only from 2 December 2027".into(), "the letter does not rely on it");
         }
     }
     if request.tone == Tone::Firm {
-        match request.authority.as_deref().map_or_else(|| jurisdiction.only_authority(), |id| jurisdiction.authority(id)) {
-            None => add("authority: the country has several; the letter names none".into(), "`kerkesa list jurisdictions` shows them; set `authority:`"),
+        match request.authority.as_deref().map_or_else(
+            || jurisdiction.only_authority(),
+            |id| jurisdiction.authority(id),
+        ) {
+            None => add(
+                "authority: the country has several; the letter names none".into(),
+                "`kerkesa list jurisdictions` shows them; set `authority:`",
+            ),
             Some(authority) if authority.address_note == AddressNote::Unconfirmed => {
-                add("authority: its address is not confirmed by a second source".into(), "look it up before you write to it");
+                add(
+                    "authority: its address is not confirmed by a second source".into(),
+                    "look it up before you write to it",
+                );
             }
             Some(_) => {}
         }
     }
     for (what, recheck) in [("law", law.recheck), ("jurisdiction", jurisdiction.recheck)] {
-        if recheck < today {
-            add(format!("the {what}'s file was to be read against its sources again by {recheck}"), "look for a newer version of Kerkesa");
+        if recheck < request.date {
+            add(
+                format!("the {what}'s file was to be read against its sources again by {recheck}"),
+                "look for a newer version of Kerkesa",
+            );
         }
     }
     Ok(advice)
 }
 
 fn same_mail_domain(request: &Request) -> bool {
-    let domain = |email: &Option<crate::domain::Short>| email.as_ref()?.as_str().rsplit_once('@').map(|(_, domain)| domain.to_lowercase());
+    let domain = |email: &Option<crate::domain::Short>| {
+        email
+            .as_ref()?
+            .as_str()
+            .rsplit_once('@')
+            .map(|(_, domain)| domain.to_lowercase())
+    };
     matches!((domain(&request.worker.email), domain(&request.employer.email)), (Some(a), Some(b)) if a == b)
 }
 
 fn is_identity_document(text: &str) -> bool {
     let text = text.to_lowercase();
-    ["passport", "pasaport", "identity card", "id card", "letërnjoftim", "kartë identiteti", "ausweis", "reisepass", "carta d'identità", "carta d’identità", "passaporto"]
-        .iter()
-        .any(|word| text.contains(word))
+    [
+        "passport",
+        "pasaport",
+        "identity card",
+        "id card",
+        "letërnjoftim",
+        "kartë identiteti",
+        "ausweis",
+        "reisepass",
+        "carta d'identità",
+        "carta d’identità",
+        "passaporto",
+    ]
+    .iter()
+    .any(|word| text.contains(word))
 }

@@ -9,7 +9,7 @@ use std::{path::Path, process::ExitCode};
 #[derive(Debug)]
 pub(super) enum Failure {
     /// The content was refused: exit code 1.
-    Refused(Vec<Message>),
+    Refused(Message),
     /// The call or the system failed: exit code 2.
     System(Message),
     /// Everything is said already; this exit code remains.
@@ -30,28 +30,65 @@ pub(super) struct Message {
 impl Failure {
     /// A failure of the call or the system.
     pub(super) fn system(what: impl Into<String>) -> Self {
-        Self::System(Message { place: None, what: what.into(), hint: None })
+        Self::System(Message {
+            place: None,
+            what: what.into(),
+            hint: None,
+        })
     }
 
     /// The same with a hint.
     pub(super) fn system_hint(what: impl Into<String>, hint: impl Into<String>) -> Self {
-        Self::System(Message { place: None, what: what.into(), hint: Some(hint.into()) })
+        Self::System(Message {
+            place: None,
+            what: what.into(),
+            hint: Some(hint.into()),
+        })
+    }
+
+    /// Why the letter of a request file was not made.
+    pub(super) fn of(file: &Path, error: &LetterError) -> Self {
+        match error {
+            LetterError::Refusal(refusal) => Self::Refused(Message::of_refusal(file, refusal)),
+            LetterError::Unreadable(_) => Self::System(Message::of_file(file, error)),
+            LetterError::Compose(_) | LetterError::Render(_) => {
+                Self::Refused(Message::of_file(file, error))
+            }
+        }
+    }
+
+    /// Success, or the failure that was said already and has this exit code.
+    pub(super) fn of_code(code: u8) -> Result<(), Self> {
+        if code == 0 {
+            Ok(())
+        } else {
+            Err(Self::Said(code))
+        }
+    }
+
+    /// Says it; what remains is the exit code.
+    pub(super) fn said(&self) -> u8 {
+        self.print();
+        self.code()
     }
 
     pub(super) fn print(&self) {
         match self {
-            Self::Refused(messages) => messages.iter().for_each(Message::print_error),
-            Self::System(message) => message.print_error(),
+            Self::Refused(message) | Self::System(message) => message.print_error(),
             Self::Said(_) => {}
         }
     }
 
     pub(super) fn exit_code(&self) -> ExitCode {
-        ExitCode::from(match self {
+        ExitCode::from(self.code())
+    }
+
+    const fn code(&self) -> u8 {
+        match self {
             Self::Refused(_) => 1,
             Self::System(_) => 2,
             Self::Said(code) => *code,
-        })
+        }
     }
 }
 
@@ -63,8 +100,23 @@ impl From<CatalogError> for Failure {
 
 impl Message {
     pub(super) fn of_refusal(file: &Path, refusal: &Refusal) -> Self {
-        let place = refusal.place.map_or_else(|| file.display().to_string(), |(line, column)| format!("{}:{line}:{column}", file.display()));
-        Self { place: Some(place), what: refusal.to_string(), hint: refusal.hint.clone() }
+        let place = refusal.place.map_or_else(
+            || file.display().to_string(),
+            |(line, column)| format!("{}:{line}:{column}", file.display()),
+        );
+        Self {
+            place: Some(place),
+            what: refusal.to_string(),
+            hint: refusal.hint.clone(),
+        }
+    }
+
+    fn of_file(file: &Path, what: impl ToString) -> Self {
+        Self {
+            place: Some(file.display().to_string()),
+            what: what.to_string(),
+            hint: None,
+        }
     }
 
     pub(super) fn print_error(&self) {
@@ -75,7 +127,6 @@ impl Message {
         self.print("advice", AnsiColor::Yellow);
     }
 
-    #[expect(clippy::print_stderr, reason = "messages to people go to standard error")]
     fn print(&self, word: &str, colour: AnsiColor) {
         let strong = Style::new().bold().fg_color(Some(colour.into()));
         match &self.place {
@@ -92,6 +143,9 @@ impl Message {
 /// Why one request did not become a letter.
 #[derive(Debug, thiserror::Error)]
 pub(super) enum LetterError {
+    /// The request file cannot be read.
+    #[error("cannot be read: {0}")]
+    Unreadable(#[from] std::io::Error),
     /// The request was refused.
     #[error(transparent)]
     Refusal(#[from] Refusal),

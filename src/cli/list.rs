@@ -14,17 +14,30 @@ use serde_json::{Value, json};
 /// Prints the list: as columns, or as JSON.
 pub(super) fn run(args: &List, global: &Global) -> Result<(), Failure> {
     let catalog = requests::catalog(global)?;
-    let language: LanguageTag = args.language.parse().map_err(|why| Failure::system(format!("--language: {why}")))?;
+    let language: LanguageTag = args
+        .language
+        .parse()
+        .map_err(|why| Failure::system(format!("--language: {why}")))?;
     let words = catalog.words(&language)?;
     let rows = match args.what {
         What::Languages => languages(&catalog)?,
-        What::Letters => named(LetterKind::ALL, |letter| bare(words, &format!("{letter}.subject")))?,
+        What::Letters => named(LetterKind::ALL, |letter| {
+            bare(words, &format!("{letter}.subject"))
+        })?,
         What::Laws => laws(&catalog, words)?,
         What::Jurisdictions => jurisdictions(&catalog, words)?,
-        What::Data => named(DataCategory::ALL, |data| bare(words, &format!("data.{data}")))?,
-        What::Monitoring => named(Monitoring::ALL, |operation| bare(words, &format!("monitoring.{operation}")))?,
-        What::Reasons => named(Reason::ALL, |reason| bare(words, &format!("reason.{reason}")))?,
-        What::Questions => named(Question::ALL, |question| bare(words, &format!("question.{question}")))?,
+        What::Data => named(DataCategory::ALL, |data| {
+            bare(words, &format!("data.{data}"))
+        })?,
+        What::Monitoring => named(Monitoring::ALL, |operation| {
+            bare(words, &format!("monitoring.{operation}"))
+        })?,
+        What::Reasons => named(Reason::ALL, |reason| {
+            bare(words, &format!("reason.{reason}"))
+        })?,
+        What::Questions => named(Question::ALL, |question| {
+            bare(words, &format!("question.{question}"))
+        })?,
     };
     let product = if args.json {
         let rows: Vec<Value> = rows.into_iter().map(|row| row.data).collect();
@@ -46,11 +59,17 @@ fn bare(words: &Words, key: &str) -> Result<String, CatalogError> {
     Ok(words.sentence(key)?.fill(|_| String::new()))
 }
 
-fn named<T: Copy + std::fmt::Display>(all: &[T], name: impl Fn(T) -> Result<String, CatalogError>) -> Result<Vec<Row>, CatalogError> {
+fn named<T: Copy + std::fmt::Display>(
+    all: &[T],
+    name: impl Fn(T) -> Result<String, CatalogError>,
+) -> Result<Vec<Row>, CatalogError> {
     all.iter()
         .map(|&value| {
             let (id, name) = (value.to_string(), name(value)?);
-            Ok(Row { data: json!({"id": id, "name": name}), columns: vec![id, name] })
+            Ok(Row {
+                data: json!({"id": id, "name": name}),
+                columns: vec![id, name],
+            })
         })
         .collect()
 }
@@ -96,8 +115,21 @@ fn jurisdictions(catalog: &Catalog, words: &Words) -> Result<Vec<Row>, CatalogEr
                 "id": id.as_str(), "name": name, "law": country.law, "languages": languages,
                 "recheck": country.recheck.to_string(), "authorities": country.authorities,
             });
-            let authorities: Vec<&str> = country.authorities.iter().map(|authority| authority.id.as_str()).collect();
-            Ok(Row { columns: vec![id.to_string(), name, country.law.clone(), languages.join(" "), authorities.join(" ")], data })
+            let authorities: Vec<&str> = country
+                .authorities
+                .iter()
+                .map(|authority| authority.id.as_str())
+                .collect();
+            Ok(Row {
+                columns: vec![
+                    id.to_string(),
+                    name,
+                    country.law.clone(),
+                    languages.join(" "),
+                    authorities.join(" "),
+                ],
+                data,
+            })
         })
         .collect()
 }
@@ -105,13 +137,18 @@ fn jurisdictions(catalog: &Catalog, words: &Words) -> Result<Vec<Row>, CatalogEr
 /// Columns as wide as their widest entry; the last one runs on.
 fn columns(rows: &[Row]) -> String {
     let count = rows.first().map_or(0, |row| row.columns.len());
-    let width = |column: usize| rows.iter().map(|row| row.columns[column].chars().count()).max().unwrap_or(0);
+    let width = |column: usize| {
+        rows.iter()
+            .map(|row| row.columns[column].chars().count())
+            .max()
+            .unwrap_or(0)
+    };
     let widths: Vec<usize> = (0..count).map(width).collect();
     let mut text = String::new();
     for row in rows {
         let mut line = String::new();
         for (cell, width) in row.columns.iter().zip(&widths) {
-            line.push_str(&format!("{cell:<width$}  "));
+            line.extend([&format!("{cell:<width$}"), "  "]);
         }
         text.push_str(line.trim_end());
         text.push('\n');

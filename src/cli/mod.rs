@@ -28,7 +28,11 @@ pub fn main() -> ExitCode {
         Err(error) => {
             // Help and version are no failures; clap knows which stream they go to.
             let code = if error.use_stderr() { 2 } else { 0 };
-            return if error.print().is_ok() { ExitCode::from(code) } else { ExitCode::from(2) };
+            return if error.print().is_ok() {
+                ExitCode::from(code)
+            } else {
+                ExitCode::from(2)
+            };
         }
     };
     let done = match &cli.command {

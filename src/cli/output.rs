@@ -23,8 +23,13 @@ pub(super) fn write(path: &Path, bytes: &[u8], force: bool) -> io::Result<Writte
     if fs::read(path).is_ok_and(|old| old == bytes) {
         return Ok(Written::Unchanged);
     }
-    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let mut file = tempfile::Builder::new().prefix(".kerkesa-").tempfile_in(folder)?;
+    let folder = path
+        .parent()
+        .filter(|folder| !folder.as_os_str().is_empty())
+        .unwrap_or(Path::new("."));
+    let mut file = tempfile::Builder::new()
+        .prefix(".kerkesa-")
+        .tempfile_in(folder)?;
     file.write_all(bytes)?;
     if force {
         file.persist(path)?;

@@ -2,12 +2,12 @@
 
 use super::{
     args::{Global, Requests},
-    failure::Failure,
+    failure::{Failure, LetterError},
 };
 use crate::{
     catalog::Catalog,
     domain::Request,
-    intake::{self, FILE_LIMIT, Moment, Refusal, Setting},
+    intake::{self, FILE_LIMIT, Moment, Setting},
 };
 use jiff::{Timestamp, civil::Date, tz::TimeZone};
 use std::{
@@ -26,8 +26,12 @@ pub(super) fn catalog(global: &Global) -> Result<Catalog, Failure> {
 
 /// Today's date and a random number.
 pub(super) fn moment() -> Result<Moment, Failure> {
-    let random = getrandom::u64().map_err(|why| Failure::system(format!("the system gives no random number: {why}")))?;
-    Ok(Moment { today: today(), random })
+    let random = getrandom::u64()
+        .map_err(|why| Failure::system(format!("the system gives no random number: {why}")))?;
+    Ok(Moment {
+        today: today(),
+        random,
+    })
 }
 
 /// Today, in the system's time zone, or in UTC if it has none.
@@ -43,22 +47,43 @@ pub(super) fn settings(args: &Requests) -> Result<Vec<Setting>, Failure> {
         let (key, value) = set
             .split_once('=')
             .filter(|(key, _)| !key.is_empty())
-            .ok_or_else(|| Failure::system_hint("`--set` needs a key and a value", "write it as `--set worker.email=a@example.org`"))?;
-        settings.push(Setting { key: key.to_owned(), value: value.to_owned() });
+            .ok_or_else(|| {
+                Failure::system_hint(
+                    "`--set` needs a key and a value",
+                    "write it as `--set worker.email=a@example.org`",
+                )
+            })?;
+        settings.push(Setting {
+            key: key.to_owned(),
+            value: value.to_owned(),
+        });
     }
     for (key, value) in [("language", &args.language), ("date", &args.date)] {
         if let Some(value) = value {
-            settings.push(Setting { key: key.to_owned(), value: value.clone() });
+            settings.push(Setting {
+                key: key.to_owned(),
+                value: value.clone(),
+            });
         }
     }
     Ok(settings)
 }
 
 /// Reads one request file; `-` is standard input.
-pub(super) fn read(file: &Path, settings: &[Setting], catalog: &Catalog, moment: &Moment) -> Result<Request, Refusal> {
-    let bytes = bytes(file).map_err(|why| Refusal::new("", format!("cannot be read: {why}")))?;
+pub(super) fn read(
+    file: &Path,
+    settings: &[Setting],
+    catalog: &Catalog,
+    moment: &Moment,
+) -> Result<Request, LetterError> {
     let folder = file.parent().map(PathBuf::from).unwrap_or_default();
-    intake::read(&bytes, settings, &folder, catalog, moment)
+    Ok(intake::read(
+        &bytes(file)?,
+        settings,
+        &folder,
+        catalog,
+        moment,
+    )?)
 }
 
 /// The file's bytes, and no more of them than show that it is too long.

@@ -34,7 +34,13 @@ pub(super) fn run(args: &Write, global: &Global) -> Result<(), Failure> {
     if args.output == Path::new("-") {
         return to_stdout(&job, &args.requests.files);
     }
-    to_folder(&job, &args.requests.files, &args.output, args.force, global.quiet)
+    to_folder(
+        &job,
+        &args.requests.files,
+        &args.output,
+        args.force,
+        global.quiet,
+    )
 }
 
 /// What is the same for every letter of one call.
@@ -50,25 +56,48 @@ type Renderers = Vec<Box<dyn Renderer + Send>>;
 
 impl Job<'_> {
     fn renderers(&self) -> Renderers {
-        self.formats.iter().map(|format| renderer(*format)).collect()
+        self.formats
+            .iter()
+            .map(|format| renderer(*format))
+            .collect()
     }
 
     /// The request in a file; each file of a call gets a reference of its own.
     fn request(&self, file: &Path, index: usize) -> Result<Request, LetterError> {
-        let random = self.moment.random.wrapping_add((index as u64).wrapping_mul(0x9E37_79B9_7F4A_7C15));
-        Ok(requests::read(file, self.settings, self.catalog, &Moment { random, ..self.moment })?)
+        let random = self
+            .moment
+            .random
+            .wrapping_add((index as u64).wrapping_mul(0x9E37_79B9_7F4A_7C15));
+        requests::read(
+            file,
+            self.settings,
+            self.catalog,
+            &Moment {
+                random,
+                ..self.moment
+            },
+        )
     }
 
-    fn letters(&self, request: &Request, renderers: &mut Renderers) -> Result<Vec<Vec<u8>>, LetterError> {
+    fn letters(
+        &self,
+        request: &Request,
+        renderers: &mut Renderers,
+    ) -> Result<Vec<Vec<u8>>, LetterError> {
         let letter = compose(request, self.catalog)?;
-        renderers.iter_mut().map(|renderer| Ok(renderer.render(&letter)?)).collect()
+        renderers
+            .iter_mut()
+            .map(|renderer| Ok(renderer.render(&letter)?))
+            .collect()
     }
 }
 
 fn formats(names: &[String]) -> Result<Vec<Format>, Failure> {
     let mut formats = Vec::new();
     for name in names {
-        let format: Format = name.parse().map_err(|why: UnknownFormat| Failure::system(format!("--format: {why}")))?;
+        let format: Format = name
+            .parse()
+            .map_err(|why: UnknownFormat| Failure::system(format!("--format: {why}")))?;
         if !formats.contains(&format) {
             formats.push(format);
         }
@@ -78,94 +107,115 @@ fn formats(names: &[String]) -> Result<Vec<Format>, Failure> {
 
 fn to_stdout(job: &Job<'_>, files: &[PathBuf]) -> Result<(), Failure> {
     let ([file], [_]) = (files, job.formats) else {
-        return Err(Failure::system_hint("`--output -` takes one request and one format", "give a folder for several letters"));
+        return Err(Failure::system_hint(
+            "`--output -` takes one request and one format",
+            "give a folder for several letters",
+        ));
     };
-    let letters = job.request(file, 0).and_then(|request| job.letters(&request, &mut job.renderers()));
-    let letters = letters.map_err(|error| Failure::Refused(vec![message(file, &error)]))?;
+    let letters = job
+        .request(file, 0)
+        .and_then(|request| job.letters(&request, &mut job.renderers()));
+    let letters = letters.map_err(|error| Failure::of(file, &error))?;
     let mut stdout = io::stdout().lock();
-    let written = letters.iter().try_for_each(|bytes| stdout.write_all(bytes)).and_then(|()| stdout.flush());
+    let written = letters
+        .iter()
+        .try_for_each(|bytes| stdout.write_all(bytes))
+        .and_then(|()| stdout.flush());
     written.map_err(|why| Failure::system(format!("standard output: {why}")))
 }
 
 /// One letter of a call: its files, or why there are none.
-type Outcome = Result<Vec<(PathBuf, Written)>, Problem>;
-
-enum Problem {
-    Refused(Message),
-    System(Message),
-}
+type Outcome = Result<Vec<(PathBuf, Written)>, Failure>;
 
 /// Writes the letters of several files into a folder, on all cores.
-fn to_folder(job: &Job<'_>, files: &[PathBuf], folder: &Path, force: bool, quiet: bool) -> Result<(), Failure> {
-    std::fs::create_dir_all(folder).map_err(|why| Failure::system(format!("{}: {why}", folder.display())))?;
+fn to_folder(
+    job: &Job<'_>,
+    files: &[PathBuf],
+    folder: &Path,
+    force: bool,
+    quiet: bool,
+) -> Result<(), Failure> {
+    std::fs::create_dir_all(folder)
+        .map_err(|why| Failure::system(format!("{}: {why}", folder.display())))?;
     let names = Names::default();
     let one = |renderers: &mut Renderers, (index, file): (usize, &PathBuf)| -> Outcome {
-        let refused = |error: LetterError| Problem::Refused(message(file, &error));
+        let refused = |error: LetterError| Failure::of(file, &error);
         let request = job.request(file, index).map_err(refused)?;
-        names.take(&request, file).map_err(Problem::Refused)?;
+        names.take(&request, file).map_err(Failure::Refused)?;
         let letters = job.letters(&request, renderers).map_err(refused)?;
         let stem = file_stem(&request);
         let write = |(format, bytes): (&Format, &Vec<u8>)| {
             let path = folder.join(format!("{stem}.{}", format.extension()));
             match output::write(&path, bytes, force) {
                 Ok(written) => Ok((path, written)),
-                Err(why) => Err(Problem::System(not_written(&path, &why))),
+                Err(why) => Err(Failure::System(not_written(&path, &why))),
             }
         };
         job.formats.iter().zip(&letters).map(write).collect()
     };
     let outcomes: Vec<Outcome> = match files {
         [file] => vec![one(&mut job.renderers(), (0, file))],
-        files => files.par_iter().enumerate().map_init(|| job.renderers(), |renderers, file| one(renderers, (file.0, file.1))).collect(),
+        files => files
+            .par_iter()
+            .enumerate()
+            .map_init(
+                || job.renderers(),
+                |renderers, file| one(renderers, (file.0, file.1)),
+            )
+            .collect(),
     };
     report(outcomes, quiet)
 }
 
 /// Says what was written and what was not; the exit code is the worst.
-#[expect(clippy::print_stderr, reason = "messages to people go to standard error")]
 fn report(outcomes: Vec<Outcome>, quiet: bool) -> Result<(), Failure> {
-    let mut code = 0;
+    let mut worst = 0;
     for outcome in outcomes {
         match outcome {
             Ok(files) if !quiet => {
                 for (path, written) in files {
-                    let word = if written == Written::New { "wrote" } else { "unchanged" };
+                    let word = if written == Written::New {
+                        "wrote"
+                    } else {
+                        "unchanged"
+                    };
                     eprintln!("{word} {}", path.display());
                 }
             }
             Ok(_) => {}
-            Err(Problem::Refused(message)) => {
-                message.print_error();
-                code = code.max(1);
-            }
-            Err(Problem::System(message)) => {
-                message.print_error();
-                code = 2;
-            }
+            Err(failure) => worst = worst.max(failure.said()),
         }
     }
-    if code == 0 { Ok(()) } else { Err(Failure::Said(code)) }
+    Failure::of_code(worst)
 }
 
 fn not_written(path: &Path, why: &io::Error) -> Message {
     let exists = why.kind() == io::ErrorKind::AlreadyExists;
     Message {
         place: Some(path.display().to_string()),
-        what: if exists { "there is another letter of this name".to_owned() } else { why.to_string() },
+        what: if exists {
+            "there is another letter of this name".to_owned()
+        } else {
+            why.to_string()
+        },
         hint: exists.then(|| "`--force` replaces it; another `reference:` keeps both".to_owned()),
-    }
-}
-
-pub(super) fn message(file: &Path, error: &LetterError) -> Message {
-    match error {
-        LetterError::Refusal(refusal) => Message::of_refusal(file, refusal),
-        other => Message { place: Some(file.display().to_string()), what: other.to_string(), hint: None },
     }
 }
 
 /// `<letter>-<reference>`, with signs that every file system has; never a name.
 fn file_stem(request: &Request) -> String {
-    let reference: String = request.reference.as_str().chars().map(|c| if c.is_ascii_alphanumeric() || c == '-' { c } else { '-' }).collect();
+    let reference: String = request
+        .reference
+        .as_str()
+        .chars()
+        .map(|c| {
+            if c.is_ascii_alphanumeric() || c == '-' {
+                c
+            } else {
+                '-'
+            }
+        })
+        .collect();
     format!("{}-{}", request.letter, reference.trim_matches('-'))
 }
 
@@ -175,11 +225,17 @@ struct Names(Mutex<BTreeMap<String, PathBuf>>);
 
 impl Names {
     fn take(&self, request: &Request, file: &Path) -> Result<(), Message> {
-        let mut names = self.0.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+        let mut names = self
+            .0
+            .lock()
+            .unwrap_or_else(std::sync::PoisonError::into_inner);
         match names.insert(file_stem(request), file.to_owned()) {
             Some(other) if other != file => Err(Message {
                 place: Some(file.display().to_string()),
-                what: format!("the same letter with the same reference stands in {}", other.display()),
+                what: format!(
+                    "the same letter with the same reference stands in {}",
+                    other.display()
+                ),
                 hint: Some("give each its own `reference:`, or leave it out".to_owned()),
             }),
             _ => Ok(()),

@@ -9,8 +9,14 @@ use crate::{
 
 /// The blocks of the letter's body, in order.
 pub(super) fn body(brief: &Brief<'_>) -> Result<Vec<Block>, ComposeError> {
-    let steps = brief.catalog.steps(brief.request.letter, &brief.law.law, &brief.facts())?;
-    let mut body = Body { brief, blocks: Vec::new(), numbered: 0 };
+    let steps = brief
+        .catalog
+        .steps(brief.request.letter, &brief.law.law, &brief.facts())?;
+    let mut body = Body {
+        brief,
+        blocks: Vec::new(),
+        numbered: 0,
+    };
     for step in &steps {
         body.add(step)?;
     }
@@ -37,17 +43,26 @@ impl Body<'_, '_> {
             Kind::Also => {
                 let sentence = self.brief.say(&step.key)?;
                 let Some(Block::Paragraph(paragraph)) = self.blocks.last_mut() else {
-                    return Err(self.template(format!("also(key=\"{}\") has no paragraph before it", step.key)));
+                    return Err(self.template(format!(
+                        "also(key=\"{}\") has no paragraph before it",
+                        step.key
+                    )));
                 };
                 paragraph.push(Inline::Words(" ".to_owned()));
                 paragraph.extend(sentence);
             }
             Kind::Item => {
-                let item = Item { text: self.brief.say(&step.key)?, parts: Vec::new() };
+                let item = Item {
+                    text: self.brief.say(&step.key)?,
+                    parts: Vec::new(),
+                };
                 self.numbered += 1;
                 match self.blocks.last_mut() {
                     Some(Block::Numbered { items, .. }) => items.push(item),
-                    _ => self.blocks.push(Block::Numbered { first: self.numbered, items: vec![item] }),
+                    _ => self.blocks.push(Block::Numbered {
+                        first: self.numbered,
+                        items: vec![item],
+                    }),
                 }
             }
             Kind::Bullets => {
@@ -56,7 +71,8 @@ impl Body<'_, '_> {
             }
             Kind::Quote => {
                 let passage = self.passage(&step.key)?;
-                self.blocks.extend(passage.into_iter().map(Block::Quotation));
+                self.blocks
+                    .extend(passage.into_iter().map(Block::Quotation));
             }
         }
         Ok(())
@@ -68,22 +84,39 @@ impl Body<'_, '_> {
         let lines = match list {
             "data" => {
                 let data = request.access.data.as_deref().unwrap_or(DataCategory::ALL);
-                data.iter().map(|category| self.brief.say(&format!("data.{category}"))).collect::<Result<Vec<_>, _>>()?
+                data.iter()
+                    .map(|category| self.brief.say(&format!("data.{category}")))
+                    .collect::<Result<Vec<_>, _>>()?
             }
-            "operations" => request.objection.to.iter().map(|to| self.operation(to)).collect::<Result<_, _>>()?,
+            "operations" => request
+                .objection
+                .to
+                .iter()
+                .map(|to| self.operation(to))
+                .collect::<Result<_, _>>()?,
             // Reasons are whole sentences: no punctuation of a list is added.
             "reasons" => {
-                return request.objection.because.iter().map(|reason| self.brief.say(&format!("reason.{reason}"))).collect();
+                return request
+                    .objection
+                    .because
+                    .iter()
+                    .map(|reason| self.brief.say(&format!("reason.{reason}")))
+                    .collect();
             }
             _ => return Err(self.template(format!("there is no list named `{list}`"))),
         };
-        let last = lines.len().saturating_sub(1);
+        let end = lines.len().saturating_sub(1);
         lines
             .into_iter()
             .enumerate()
             .map(|(index, line)| {
-                let pattern = if index == last { "list.last_part" } else { "list.part" };
-                self.brief.say_with(pattern, |hole| Ok((hole == "item").then(|| line.clone())))
+                let pattern = if index == end {
+                    "list.last_part"
+                } else {
+                    "list.part"
+                };
+                self.brief
+                    .say_with(pattern, |hole| Ok((hole == "item").then(|| line.clone())))
             })
             .collect()
     }
@@ -98,8 +131,16 @@ impl Body<'_, '_> {
         self.brief.say_with(key, |hole| {
             Ok(match hole {
                 "operation" => Some(self.brief.say(&format!("monitoring.{}", to.operation))?),
-                "system" => to.system.as_ref().map(|system| vec![of_request("objection.to.system", system)]),
-                "since" => to.since.map(|since| Ok::<_, ComposeError>(vec![Inline::Words(self.brief.date(since)?)])).transpose()?,
+                "system" => to
+                    .system
+                    .as_ref()
+                    .map(|system| vec![of_request("objection.to.system", system)]),
+                "since" => to
+                    .since
+                    .map(|since| {
+                        Ok::<_, ComposeError>(vec![Inline::Words(self.brief.date(since)?)])
+                    })
+                    .transpose()?,
                 _ => None,
             })
         })
@@ -113,8 +154,17 @@ impl Body<'_, '_> {
             "instead" => ("objection.instead", objection.instead.as_ref()),
             _ => return Err(self.template(format!("there is no passage named `{name}`"))),
         };
-        let passage = passage.ok_or_else(|| self.template(format!("the request has no `{key}`")))?;
-        Ok(passage.paragraphs().map(|text| vec![Inline::Given { key, text: text.to_owned() }]).collect())
+        let passage =
+            passage.ok_or_else(|| self.template(format!("the request has no `{key}`")))?;
+        Ok(passage
+            .paragraphs()
+            .map(|text| {
+                vec![Inline::Given {
+                    key,
+                    text: text.to_owned(),
+                }]
+            })
+            .collect())
     }
 
     /// The blocks, unless a heading or a list stands empty.
@@ -122,10 +172,17 @@ impl Body<'_, '_> {
         for (index, block) in self.blocks.iter().enumerate() {
             let next = self.blocks.get(index + 1);
             match block {
-                Block::Heading(heading) if next.is_none_or(|next| matches!(next, Block::Heading(_))) => {
-                    return Err(self.template(format!("nothing stands under the heading “{}”", crate::letter::plain_text(heading))));
+                Block::Heading(heading)
+                    if next.is_none_or(|next| matches!(next, Block::Heading(_))) =>
+                {
+                    return Err(self.template(format!(
+                        "nothing stands under the heading “{}”",
+                        crate::letter::plain_text(heading)
+                    )));
                 }
-                Block::Bullets(lines) if lines.is_empty() => return Err(self.template("a list is empty".to_owned())),
+                Block::Bullets(lines) if lines.is_empty() => {
+                    return Err(self.template("a list is empty".to_owned()));
+                }
                 _ => {}
             }
         }
@@ -133,6 +190,9 @@ impl Body<'_, '_> {
     }
 
     fn template(&self, why: String) -> ComposeError {
-        ComposeError::Template { letter: self.brief.request.letter.id(), why }
+        ComposeError::Template {
+            letter: self.brief.request.letter.id(),
+            why,
+        }
     }
 }

@@ -9,11 +9,13 @@ use crate::{
 impl Brief<'_> {
     /// What the law grants here, for the sentence `key` that cites it.
     pub(super) fn grant(&self, right: Right, key: &str) -> Result<&Grant, ComposeError> {
-        self.law.grant(right, self.request.letter).ok_or_else(|| ComposeError::NotGranted {
-            key: key.to_owned(),
-            right,
-            law: self.law.law.clone(),
-        })
+        self.law
+            .grant(right, self.request.letter)
+            .ok_or_else(|| ComposeError::NotGranted {
+                key: key.to_owned(),
+                right,
+                law: self.law.law.clone(),
+            })
     }
 
     /// The provisions and judgments in brackets, or nothing where none may be printed.
@@ -47,33 +49,46 @@ impl Brief<'_> {
         if rule.cite && !rule.provisions.is_empty() {
             return self.provisions(&rule.provisions);
         }
-        self.of_language(&rule.words).cloned().ok_or_else(|| ComposeError::Unnamed {
-            law: self.law.law.clone(),
-            instrument: format!("rule on monitoring in {}", self.jurisdiction.jurisdiction),
-            language: self.words.tag().clone(),
-        })
+        self.of_language(&rule.words)
+            .cloned()
+            .ok_or_else(|| ComposeError::Unnamed {
+                law: self.law.law.clone(),
+                instrument: format!("rule on monitoring in {}", self.jurisdiction.jurisdiction),
+                language: self.words.tag().clone(),
+            })
     }
 
     /// The entry for the letter's language, or for the language that it is a variant of.
     pub(super) fn of_language<'a, T>(&self, names: &'a PerLanguage<T>) -> Option<&'a T> {
-        names.get(self.words.tag()).or_else(|| names.get(self.words.extends()?))
+        names
+            .get(self.words.tag())
+            .or_else(|| names.get(self.words.extends()?))
     }
 
     fn in_brackets(&self, parts: &[String]) -> Result<String, ComposeError> {
         if parts.is_empty() {
             return Ok(String::new());
         }
-        self.filled("citation.aside", "provisions", &parts.join(&self.phrase("citation.between")?))
+        self.filled(
+            "citation.aside",
+            "provisions",
+            &parts.join(&self.phrase("citation.between")?),
+        )
     }
 
     /// "Article 13 and Article 14 GDPR"; provisions of one instrument are named together.
     fn provisions(&self, provisions: &[Provision]) -> Result<String, ComposeError> {
         let mut cited = Vec::new();
         for same in provisions.chunk_by(|a, b| a.instrument == b.instrument) {
-            let places = same.iter().map(|provision| Ok(vec![Inline::Words(self.place(provision)?)]));
+            let places = same
+                .iter()
+                .map(|provision| Ok(vec![Inline::Words(self.place(provision)?)]));
             let places = self.joined(places.collect::<Result<_, ComposeError>>()?, "pair_and")?;
             let name = self.instrument_name(same[0].instrument.as_deref())?;
-            cited.push(name.cited.replace("{provision}", &crate::letter::plain_text(&places)));
+            cited.push(
+                name.cited
+                    .replace("{provision}", &crate::letter::plain_text(&places)),
+            );
         }
         Ok(cited.join(&self.phrase("citation.between")?))
     }
@@ -82,7 +97,13 @@ impl Brief<'_> {
     fn place(&self, provision: &Provision) -> Result<String, ComposeError> {
         let mut place = String::new();
         if let (Some(first), Some(last)) = (&provision.article, &provision.to_article) {
-            place.push_str(&self.words.sentence("citation.articles")?.fill(|hole| if hole == "n" { first.clone() } else { last.clone() }));
+            place.push_str(&self.words.sentence("citation.articles")?.fill(|hole| {
+                if hole == "n" {
+                    first.clone()
+                } else {
+                    last.clone()
+                }
+            }));
         } else if let Some(article) = &provision.article {
             place.push_str(&self.filled("citation.article", "n", article)?);
         }
@@ -99,14 +120,25 @@ impl Brief<'_> {
             [] => {}
             [point] => place.push_str(&self.filled("citation.point", "n", point)?),
             points => {
-                let points = points.iter().map(|point| self.filled("citation.point_in_list", "n", point)).collect::<Result<Vec<_>, _>>()?;
-                place.push_str(&self.filled("citation.points", "list", &self.alternatives(&points)?)?);
+                let points = points
+                    .iter()
+                    .map(|point| self.filled("citation.point_in_list", "n", point))
+                    .collect::<Result<Vec<_>, _>>()?;
+                place.push_str(&self.filled(
+                    "citation.points",
+                    "list",
+                    &self.alternatives(&points)?,
+                )?);
             }
         }
         match provision.subparagraphs.as_slice() {
             [] => {}
             [one] => place.push_str(&self.filled("citation.subparagraph", "n", one)?),
-            more => place.push_str(&self.filled("citation.subparagraphs", "list", &self.alternatives(more)?)?),
+            more => place.push_str(&self.filled(
+                "citation.subparagraphs",
+                "list",
+                &self.alternatives(more)?,
+            )?),
         }
         if let Some(number) = &provision.number {
             place.push_str(&self.filled("citation.number", "n", number)?);
@@ -115,7 +147,10 @@ impl Brief<'_> {
     }
 
     fn alternatives(&self, items: &[String]) -> Result<String, ComposeError> {
-        let items = items.iter().map(|item| vec![Inline::Words(item.clone())]).collect();
+        let items = items
+            .iter()
+            .map(|item| vec![Inline::Words(item.clone())])
+            .collect();
         Ok(crate::letter::plain_text(&self.joined(items, "pair_or")?))
     }
 
@@ -129,11 +164,17 @@ impl Brief<'_> {
 
     fn instrument_name(&self, instrument: Option<&str>) -> Result<&LawName, ComposeError> {
         let id = instrument.unwrap_or("main");
-        let found: Option<&Instrument> = self.law.instruments.get(id).or_else(|| self.jurisdiction.instruments.get(id));
-        found.and_then(|instrument| self.of_language(&instrument.names)).ok_or_else(|| ComposeError::Unnamed {
-            law: self.law.law.clone(),
-            instrument: id.to_owned(),
-            language: self.words.tag().clone(),
-        })
+        let found: Option<&Instrument> = self
+            .law
+            .instruments
+            .get(id)
+            .or_else(|| self.jurisdiction.instruments.get(id));
+        found
+            .and_then(|instrument| self.of_language(&instrument.names))
+            .ok_or_else(|| ComposeError::Unnamed {
+                law: self.law.law.clone(),
+                instrument: id.to_owned(),
+                language: self.words.tag().clone(),
+            })
     }
 }

@@ -30,7 +30,9 @@ pub enum ComposeError {
         hole: String,
     },
     /// A sentence cites a right that the law does not grant.
-    #[error("{key} cites `{right}`, which the law `{law}` does not grant in this letter; the template must ask first")]
+    #[error(
+        "{key} cites `{right}`, which the law `{law}` does not grant in this letter; the template must ask first"
+    )]
     NotGranted {
         /// The key of the sentence.
         key: String,
@@ -61,11 +63,25 @@ pub enum ComposeError {
 
 impl ComposeError {
     pub(super) fn authority(id: &str, jurisdiction: &Jurisdiction) -> Self {
-        let ids: Vec<&str> = jurisdiction.authorities.iter().map(|authority| authority.id.as_str()).collect();
+        let ids: Vec<&str> = jurisdiction
+            .authorities
+            .iter()
+            .map(|authority| authority.id.as_str())
+            .collect();
         let why = match nearest(id, ids.iter().copied()) {
-            Some(near) => format!("{} has no authority `{id}`; did you mean `{near}`?", jurisdiction.jurisdiction),
-            None => format!("{} has no authority `{id}`; there are {}", jurisdiction.jurisdiction, ids.join(", ")),
+            Some(near) => format!(
+                "{} has no authority `{id}`; did you mean `{near}`?",
+                jurisdiction.jurisdiction
+            ),
+            None => format!(
+                "{} has no authority `{id}`; there are {}",
+                jurisdiction.jurisdiction,
+                ids.join(", ")
+            ),
         };
-        Self::Request { key: "authority", why }
+        Self::Request {
+            key: "authority",
+            why,
+        }
     }
 }

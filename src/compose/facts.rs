@@ -26,7 +26,10 @@ impl Brief<'_> {
             facts.state(format!("status.{status}"), employment.status == status);
         }
         for &workplace in Workplace::ALL {
-            facts.state(format!("workplace.{workplace}"), employment.workplace == Some(workplace));
+            facts.state(
+                format!("workplace.{workplace}"),
+                employment.workplace == Some(workplace),
+            );
         }
         let (since, until) = (employment.since.is_some(), employment.until.is_some());
         facts.state("role", employment.role.is_some());
@@ -39,16 +42,30 @@ impl Brief<'_> {
         facts.state("delivery.hand", self.request.delivery == Delivery::Hand);
         let representative = self.request.representative.as_ref();
         facts.state("representative", representative.is_some());
-        facts.state("contact", representative.is_some_and(|party| party.name.is_some()));
+        facts.state(
+            "contact",
+            representative.is_some_and(|party| party.name.is_some()),
+        );
         facts.state("authority", self.authority.is_some());
-        facts.state("work_mailbox", matches!(employment.status, Status::Current | Status::Agency | Status::Contractor));
+        facts.state(
+            "work_mailbox",
+            matches!(
+                employment.status,
+                Status::Current | Status::Agency | Status::Contractor
+            ),
+        );
     }
 
     fn access(&self, facts: &mut Facts) {
         let access = &self.request.access;
         facts.state("data.all", access.data.is_none());
-        facts.state("one.data", access.data.as_ref().is_some_and(|data| data.len() == 1));
-        let (since, until) = access.period.as_ref().map_or((false, false), |period| (period.since.is_some(), period.until.is_some()));
+        facts.state(
+            "one.data",
+            access.data.as_ref().is_some_and(|data| data.len() == 1),
+        );
+        let (since, until) = access.period.as_ref().map_or((false, false), |period| {
+            (period.since.is_some(), period.until.is_some())
+        });
         facts.state("period.since", since && !until);
         facts.state("period.until", until && !since);
         facts.state("period.both", since && until);
@@ -57,7 +74,10 @@ impl Brief<'_> {
         facts.state("questions", !access.questions.is_empty());
         facts.state("one.questions", access.questions.len() == 1);
         for &question in Question::ALL {
-            facts.state(format!("question.{question}"), access.questions.contains(&question));
+            facts.state(
+                format!("question.{question}"),
+                access.questions.contains(&question),
+            );
         }
     }
 
@@ -67,19 +87,40 @@ impl Brief<'_> {
         facts.state("reasons", !objection.because.is_empty());
         facts.state("one.reasons", objection.because.len() == 1);
         facts.state("own_words", objection.own_words.is_some());
-        facts.state("grounds", !objection.because.is_empty() || objection.own_words.is_some());
+        facts.state(
+            "grounds",
+            !objection.because.is_empty() || objection.own_words.is_some(),
+        );
         facts.state("instead", objection.instead.is_some());
-        facts.state("biometric", objection.to.iter().any(|to| to.operation.is_biometric()));
-        facts.state("emotion", objection.to.iter().any(|to| to.operation.infers_emotions()));
+        facts.state(
+            "biometric",
+            objection.to.iter().any(|to| to.operation.is_biometric()),
+        );
+        facts.state(
+            "emotion",
+            objection.to.iter().any(|to| to.operation.infers_emotions()),
+        );
         facts.state("rules", !self.jurisdiction.monitoring.is_empty());
     }
 
     fn answer(&self, facts: &mut Facts) {
         let deadline = self.law.deadlines.get(&self.request.letter);
-        facts.state("deadline.statutory", deadline.is_some_and(|deadline| deadline.statutory));
-        facts.state("deadline.months", deadline.is_some_and(|deadline| deadline.unit == Unit::Month));
+        facts.state(
+            "deadline.statutory",
+            deadline.is_some_and(|deadline| deadline.statutory),
+        );
+        facts.state(
+            "deadline.months",
+            deadline.is_some_and(|deadline| deadline.unit == Unit::Month),
+        );
         let extension = deadline.and_then(|deadline| deadline.extension);
         facts.state("extension.date", extension == Some(Extension::WithNewDate));
-        facts.state("extension.reasons", matches!(extension, Some(Extension::WithReasons { .. } | Extension::Uncertain)));
+        facts.state(
+            "extension.reasons",
+            matches!(
+                extension,
+                Some(Extension::WithReasons { .. } | Extension::Uncertain)
+            ),
+        );
     }
 }

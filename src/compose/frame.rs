@@ -3,7 +3,9 @@
 use super::{Brief, ComposeError, values::of_request};
 use crate::{
     domain::{Address, AddressOrder, Delivery, LetterKind, Right, Sheet, WindowSide},
-    letter::{Block, Footer, Inline, Labelled, Letter, Line, Receipt, Stationery, Window, plain_text},
+    letter::{
+        Block, Footer, Inline, Labelled, Letter, Line, Receipt, Stationery, Window, plain_text,
+    },
 };
 
 /// The letter around its body.
@@ -21,7 +23,9 @@ pub(super) fn frame(brief: &Brief<'_>, body: Vec<Block>) -> Result<Letter, Compo
         recipient: brief.recipient()?,
         place_and_date: brief.place_and_date()?,
         references: brief.references()?,
-        subject: brief.say_with("frame.subject", |hole| Ok((hole == "subject").then(|| subject.clone())))?,
+        subject: brief.say_with("frame.subject", |hole| {
+            Ok((hole == "subject").then(|| subject.clone()))
+        })?,
         salutation: brief.say("frame.salutation")?,
         body,
         closing: brief.say("frame.closing")?,
@@ -29,7 +33,9 @@ pub(super) fn frame(brief: &Brief<'_>, body: Vec<Block>) -> Result<Letter, Compo
         notices: brief.notices()?,
         receipt: brief.receipt()?,
         footer: brief.footer()?,
-        stationery: Stationery { window: brief.window() },
+        stationery: Stationery {
+            window: brief.window(),
+        },
     })
 }
 
@@ -37,7 +43,14 @@ impl Brief<'_> {
     fn subject(&self) -> Result<Line, ComposeError> {
         match self.request.letter {
             LetterKind::Access => self.say("access.subject"),
-            LetterKind::Objection if self.law.grant(Right::Objection, LetterKind::Objection).is_some() => self.say("objection.subject"),
+            LetterKind::Objection
+                if self
+                    .law
+                    .grant(Right::Objection, LetterKind::Objection)
+                    .is_some() =>
+            {
+                self.say("objection.subject")
+            }
             LetterKind::Objection => self.say("objection.subject_declaration"),
         }
     }
@@ -45,10 +58,20 @@ impl Brief<'_> {
     fn sender(&self) -> Result<Vec<Line>, ComposeError> {
         let worker = &self.request.worker;
         let mut lines = vec![vec![of_request("worker.name", &worker.name)]];
-        lines.extend(self.address("worker.address", &worker.address, self.request.employer.address.country() != worker.address.country())?);
-        for (label, key, value) in [("frame.email", "worker.email", &worker.email), ("frame.phone", "worker.phone", &worker.phone)] {
+        lines.extend(self.address(
+            "worker.address",
+            &worker.address,
+            self.request.employer.address.country() != worker.address.country(),
+        )?);
+        for (label, key, value) in [
+            ("frame.email", "worker.email", &worker.email),
+            ("frame.phone", "worker.phone", &worker.phone),
+        ] {
             if let Some(value) = value {
-                lines.push(vec![Inline::Words(format!("{} ", self.phrase(label)?)), of_request(key, value)]);
+                lines.push(vec![
+                    Inline::Words(format!("{} ", self.phrase(label)?)),
+                    of_request(key, value),
+                ]);
             }
         }
         Ok(lines)
@@ -58,7 +81,10 @@ impl Brief<'_> {
         let worker = &self.request.worker;
         let mut parts = vec![worker.name.to_string()];
         parts.extend(self.order(&worker.address).lines(&worker.address));
-        vec![Inline::Given { key: "worker.address", text: parts.join(" · ") }]
+        vec![Inline::Given {
+            key: "worker.address",
+            text: parts.join(" · "),
+        }]
     }
 
     fn recipient(&self) -> Result<Vec<Line>, ComposeError> {
@@ -67,14 +93,31 @@ impl Brief<'_> {
             Some(attention) => of_request("employer.attention", attention),
             None => Inline::Words(self.phrase("frame.attention")?),
         };
-        let mut lines = vec![vec![of_request("employer.name", &employer.name)], vec![attention]];
-        lines.extend(self.address("employer.address", &employer.address, self.request.worker.address.country() != employer.address.country())?);
+        let mut lines = vec![
+            vec![of_request("employer.name", &employer.name)],
+            vec![attention],
+        ];
+        lines.extend(self.address(
+            "employer.address",
+            &employer.address,
+            self.request.worker.address.country() != employer.address.country(),
+        )?);
         Ok(lines)
     }
 
     /// The lines of an address, with the country in capitals if the letter goes abroad.
-    fn address(&self, key: &'static str, address: &Address, abroad: bool) -> Result<Vec<Line>, ComposeError> {
-        let mut lines: Vec<Line> = self.order(address).lines(address).into_iter().map(|text| vec![Inline::Given { key, text }]).collect();
+    fn address(
+        &self,
+        key: &'static str,
+        address: &Address,
+        abroad: bool,
+    ) -> Result<Vec<Line>, ComposeError> {
+        let mut lines: Vec<Line> = self
+            .order(address)
+            .lines(address)
+            .into_iter()
+            .map(|text| vec![Inline::Given { key, text }])
+            .collect();
         if abroad {
             let country = address.country();
             let name = self.words.phrase(&format!("countries.{country}")).map_err(|_| ComposeError::Request {
@@ -87,7 +130,10 @@ impl Brief<'_> {
     }
 
     fn order(&self, address: &Address) -> AddressOrder {
-        self.catalog.jurisdiction(address.country()).map(|country| country.address_order).unwrap_or_default()
+        self.catalog
+            .jurisdiction(address.country())
+            .map(|country| country.address_order)
+            .unwrap_or_default()
     }
 
     fn delivery(&self) -> Result<Option<Line>, ComposeError> {
@@ -99,11 +145,19 @@ impl Brief<'_> {
 
     fn place_and_date(&self) -> Result<Line, ComposeError> {
         let date = self.date(self.request.date)?;
-        let key = if self.request.place.is_some() { "dates.place_and_date" } else { "dates.alone" };
+        let key = if self.request.place.is_some() {
+            "dates.place_and_date"
+        } else {
+            "dates.alone"
+        };
         self.say_with(key, |hole| {
             Ok(match hole {
                 "date" => Some(vec![Inline::Words(date.clone())]),
-                "place" => self.request.place.as_ref().map(|place| vec![of_request("place", place)]),
+                "place" => self
+                    .request
+                    .place
+                    .as_ref()
+                    .map(|place| vec![of_request("place", place)]),
                 _ => None,
             })
         })
@@ -111,23 +165,34 @@ impl Brief<'_> {
 
     fn references(&self) -> Result<Vec<Labelled>, ComposeError> {
         let request = self.request;
-        let mut references = vec![self.labelled("frame.reference", vec![of_request("reference", &request.reference)])?];
+        let mut references = vec![self.labelled(
+            "frame.reference",
+            vec![of_request("reference", &request.reference)],
+        )?];
         if let Some(number) = &request.employment.employee_number {
-            references.push(self.labelled("frame.employee_number", vec![of_request("employment.employee_number", number)])?);
+            references.push(self.labelled(
+                "frame.employee_number",
+                vec![of_request("employment.employee_number", number)],
+            )?);
         }
         if let Some(date) = request.worker.birth_date {
-            references.push(self.labelled("frame.birth_date", vec![Inline::Words(self.date(date)?)])?);
+            references
+                .push(self.labelled("frame.birth_date", vec![Inline::Words(self.date(date)?)])?);
         }
         Ok(references)
     }
 
     fn notices(&self) -> Result<Vec<Labelled>, ComposeError> {
         let mut notices = Vec::new();
-        for (label, key, values) in
-            [("frame.enclosures", "enclosures", &self.request.enclosures), ("frame.copies_to", "copies_to", &self.request.copies_to)]
-        {
+        for (label, key, values) in [
+            ("frame.enclosures", "enclosures", &self.request.enclosures),
+            ("frame.copies_to", "copies_to", &self.request.copies_to),
+        ] {
             if !values.is_empty() {
-                let values = values.iter().map(|value| vec![of_request(key, value)]).collect();
+                let values = values
+                    .iter()
+                    .map(|value| vec![of_request(key, value)])
+                    .collect();
                 notices.push(self.labelled(label, self.joined(values, "comma")?)?);
             }
         }
@@ -138,17 +203,29 @@ impl Brief<'_> {
         if self.request.delivery != Delivery::Hand {
             return Ok(None);
         }
-        let fields = ["date", "number", "name", "signature"].iter().map(|field| self.phrase(&format!("frame.receipt_{field}")));
-        Ok(Some(Receipt { title: self.say("frame.receipt_title")?, fields: fields.collect::<Result<_, _>>()? }))
+        let fields = ["date", "number", "name", "signature"]
+            .iter()
+            .map(|field| self.phrase(&format!("frame.receipt_{field}")));
+        Ok(Some(Receipt {
+            title: self.say("frame.receipt_title")?,
+            fields: fields.collect::<Result<_, _>>()?,
+        }))
     }
 
     fn footer(&self) -> Result<Footer, ComposeError> {
-        let footer = self.words.sentence("frame.footer")?.fill(|hole| format!("\0{hole}\0"));
+        let footer = self
+            .words
+            .sentence("frame.footer")?
+            .fill(|hole| format!("\0{hole}\0"));
         let mut parts = footer.split('\0');
         let mut next = || parts.next().unwrap_or_default().to_owned();
         let (before, page, between, pages, after) = (next(), next(), next(), next(), next());
         if (page.as_str(), pages.as_str()) == ("page", "pages") {
-            Ok(Footer { before, between, after })
+            Ok(Footer {
+                before,
+                between,
+                after,
+            })
         } else {
             Err(self.unfilled("frame.footer", "page … pages"))
         }
@@ -169,6 +246,9 @@ impl Brief<'_> {
     }
 
     fn labelled(&self, label: &str, value: Line) -> Result<Labelled, ComposeError> {
-        Ok(Labelled { label: self.phrase(label)?, value })
+        Ok(Labelled {
+            label: self.phrase(label)?,
+            value,
+        })
     }
 }

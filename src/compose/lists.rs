@@ -5,7 +5,11 @@ use crate::letter::Inline;
 
 impl Brief<'_> {
     /// "a", "a and b", "a, b and c": with the word of `pair`, a key under `list`.
-    pub(super) fn joined(&self, items: Vec<Vec<Inline>>, pair: &str) -> Result<Vec<Inline>, ComposeError> {
+    pub(super) fn joined(
+        &self,
+        items: Vec<Vec<Inline>>,
+        pair: &str,
+    ) -> Result<Vec<Inline>, ComposeError> {
         let count = items.len();
         let mut joined: Vec<Inline> = Vec::new();
         for (index, item) in items.into_iter().enumerate() {
@@ -18,7 +22,12 @@ impl Brief<'_> {
         Ok(joined)
     }
 
-    fn pattern(&self, key: &str, a: Vec<Inline>, b: Vec<Inline>) -> Result<Vec<Inline>, ComposeError> {
+    fn pattern(
+        &self,
+        key: &str,
+        a: Vec<Inline>,
+        b: Vec<Inline>,
+    ) -> Result<Vec<Inline>, ComposeError> {
         let key = format!("list.{key}");
         let (mut a, mut b) = (Some(a), Some(b));
         let mut joined = Vec::new();
@@ -39,6 +48,10 @@ impl Brief<'_> {
     }
 
     pub(super) fn unfilled(&self, key: &str, hole: &str) -> ComposeError {
-        ComposeError::Unfilled { language: self.words.tag().clone(), key: key.to_owned(), hole: hole.to_owned() }
+        ComposeError::Unfilled {
+            language: self.words.tag().clone(),
+            key: key.to_owned(),
+            hole: hole.to_owned(),
+        }
     }
 }

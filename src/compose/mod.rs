@@ -48,10 +48,21 @@ impl<'a> Brief<'a> {
         let law = catalog.law(&jurisdiction.law)?;
         let words = catalog.words(&request.language)?;
         let authority = match &request.authority {
-            Some(id) => Some(jurisdiction.authority(id).ok_or_else(|| ComposeError::authority(id, jurisdiction))?),
+            Some(id) => Some(
+                jurisdiction
+                    .authority(id)
+                    .ok_or_else(|| ComposeError::authority(id, jurisdiction))?,
+            ),
             None => jurisdiction.only_authority(),
         };
-        Ok(Self { catalog, request, words, law, jurisdiction, authority })
+        Ok(Self {
+            catalog,
+            request,
+            words,
+            law,
+            jurisdiction,
+            authority,
+        })
     }
 
     /// A phrase of the language that has no holes.

@@ -14,15 +14,27 @@ impl Brief<'_> {
     }
 
     /// The same, where `own` fills some of the holes first.
-    pub(super) fn say_with(&self, key: &str, own: impl Fn(&str) -> Result<Option<Line>, ComposeError>) -> Result<Line, ComposeError> {
+    pub(super) fn say_with(
+        &self,
+        key: &str,
+        own: impl Fn(&str) -> Result<Option<Line>, ComposeError>,
+    ) -> Result<Line, ComposeError> {
         let mut line = Vec::new();
         for segment in self.words.sentence(key)?.segments() {
             match segment {
                 Segment::Words(words) => line.push(Inline::Words(words.clone())),
-                Segment::Hole(Hole::Cite(right)) => line.push(Inline::Words(self.aside(self.grant(*right, key)?)?)),
-                Segment::Hole(Hole::Basis(right)) => line.push(Inline::Words(self.basis(self.grant(*right, key)?)?)),
-                Segment::Hole(Hole::Law) => line.push(Inline::Words(self.law_name()?.under.clone())),
-                Segment::Hole(Hole::LawInFull) => line.push(Inline::Words(self.law_name()?.full.clone())),
+                Segment::Hole(Hole::Cite(right)) => {
+                    line.push(Inline::Words(self.aside(self.grant(*right, key)?)?));
+                }
+                Segment::Hole(Hole::Basis(right)) => {
+                    line.push(Inline::Words(self.basis(self.grant(*right, key)?)?));
+                }
+                Segment::Hole(Hole::Law) => {
+                    line.push(Inline::Words(self.law_name()?.under.clone()));
+                }
+                Segment::Hole(Hole::LawInFull) => {
+                    line.push(Inline::Words(self.law_name()?.full.clone()));
+                }
                 Segment::Hole(Hole::Value(name)) => {
                     let value = match own(name)? {
                         Some(value) => Some(value),
@@ -49,18 +61,51 @@ impl Brief<'_> {
             "from" => self.day(period.and_then(|period| period.since))?,
             "to" => self.day(period.and_then(|period| period.until))?,
             "systems" => {
-                let systems = request.access.systems.iter().map(|system| vec![of_request("access.systems", system)]).collect();
+                let systems = request
+                    .access
+                    .systems
+                    .iter()
+                    .map(|system| vec![of_request("access.systems", system)])
+                    .collect();
                 Some(self.joined(systems, "pair_and")?)
             }
-            "days" => self.law.deadlines.get(&request.letter).map(|deadline| words(deadline.count.to_string())),
-            "organisation" => given("representative.organisation", request.representative.as_ref().map(|party| &party.organisation)),
-            "contact" => given("representative.name", request.representative.as_ref().and_then(|party| party.name.as_ref())),
+            "days" => self
+                .law
+                .deadlines
+                .get(&request.letter)
+                .map(|deadline| words(deadline.count.to_string())),
+            "organisation" => given(
+                "representative.organisation",
+                request
+                    .representative
+                    .as_ref()
+                    .map(|party| &party.organisation),
+            ),
+            "contact" => given(
+                "representative.name",
+                request
+                    .representative
+                    .as_ref()
+                    .and_then(|party| party.name.as_ref()),
+            ),
             "authority" => self.authority.and_then(|authority| {
-                let own = || self.jurisdiction.languages.iter().find_map(|tag| named(&authority.names, tag));
-                Some(words(self.of_language(&authority.names).or_else(own)?.clone()))
+                let own = || {
+                    self.jurisdiction
+                        .languages
+                        .iter()
+                        .find_map(|tag| named(&authority.names, tag))
+                };
+                Some(words(
+                    self.of_language(&authority.names).or_else(own)?.clone(),
+                ))
             }),
             "rules" => {
-                let rules = self.jurisdiction.monitoring.iter().map(|rule| self.rule(rule)).collect::<Result<Vec<_>, _>>()?;
+                let rules = self
+                    .jurisdiction
+                    .monitoring
+                    .iter()
+                    .map(|rule| self.rule(rule))
+                    .collect::<Result<Vec<_>, _>>()?;
                 Some(words(rules.join(&self.phrase("citation.between")?)))
             }
             _ => None,
@@ -74,7 +119,10 @@ impl Brief<'_> {
 
 /// A value of the request, with the key that it stands under.
 pub(super) fn of_request(key: &'static str, text: &Short) -> Inline {
-    Inline::Given { key, text: text.to_string() }
+    Inline::Given {
+        key,
+        text: text.to_string(),
+    }
 }
 
 fn given(key: &'static str, text: Option<&Short>) -> Option<Line> {
@@ -83,7 +131,12 @@ fn given(key: &'static str, text: Option<&Short>) -> Option<Line> {
 
 /// The name in a language, or in the language that it is a variant of.
 fn named<'a>(names: &'a PerLanguage<String>, tag: &LanguageTag) -> Option<&'a String> {
-    names.get(tag).or_else(|| names.iter().find(|(known, _)| known.as_str() == tag.base()).map(|(_, name)| name))
+    names.get(tag).or_else(|| {
+        names
+            .iter()
+            .find(|(known, _)| known.as_str() == tag.base())
+            .map(|(_, name)| name)
+    })
 }
 
 fn words(text: String) -> Line {

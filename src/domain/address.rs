@@ -30,7 +30,9 @@ impl FromStr for CountryCode {
             b"UK" => Err("the country code of the United Kingdom is `GB`".to_owned()),
             b"KS" | b"KV" => Err("the country code of Kosovo is `XK`".to_owned()),
             [a, b] if a.is_ascii_uppercase() && b.is_ascii_uppercase() => Ok(Self([*a, *b])),
-            _ => Err(format!("`{code}` is no country code; write two capital letters such as `AL`")),
+            _ => Err(format!(
+                "`{code}` is no country code; write two capital letters such as `AL`"
+            )),
         }
     }
 }
@@ -109,18 +111,39 @@ impl TryFrom<AddressFile> for Address {
     type Error = String;
 
     fn try_from(file: AddressFile) -> Result<Self, String> {
-        let AddressFile { street, extra, postcode, city, region, lines, country } = file;
+        let AddressFile {
+            street,
+            extra,
+            postcode,
+            city,
+            region,
+            lines,
+            country,
+        } = file;
         match (lines, street, city) {
-            (Some(lines), None, None) if extra.is_none() && postcode.is_none() && region.is_none() => match lines.len() {
-                0 => Err("the address has no lines".to_owned()),
-                1..=Self::LINES => Ok(Self::Lines { lines, country }),
-                count => Err(format!(
-                    "the address has {count} lines; at most {} fit into an envelope's window (the name and the country are printed besides)",
-                    Self::LINES
-                )),
-            },
-            (Some(_), ..) => Err("an address has either `lines` or `street` and `city`, not both".to_owned()),
-            (None, Some(street), Some(city)) => Ok(Self::Parts { street, extra, postcode, city, region, country }),
+            (Some(lines), None, None)
+                if extra.is_none() && postcode.is_none() && region.is_none() =>
+            {
+                match lines.len() {
+                    0 => Err("the address has no lines".to_owned()),
+                    1..=Self::LINES => Ok(Self::Lines { lines, country }),
+                    count => Err(format!(
+                        "the address has {count} lines; at most {} fit into an envelope's window (the name and the country are printed besides)",
+                        Self::LINES
+                    )),
+                }
+            }
+            (Some(_), ..) => {
+                Err("an address has either `lines` or `street` and `city`, not both".to_owned())
+            }
+            (None, Some(street), Some(city)) => Ok(Self::Parts {
+                street,
+                extra,
+                postcode,
+                city,
+                region,
+                country,
+            }),
             (None, None, _) => Err("the address has no `street`".to_owned()),
             (None, Some(_), None) => Err("the address has no `city`".to_owned()),
         }
@@ -129,19 +152,40 @@ impl TryFrom<AddressFile> for Address {
 
 impl<'de> Deserialize<'de> for Address {
     fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        AddressFile::deserialize(deserializer)?.try_into().map_err(serde::de::Error::custom)
+        AddressFile::deserialize(deserializer)?
+            .try_into()
+            .map_err(serde::de::Error::custom)
     }
 }
 
 impl Serialize for Address {
     fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         match self.clone() {
-            Self::Parts { street, extra, postcode, city, region, country } => {
-                AddressFile { street: Some(street), extra, postcode, city: Some(city), region, lines: None, country }
-            }
-            Self::Lines { lines, country } => {
-                AddressFile { street: None, extra: None, postcode: None, city: None, region: None, lines: Some(lines), country }
-            }
+            Self::Parts {
+                street,
+                extra,
+                postcode,
+                city,
+                region,
+                country,
+            } => AddressFile {
+                street: Some(street),
+                extra,
+                postcode,
+                city: Some(city),
+                region,
+                lines: None,
+                country,
+            },
+            Self::Lines { lines, country } => AddressFile {
+                street: None,
+                extra: None,
+                postcode: None,
+                city: None,
+                region: None,
+                lines: Some(lines),
+                country,
+            },
         }
         .serialize(serializer)
     }
@@ -166,7 +210,14 @@ impl AddressOrder {
     pub fn lines(self, address: &Address) -> Vec<String> {
         match address {
             Address::Lines { lines, .. } => lines.iter().map(ToString::to_string).collect(),
-            Address::Parts { street, extra, postcode, city, region, .. } => {
+            Address::Parts {
+                street,
+                extra,
+                postcode,
+                city,
+                region,
+                ..
+            } => {
                 let text = |part: &Option<Short>| part.as_ref().map(ToString::to_string);
                 let words = |parts: &[Option<String>]| {
                     let words: Vec<&str> = parts.iter().flatten().map(String::as_str).collect();
@@ -178,7 +229,11 @@ impl AddressOrder {
                     Self::PostcodeCityRegion => vec![words(&[text(postcode), city, text(region)])],
                     Self::CityThenPostcode => vec![city, text(region), text(postcode)],
                 };
-                [text(extra), Some(street.to_string())].into_iter().chain(tail).flatten().collect()
+                [text(extra), Some(street.to_string())]
+                    .into_iter()
+                    .chain(tail)
+                    .flatten()
+                    .collect()
             }
         }
     }

@@ -65,6 +65,14 @@ const fn current() -> Status {
 
 impl Default for Employment {
     fn default() -> Self {
-        Self { status: Status::Current, employee_number: None, role: None, workplace: None, since: None, until: None, agency: None }
+        Self {
+            status: Status::Current,
+            employee_number: None,
+            role: None,
+            workplace: None,
+            since: None,
+            until: None,
+            agency: None,
+        }
     }
 }

@@ -34,11 +34,15 @@ impl FromStr for LanguageTag {
         let language = parts.next().unwrap_or_default();
         let is_tag = (2..=3).contains(&language.len())
             && language.bytes().all(|b| b.is_ascii_lowercase())
-            && parts.all(|part| (2..=4).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_alphanumeric()));
+            && parts.all(|part| {
+                (2..=4).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_alphanumeric())
+            });
         if is_tag {
             Ok(Self(tag.to_owned()))
         } else {
-            Err(format!("`{tag}` is no language tag such as `sq`, `de` or `de-CH`"))
+            Err(format!(
+                "`{tag}` is no language tag such as `sq`, `de` or `de-CH`"
+            ))
         }
     }
 }

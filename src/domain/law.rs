@@ -85,7 +85,10 @@ impl Law {
     #[must_use]
     pub fn grant(&self, right: Right, letter: LetterKind) -> Option<&Grant> {
         self.rights.get(&right).filter(|grant| {
-            grant.letters.as_ref().is_none_or(|letters| letters.contains(&letter))
+            grant
+                .letters
+                .as_ref()
+                .is_none_or(|letters| letters.contains(&letter))
         })
     }
 }

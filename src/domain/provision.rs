@@ -13,28 +13,62 @@ pub struct Provision {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub instrument: Option<String>,
     /// The article.
-    #[serde(default, deserialize_with = "number", skip_serializing_if = "Option::is_none")]
+    #[serde(
+        default,
+        deserialize_with = "number",
+        skip_serializing_if = "Option::is_none"
+    )]
     pub article: Option<String>,
     /// The last article of a range that begins with `article`.
-    #[serde(default, deserialize_with = "number", skip_serializing_if = "Option::is_none")]
+    #[serde(
+        default,
+        deserialize_with = "number",
+        skip_serializing_if = "Option::is_none"
+    )]
     pub to_article: Option<String>,
     /// The section of an act in the British manner.
-    #[serde(default, deserialize_with = "number", skip_serializing_if = "Option::is_none")]
+    #[serde(
+        default,
+        deserialize_with = "number",
+        skip_serializing_if = "Option::is_none"
+    )]
     pub section: Option<String>,
     /// The paragraph of an act in the German manner, written with §.
-    #[serde(default, deserialize_with = "number", skip_serializing_if = "Option::is_none")]
+    #[serde(
+        default,
+        deserialize_with = "number",
+        skip_serializing_if = "Option::is_none"
+    )]
     pub section_sign: Option<String>,
     /// The paragraph.
-    #[serde(default, deserialize_with = "number", skip_serializing_if = "Option::is_none")]
+    #[serde(
+        default,
+        deserialize_with = "number",
+        skip_serializing_if = "Option::is_none"
+    )]
     pub paragraph: Option<String>,
     /// Points of the paragraph; two or more are alternatives ("(e) or (f)").
-    #[serde(default, deserialize_with = "numbers", alias = "point", skip_serializing_if = "Vec::is_empty")]
+    #[serde(
+        default,
+        deserialize_with = "numbers",
+        alias = "point",
+        skip_serializing_if = "Vec::is_empty"
+    )]
     pub points: Vec<String>,
     /// Sub-paragraphs; two or more are alternatives.
-    #[serde(default, deserialize_with = "numbers", alias = "subparagraph", skip_serializing_if = "Vec::is_empty")]
+    #[serde(
+        default,
+        deserialize_with = "numbers",
+        alias = "subparagraph",
+        skip_serializing_if = "Vec::is_empty"
+    )]
     pub subparagraphs: Vec<String>,
     /// A number inside the paragraph.
-    #[serde(default, deserialize_with = "number", skip_serializing_if = "Option::is_none")]
+    #[serde(
+        default,
+        deserialize_with = "number",
+        skip_serializing_if = "Option::is_none"
+    )]
     pub number: Option<String>,
 }
 

@@ -126,18 +126,34 @@ impl<'de> Deserialize<'de> for ObjectedOperation {
             type Value = ObjectedOperation;
 
             fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-                f.write_str("a monitoring operation, or a map with `operation`, `system` and `since`")
+                f.write_str(
+                    "a monitoring operation, or a map with `operation`, `system` and `since`",
+                )
             }
 
             fn visit_str<E: serde::de::Error>(self, word: &str) -> Result<Self::Value, E> {
                 let operation = word.parse().map_err(E::custom)?;
-                Ok(ObjectedOperation { operation, system: None, since: None })
+                Ok(ObjectedOperation {
+                    operation,
+                    system: None,
+                    since: None,
+                })
             }
 
-            fn visit_map<A: serde::de::MapAccess<'de>>(self, map: A) -> Result<Self::Value, A::Error> {
-                let Detailed { operation, system, since } =
-                    Detailed::deserialize(serde::de::value::MapAccessDeserializer::new(map))?;
-                Ok(ObjectedOperation { operation, system, since })
+            fn visit_map<A: serde::de::MapAccess<'de>>(
+                self,
+                map: A,
+            ) -> Result<Self::Value, A::Error> {
+                let Detailed {
+                    operation,
+                    system,
+                    since,
+                } = Detailed::deserialize(serde::de::value::MapAccessDeserializer::new(map))?;
+                Ok(ObjectedOperation {
+                    operation,
+                    system,
+                    since,
+                })
             }
         }
 

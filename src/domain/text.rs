@@ -55,7 +55,10 @@ impl Passage {
 
     /// The paragraphs, without empty lines.
     pub fn paragraphs(&self) -> impl Iterator<Item = &str> {
-        self.0.lines().map(str::trim).filter(|line| !line.is_empty())
+        self.0
+            .lines()
+            .map(str::trim)
+            .filter(|line| !line.is_empty())
     }
 
     /// The whole text.
@@ -139,7 +142,11 @@ macro_rules! text_type {
         /// Says how long the text is, and not what it is: it may be personal.
         impl fmt::Debug for $name {
             fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                write!(f, concat!(stringify!($name), "({} characters)"), self.0.chars().count())
+                write!(
+                    f,
+                    concat!(stringify!($name), "({} characters)"),
+                    self.0.chars().count()
+                )
             }
         }
 

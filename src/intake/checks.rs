@@ -31,40 +31,88 @@ fn employment(request: &Request) -> Result<(), Refusal> {
     let employment = &request.employment;
     let status = employment.status;
     if employment.until.is_some() && status != Status::Former {
-        return refuse("employment.until", format!("the status `{status}` has no last day"), "write `status: former`, or leave `until` out");
+        return refuse(
+            "employment.until",
+            format!("the status `{status}` has no last day"),
+            "write `status: former`, or leave `until` out",
+        );
     }
     if employment.since.is_some() && employment.until.is_none() && status == Status::Former {
-        return refuse("employment.since", "a former employment with a first day needs its last day too", "add `until`, or leave `since` out");
+        return refuse(
+            "employment.since",
+            "a former employment with a first day needs its last day too",
+            "add `until`, or leave `since` out",
+        );
     }
     if employment.agency.is_some() && status != Status::Agency {
-        return refuse("employment.agency", format!("the status `{status}` has no agency"), "write `status: agency`, or leave `agency` out");
+        return refuse(
+            "employment.agency",
+            format!("the status `{status}` has no agency"),
+            "write `status: agency`, or leave `agency` out",
+        );
     }
     if employment.workplace.is_some() && status == Status::Applicant {
-        return refuse("employment.workplace", "an applicant has no workplace yet", "leave `workplace` out");
+        return refuse(
+            "employment.workplace",
+            "an applicant has no workplace yet",
+            "leave `workplace` out",
+        );
     }
     Ok(())
 }
 
 fn dates(request: &Request) -> Result<(), Refusal> {
-    let in_order = |key: &str, since: Option<jiff::civil::Date>, until: Option<jiff::civil::Date>| match (since, until) {
-        (Some(since), Some(until)) if until < since => refuse(key, "lies before the first day", "check both dates"),
+    let in_order = |key: &str,
+                    since: Option<jiff::civil::Date>,
+                    until: Option<jiff::civil::Date>| match (since, until) {
+        (Some(since), Some(until)) if until < since => {
+            refuse(key, "lies before the first day", "check both dates")
+        }
         _ => Ok(()),
     };
-    in_order("employment.until", request.employment.since, request.employment.until)?;
+    in_order(
+        "employment.until",
+        request.employment.since,
+        request.employment.until,
+    )?;
     if let Some(period) = &request.access.period {
         in_order("access.period.until", period.since, period.until)?;
         if period.since.is_none() && period.until.is_none() {
-            return refuse("access.period", "has neither `since` nor `until`", "give one of them, or leave `period` out");
+            return refuse(
+                "access.period",
+                "has neither `since` nor `until`",
+                "give one of them, or leave `period` out",
+            );
         }
     }
-    if request.worker.birth_date.is_some_and(|birth| birth >= request.date) {
-        return refuse("worker.birth_date", "lies after the date of the letter", "check the year");
+    if request
+        .worker
+        .birth_date
+        .is_some_and(|birth| birth >= request.date)
+    {
+        return refuse(
+            "worker.birth_date",
+            "lies after the date of the letter",
+            "check the year",
+        );
     }
-    if request.employment.since.is_some_and(|since| since > request.date) {
-        return refuse("employment.since", "lies after the date of the letter", "check the year");
+    if request
+        .employment
+        .since
+        .is_some_and(|since| since > request.date)
+    {
+        return refuse(
+            "employment.since",
+            "lies after the date of the letter",
+            "check the year",
+        );
     }
     if !(2018..=2099).contains(&request.date.year()) {
-        return refuse("date", format!("the year {} cannot be meant", request.date.year()), "write the date of the letter, or leave `date` out for today");
+        return refuse(
+            "date",
+            format!("the year {} cannot be meant", request.date.year()),
+            "write the date of the letter, or leave `date` out for today",
+        );
     }
     Ok(())
 }
@@ -73,25 +121,41 @@ fn dates(request: &Request) -> Result<(), Refusal> {
 fn reference(request: &Request) -> Result<(), Refusal> {
     let reference = request.reference.as_str().to_lowercase();
     let name = request.worker.name.as_str().to_lowercase();
-    let revealed = name.split(|c: char| !c.is_alphanumeric()).filter(|part| part.chars().count() > 2).any(|part| reference.contains(part));
+    let revealed = name
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|part| part.chars().count() > 2)
+        .any(|part| reference.contains(part));
     if revealed {
-        return refuse("reference", "holds a part of the worker's name", "file names are made from it: use a number, or leave it out");
+        return refuse(
+            "reference",
+            "holds a part of the worker's name",
+            "file names are made from it: use a number, or leave it out",
+        );
     }
     Ok(())
 }
 
 fn lists(request: &Request) -> Result<(), Refusal> {
-    for (key, count) in
-        [("copies_to", request.copies_to.len()), ("enclosures", request.enclosures.len()), ("access.systems", request.access.systems.len())]
-    {
+    for (key, count) in [
+        ("copies_to", request.copies_to.len()),
+        ("enclosures", request.enclosures.len()),
+        ("access.systems", request.access.systems.len()),
+    ] {
         if count > LIST_LIMIT {
-            return refuse(key, format!("has {count} entries; at most {LIST_LIMIT} are possible"), "keep the ones that matter");
+            return refuse(
+                key,
+                format!("has {count} entries; at most {LIST_LIMIT} are possible"),
+                "keep the ones that matter",
+            );
         }
     }
     Ok(())
 }
 
-fn once<T: Ord + Copy + std::fmt::Display>(key: &str, values: impl IntoIterator<Item = T>) -> Result<(), Refusal> {
+fn once<T: Ord + Copy + std::fmt::Display>(
+    key: &str,
+    values: impl IntoIterator<Item = T>,
+) -> Result<(), Refusal> {
     let mut seen = BTreeSet::new();
     match values.into_iter().find(|value| !seen.insert(*value)) {
         Some(value) => refuse(key, format!("`{value}` stands twice"), "keep one of them"),
@@ -101,10 +165,18 @@ fn once<T: Ord + Copy + std::fmt::Display>(key: &str, values: impl IntoIterator<
 
 fn access(request: &Request) -> Result<(), Refusal> {
     if request.objection != crate::domain::Objection::default() {
-        return refuse("objection", "a letter of access does not use it", "write `letter: objection`, or make a request file for each letter");
+        return refuse(
+            "objection",
+            "a letter of access does not use it",
+            "write `letter: objection`, or make a request file for each letter",
+        );
     }
     if request.access.data.as_ref().is_some_and(Vec::is_empty) {
-        return refuse("access.data", "is an empty list", "leave `data` out to ask for everything");
+        return refuse(
+            "access.data",
+            "is an empty list",
+            "leave `data` out to ask for everything",
+        );
     }
     once("access.data", request.access.data.iter().flatten().copied())?;
     once("access.questions", request.access.questions.iter().copied())
@@ -113,18 +185,38 @@ fn access(request: &Request) -> Result<(), Refusal> {
 fn objection(request: &Request, catalog: &Catalog) -> Result<(), Refusal> {
     let objection = &request.objection;
     if request.access != crate::domain::Access::default() {
-        return refuse("access", "a letter of objection does not use it", "write `letter: access`, or make a request file for each letter");
+        return refuse(
+            "access",
+            "a letter of objection does not use it",
+            "write `letter: access`, or make a request file for each letter",
+        );
     }
     if objection.to.is_empty() {
-        return refuse("objection.to", "names nothing to object to", "list the operations; `kerkesa list monitoring` shows them");
+        return refuse(
+            "objection.to",
+            "names nothing to object to",
+            "list the operations; `kerkesa list monitoring` shows them",
+        );
     }
     once("objection.because", objection.because.iter().copied())?;
-    let twice = objection.to.iter().enumerate().find(|(index, to)| objection.to[..*index].contains(to));
+    let twice = objection
+        .to
+        .iter()
+        .enumerate()
+        .find(|(index, to)| objection.to[..*index].contains(to));
     if let Some((index, to)) = twice {
-        return refuse(&format!("objection.to[{index}]"), format!("`{}` stands twice", to.operation), "keep one of them");
+        return refuse(
+            &format!("objection.to[{index}]"),
+            format!("`{}` stands twice", to.operation),
+            "keep one of them",
+        );
     }
-    let law = catalog.jurisdiction(request.jurisdiction).and_then(|country| catalog.law(&country.law));
-    let needs_grounds = law.map_err(|why| Refusal::new("jurisdiction", why.to_string()))?.objection_needs_grounds;
+    let law = catalog
+        .jurisdiction(request.jurisdiction)
+        .and_then(|country| catalog.law(&country.law));
+    let needs_grounds = law
+        .map_err(|why| Refusal::new("jurisdiction", why.to_string()))?
+        .objection_needs_grounds;
     if needs_grounds && objection.because.is_empty() && objection.own_words.is_none() {
         return refuse(
             "objection.because",

@@ -2,8 +2,8 @@
 
 use super::{Refusal, Setting};
 use crate::domain::{
-    Access, Controller, CountryCode, DataSubject, Delivery, Employment, JurisdictionId, LanguageTag, LetterKind, Objection, Representative, Short,
-    Tone, WindowSide,
+    Access, Controller, CountryCode, DataSubject, Delivery, Employment, JurisdictionId,
+    LanguageTag, LetterKind, Objection, Representative, Short, Tone, WindowSide,
 };
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize, de::Error as _};
@@ -117,12 +117,34 @@ impl<'de> Deserialize<'de> for EmployerEntry {
             email: Option<Short>,
         }
 
-        let Entry { record, country, name, attention, address, email } = Entry::deserialize(deserializer)?;
+        let Entry {
+            record,
+            country,
+            name,
+            attention,
+            address,
+            email,
+        } = Entry::deserialize(deserializer)?;
         match (record, name, address) {
-            (Some(record), None, None) if email.is_none() => Ok(Self::Record { record, country, attention }),
-            (Some(_), ..) => Err(D::Error::custom("has a `record`: then `name`, `address` and `email` come from it")),
-            (None, Some(name), Some(address)) if country.is_none() => Ok(Self::Written(Controller { name, attention, address, email })),
-            (None, Some(_), Some(_)) => Err(D::Error::custom("the `country` belongs to the `address`")),
+            (Some(record), None, None) if email.is_none() => Ok(Self::Record {
+                record,
+                country,
+                attention,
+            }),
+            (Some(_), ..) => Err(D::Error::custom(
+                "has a `record`: then `name`, `address` and `email` come from it",
+            )),
+            (None, Some(name), Some(address)) if country.is_none() => {
+                Ok(Self::Written(Controller {
+                    name,
+                    attention,
+                    address,
+                    email,
+                }))
+            }
+            (None, Some(_), Some(_)) => {
+                Err(D::Error::custom("the `country` belongs to the `address`"))
+            }
             (None, None, _) => Err(D::Error::missing_field("name")),
             (None, _, None) => Err(D::Error::missing_field("address")),
         }
@@ -131,36 +153,49 @@ impl<'de> Deserialize<'de> for EmployerEntry {
 
 /// Reads the file; settings take the place of its values.
 pub(super) fn parse(text: &str, settings: &[Setting]) -> Result<RequestFile, Refusal> {
-    let written = serde_yaml::from_str::<RequestFile>(text).map_err(|error| Refusal::from_yaml(&error, text));
+    let written =
+        serde_yaml::from_str::<RequestFile>(text).map_err(|error| Refusal::from_yaml(&error, text));
     if settings.is_empty() {
         return written;
     }
     // What the file says must be right by itself; what it leaves out may come from the settings.
-    if let Err(refusal) = &written {
-        if refusal.what != "the key is missing" {
-            return written;
-        }
+    if let Err(refusal) = &written
+        && refusal.what != "the key is missing"
+    {
+        return written;
     }
-    let mut value: Value = serde_yaml::from_str(text).map_err(|error| Refusal::from_yaml(&error, text))?;
+    let mut value: Value =
+        serde_yaml::from_str(text).map_err(|error| Refusal::from_yaml(&error, text))?;
     for setting in settings {
         put(&mut value, setting)?;
     }
     // Through text once more: so an error knows its key. Its place would be one in a text that nobody wrote.
     let set = serde_yaml::to_string(&value).map_err(|error| Refusal::from_yaml(&error, ""))?;
-    serde_yaml::from_str(&set).map_err(|error| Refusal { place: None, ..Refusal::from_yaml(&error, "") })
+    serde_yaml::from_str(&set).map_err(|error| Refusal {
+        place: None,
+        ..Refusal::from_yaml(&error, "")
+    })
 }
 
 fn put(root: &mut Value, setting: &Setting) -> Result<(), Refusal> {
-    let value: Value = serde_yaml::from_str(&setting.value).map_err(|error| Refusal { place: None, ..Refusal::from_yaml(&error, "") })?;
+    let value: Value = serde_yaml::from_str(&setting.value).map_err(|error| Refusal {
+        place: None,
+        ..Refusal::from_yaml(&error, "")
+    })?;
     let mut place = root;
     for name in setting.key.split('.') {
         if place.is_null() {
             *place = Value::Mapping(serde_yaml::Mapping::new());
         }
         let Value::Mapping(map) = place else {
-            return Err(Refusal::new(setting.key.clone(), format!("`{name}` cannot be set here: what stands above it is no map")));
+            return Err(Refusal::new(
+                setting.key.clone(),
+                format!("`{name}` cannot be set here: what stands above it is no map"),
+            ));
         };
-        place = map.entry(Value::String(name.to_owned())).or_insert(Value::Null);
+        place = map
+            .entry(Value::String(name.to_owned()))
+            .or_insert(Value::Null);
     }
     *place = value;
     Ok(())

@@ -18,9 +18,22 @@ pub(super) fn locate_again(text: &str, key: &str) -> Option<(usize, usize)> {
 }
 
 fn place(text: &str, key: &str, again: bool) -> Option<(usize, usize)> {
-    let steps: Vec<String> = key.split('.').flat_map(|name| name.split('[').map(|step| step.trim_end_matches(']').to_owned())).collect();
-    let stopped = Along { steps: &steps, again }.deserialize(serde_yaml::Deserializer::from_str(text)).err()?;
-    let place = stopped.location().filter(|_| stopped.to_string().contains(HERE))?;
+    let steps: Vec<String> = key
+        .split('.')
+        .flat_map(|name| {
+            name.split('[')
+                .map(|step| step.trim_end_matches(']').to_owned())
+        })
+        .collect();
+    let stopped = Along {
+        steps: &steps,
+        again,
+    }
+    .deserialize(serde_yaml::Deserializer::from_str(text))
+    .err()?;
+    let place = stopped
+        .location()
+        .filter(|_| stopped.to_string().contains(HERE))?;
     Some((place.line(), place.column()))
 }
 
@@ -49,11 +62,16 @@ impl<'de> Visitor<'de> for Along<'_> {
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error> {
-        let Some((first, rest)) = self.steps.split_first() else { return Err(A::Error::custom(HERE)) };
+        let Some((first, rest)) = self.steps.split_first() else {
+            return Err(A::Error::custom(HERE));
+        };
         let mut skip = self.again && rest.is_empty();
         while let Some(key) = map.next_key::<String>()? {
             if key == *first && !std::mem::take(&mut skip) {
-                return map.next_value_seed(Along { steps: rest, ..self });
+                return map.next_value_seed(Along {
+                    steps: rest,
+                    ..self
+                });
             }
             map.next_value::<IgnoredAny>()?;
         }
@@ -61,11 +79,18 @@ impl<'de> Visitor<'de> for Along<'_> {
     }
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<(), A::Error> {
-        let Some((first, rest)) = self.steps.split_first() else { return Err(A::Error::custom(HERE)) };
+        let Some((first, rest)) = self.steps.split_first() else {
+            return Err(A::Error::custom(HERE));
+        };
         let wanted: usize = first.parse().unwrap_or(usize::MAX);
         for index in 0.. {
             if index == wanted {
-                return list.next_element_seed(Along { steps: rest, ..self }).map(|_| ());
+                return list
+                    .next_element_seed(Along {
+                        steps: rest,
+                        ..self
+                    })
+                    .map(|_| ());
             }
             if list.next_element::<IgnoredAny>()?.is_none() {
                 break;

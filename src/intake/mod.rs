@@ -40,35 +40,70 @@ pub struct Setting {
 ///
 /// # Errors
 /// If the file is no request; the refusal says where and what to do.
-pub fn read(bytes: &[u8], settings: &[Setting], folder: &Path, catalog: &Catalog, moment: &Moment) -> Result<Request, Refusal> {
+pub fn read(
+    bytes: &[u8],
+    settings: &[Setting],
+    folder: &Path,
+    catalog: &Catalog,
+    moment: &Moment,
+) -> Result<Request, Refusal> {
     let text = text(bytes)?;
     let file = file::parse(text, settings)?;
     let request = resolve(file, folder, catalog, moment);
-    request.and_then(|request| checks::check(request, catalog)).map_err(|refusal| refusal.located(text))
+    request
+        .and_then(|request| checks::check(request, catalog))
+        .map_err(|refusal| refusal.located(text))
 }
 
 fn text(bytes: &[u8]) -> Result<&str, Refusal> {
     if bytes.len() > FILE_LIMIT {
-        return Err(Refusal::new("", format!("the file has {} bytes; a request has at most {FILE_LIMIT}", bytes.len()))
-            .hint("is this the right file?"));
+        return Err(Refusal::new(
+            "",
+            format!(
+                "the file has {} bytes; a request has at most {FILE_LIMIT}",
+                bytes.len()
+            ),
+        )
+        .hint("is this the right file?"));
     }
     let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
     std::str::from_utf8(bytes).map_err(|error| {
         let before = &bytes[..error.valid_up_to()];
-        let line_start = before.iter().rposition(|byte| *byte == b'\n').map_or(0, |at| at + 1);
-        let line = before.iter().filter(|byte| **byte == b'\n').count() + 1;
-        let column = String::from_utf8_lossy(&before[line_start..]).chars().count() + 1;
-        Refusal::new("", format!("the file is not UTF-8: the byte 0x{:02X} begins no character", bytes[error.valid_up_to()]))
-            .at(line, column)
-            .hint("save it again with the encoding UTF-8")
+        let line_start = before
+            .iter()
+            .rposition(|byte| *byte == b'\n')
+            .map_or(0, |at| at + 1);
+        let line = before.split(|byte| *byte == b'\n').count();
+        let column = String::from_utf8_lossy(&before[line_start..])
+            .chars()
+            .count()
+            + 1;
+        Refusal::new(
+            "",
+            format!(
+                "the file is not UTF-8: the byte 0x{:02X} begins no character",
+                bytes[error.valid_up_to()]
+            ),
+        )
+        .at(line, column)
+        .hint("save it again with the encoding UTF-8")
     })
 }
 
 /// Gives a file's absent values their defaults.
-fn resolve(file: RequestFile, folder: &Path, catalog: &Catalog, moment: &Moment) -> Result<Request, Refusal> {
+fn resolve(
+    file: RequestFile,
+    folder: &Path,
+    catalog: &Catalog,
+    moment: &Moment,
+) -> Result<Request, Refusal> {
     let employer: Controller = match file.employer {
         EmployerEntry::Written(controller) => controller,
-        EmployerEntry::Record { record, country, attention } => Record::read(&folder.join(record))?.controller(country, attention, catalog)?,
+        EmployerEntry::Record {
+            record,
+            country,
+            attention,
+        } => Record::read(&folder.join(record))?.controller(country, attention, catalog)?,
     };
     let jurisdiction = match file.jurisdiction {
         Some(id) => id,
@@ -76,17 +111,31 @@ fn resolve(file: RequestFile, folder: &Path, catalog: &Catalog, moment: &Moment)
     };
     let country = catalog.jurisdiction(jurisdiction).map_err(|why| {
         let refusal = Refusal::new("jurisdiction", why.to_string());
-        if file.jurisdiction.is_some() { refusal } else { refusal.hint("without `jurisdiction:` it is the employer's country; say whose law applies") }
+        if file.jurisdiction.is_some() {
+            refusal
+        } else {
+            refusal
+                .hint("without `jurisdiction:` it is the employer's country; say whose law applies")
+        }
     })?;
     let language = match file.language {
         Some(language) => language,
-        None => country.languages.first().cloned().ok_or_else(|| Refusal::new("language", "is missing".to_owned()))?,
+        None => country
+            .languages
+            .first()
+            .cloned()
+            .ok_or_else(|| Refusal::new("language", "is missing".to_owned()))?,
     };
-    catalog.words(&language).map_err(|why| Refusal::new("language", why.to_string()))?;
+    catalog
+        .words(&language)
+        .map_err(|why| Refusal::new("language", why.to_string()))?;
     let date = file.date.unwrap_or(moment.today);
     let reference = match file.reference {
         Some(reference) => reference,
-        None => moment.reference(date).parse::<Short>().map_err(|why| Refusal::new("reference", why.to_string()))?,
+        None => moment
+            .reference(date)
+            .parse::<Short>()
+            .map_err(|why| Refusal::new("reference", why.to_string()))?,
     };
     Ok(Request {
         letter: file.letter,

@@ -23,11 +23,16 @@ impl Record {
     /// # Errors
     /// If the file cannot be read or is no record.
     pub fn read(path: &Path) -> Result<Self, Refusal> {
-        let refused = |why: String| Refusal::new("employer.record", format!("{}: {why}", path.display()));
+        let refused =
+            |why: String| Refusal::new("employer.record", format!("{}: {why}", path.display()));
         let text = std::fs::read(path).map_err(|why| refused(why.to_string()))?;
         serde_json::from_slice(&text).map_err(|why| {
-            refused(format!("line {}, column {}: no record with `name` and `address`", why.line(), why.column()))
-                .hint("a record is a JSON file of the Datenanfragen company database")
+            refused(format!(
+                "line {}, column {}: no record with `name` and `address`",
+                why.line(),
+                why.column()
+            ))
+            .hint("a record is a JSON file of the Datenanfragen company database")
         })
     }
 
@@ -36,32 +41,58 @@ impl Record {
     ///
     /// # Errors
     /// If the country is not recognised and not given, or a line cannot stand in a letter.
-    pub fn controller(&self, country: Option<CountryCode>, attention: Option<Short>, catalog: &Catalog) -> Result<Controller, Refusal> {
+    pub fn controller(
+        &self,
+        country: Option<CountryCode>,
+        attention: Option<Short>,
+        catalog: &Catalog,
+    ) -> Result<Controller, Refusal> {
         let short = |text: &str, what: &str| {
-            text.parse::<Short>().map_err(|why| Refusal::new("employer.record", format!("the record's {what} {why}")))
+            text.parse::<Short>().map_err(|why| {
+                Refusal::new("employer.record", format!("the record's {what} {why}"))
+            })
         };
-        let mut lines: Vec<&str> = self.address.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
+        let mut lines: Vec<&str> = self
+            .address
+            .lines()
+            .map(str::trim)
+            .filter(|line| !line.is_empty())
+            .collect();
         let named = lines.last().and_then(|line| country_named(line, catalog));
         if named.is_some() {
             lines.pop();
         }
         let country = country.or(named).ok_or_else(|| {
-            Refusal::new("employer.country", "the record's last line names no country that is known here".to_owned())
-                .hint("write its code beside the record: `employer: {record: …, country: DE}`")
+            Refusal::new(
+                "employer.country",
+                "the record's last line names no country that is known here".to_owned(),
+            )
+            .hint("write its code beside the record: `employer: {record: …, country: DE}`")
         })?;
         if lines.is_empty() || lines.len() > Address::LINES {
             return Err(Refusal::new(
                 "employer.record",
-                format!("the record's address has {} lines besides the country; 1 to {} are possible", lines.len(), Address::LINES),
+                format!(
+                    "the record's address has {} lines besides the country; 1 to {} are possible",
+                    lines.len(),
+                    Address::LINES
+                ),
             )
             .hint("write the employer's name and address into the request instead"));
         }
-        let lines = lines.into_iter().map(|line| short(line, "address")).collect::<Result<_, _>>()?;
+        let lines = lines
+            .into_iter()
+            .map(|line| short(line, "address"))
+            .collect::<Result<_, _>>()?;
         Ok(Controller {
             name: short(&self.name, "name")?,
             attention,
             address: Address::Lines { lines, country },
-            email: self.email.as_deref().map(|email| short(email, "e-mail address")).transpose()?,
+            email: self
+                .email
+                .as_deref()
+                .map(|email| short(email, "e-mail address"))
+                .transpose()?,
         })
     }
 }
@@ -70,9 +101,12 @@ fn country_named(name: &str, catalog: &Catalog) -> Option<CountryCode> {
     let name = name.to_lowercase();
     catalog.languages().find_map(|tag| {
         let words = catalog.words(tag).ok()?;
-        words.keys().filter_map(|key| key.strip_prefix("countries.")).find_map(|code| {
-            let known = words.phrase(&format!("countries.{code}")).ok()?;
-            (known.to_lowercase() == name).then(|| code.parse().ok())?
-        })
+        words
+            .keys()
+            .filter_map(|key| key.strip_prefix("countries."))
+            .find_map(|code| {
+                let known = words.phrase(&format!("countries.{code}")).ok()?;
+                (known.to_lowercase() == name).then(|| code.parse().ok())?
+            })
     })
 }

@@ -26,7 +26,12 @@ impl Refusal {
     /// A refusal of a key's value.
     #[must_use]
     pub fn new(key: impl Into<String>, what: String) -> Self {
-        Self { key: key.into(), place: None, what, hint: None }
+        Self {
+            key: key.into(),
+            place: None,
+            what,
+            hint: None,
+        }
     }
 
     /// The same with a hint what to do.
@@ -56,7 +61,10 @@ impl Refusal {
     pub(super) fn from_yaml(error: &serde_yaml::Error, text: &str) -> Self {
         let refusal = Self::read_from(error);
         match refusal.what.as_str() {
-            TWICE => Self { place: locate_again(text, &refusal.key).or(refusal.place), ..refusal },
+            TWICE => Self {
+                place: locate_again(text, &refusal.key).or(refusal.place),
+                ..refusal
+            },
             _ => refusal,
         }
     }
@@ -64,20 +72,29 @@ impl Refusal {
     fn read_from(error: &serde_yaml::Error) -> Self {
         let place = error.location().map(|place| (place.line(), place.column()));
         let mut text = error.to_string();
-        if let Some((line, column)) = place {
-            if let Some(before) = text.find(&format!(" at line {line} column {column}")) {
-                text.truncate(before);
-            }
+        if let Some((line, column)) = place
+            && let Some(before) = text.find(&format!(" at line {line} column {column}"))
+        {
+            text.truncate(before);
         }
         let (path, what) = match text.split_once(": ") {
             Some((path, what)) if is_path(path) => (path.to_owned(), what.to_owned()),
             _ => (String::new(), text),
         };
-        Self { place, ..Self::reworded(&path, &what) }
+        Self {
+            place,
+            ..Self::reworded(&path, &what)
+        }
     }
 
     fn reworded(path: &str, what: &str) -> Self {
-        let under = |key: &str| if path.is_empty() { key.to_owned() } else { format!("{path}.{key}") };
+        let under = |key: &str| {
+            if path.is_empty() {
+                key.to_owned()
+            } else {
+                format!("{path}.{key}")
+            }
+        };
         let mut quoted = what.split('`').skip(1).step_by(2);
         if what.starts_with("unknown field") {
             let key = quoted.next().unwrap_or_default();
@@ -89,28 +106,48 @@ impl Refusal {
             return Self::new(under(key), "there is no such key".to_owned()).hint(hint);
         }
         if what.starts_with("duplicate field") {
-            return Self::new(under(quoted.next().unwrap_or_default()), TWICE.to_owned()).hint("keep one of them");
+            return Self::new(under(quoted.next().unwrap_or_default()), TWICE.to_owned())
+                .hint("keep one of them");
         }
         if what.starts_with("missing field") {
-            return Self::new(under(quoted.next().unwrap_or_default()), "the key is missing".to_owned())
-                .hint("`kerkesa new` asks for everything that a letter needs");
+            return Self::new(
+                under(quoted.next().unwrap_or_default()),
+                "the key is missing".to_owned(),
+            )
+            .hint("`kerkesa new` asks for everything that a letter needs");
         }
         if what.contains("repetition limit") {
-            return Self::new(path, "the file repeats itself too often through aliases (`*`)".to_owned()).hint("write every value where it belongs");
+            return Self::new(
+                path,
+                "the file repeats itself too often through aliases (`*`)".to_owned(),
+            )
+            .hint("write every value where it belongs");
         }
         // What the date reader says, in words for people.
-        let is_unreal = what.starts_with("parsed date is not valid") || what.contains("is not in the required range");
+        let is_unreal = what.starts_with("parsed date is not valid")
+            || what.contains("is not in the required range");
         if is_unreal || what.starts_with("failed to parse") {
-            let what = if is_unreal { "there is no such day" } else { "is no date" };
-            return Self::new(path, what.to_owned()).hint("write year-month-day, for example 2026-11-23");
+            let what = if is_unreal {
+                "there is no such day"
+            } else {
+                "is no date"
+            };
+            return Self::new(path, what.to_owned())
+                .hint("write year-month-day, for example 2026-11-23");
         }
         if let Some(found) = what.strip_prefix("invalid type: ") {
-            return Self::new(path, format!("is {}", found.replacen(", expected", "; wanted:", 1)));
+            return Self::new(
+                path,
+                format!("is {}", found.replacen(", expected", "; wanted:", 1)),
+            );
         }
         Self::new(path, what.to_owned())
     }
 }
 
 fn is_path(text: &str) -> bool {
-    !text.is_empty() && text.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'_' | b'.' | b'[' | b']'))
+    !text.is_empty()
+        && text
+            .bytes()
+            .all(|b| b.is_ascii_alphanumeric() || matches!(b, b'_' | b'.' | b'[' | b']'))
 }

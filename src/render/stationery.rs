@@ -237,7 +237,8 @@ mod tests {
         assert_eq!((field.window.width, field.window.height), (85.0, 45.0));
         assert!((field.recipient_y - 62.7).abs() < 0.001);
         assert_eq!((field.text.x, field.text.right()), (25.0, 105.0));
-        assert_eq!(head.marks.folds, [105.0, 210.0]);
+        assert!((head.marks.folds[0] - 105.0).abs() < 0.001);
+        assert!((head.marks.folds[1] - 210.0).abs() < 0.001);
         assert_eq!(head.marks.punch, Some(148.5));
     }
 
@@ -246,7 +247,8 @@ mod tests {
         let head = head_of(Window::NfRight);
         assert!((head.field.recipient_y - 50.0).abs() < 0.001);
         assert!((head.field.text.x - 110.0).abs() < 0.001);
-        assert_eq!(head.marks.folds, [99.0, 198.0]);
+        assert!((head.marks.folds[0] - 99.0).abs() < 0.001);
+        assert!((head.marks.folds[1] - 198.0).abs() < 0.001);
     }
 
     #[test]
@@ -270,8 +272,7 @@ mod tests {
     fn the_sender_stands_beside_the_window_and_on_the_sheet() {
         for window in WINDOWS {
             let Head { field, sender, .. } = head_of(window);
-            let beside =
-                sender.right() <= field.window.x || sender.x >= field.window.right();
+            let beside = sender.right() <= field.window.x || sender.x >= field.window.right();
             assert!(beside, "{window:?}");
             assert!(sender.right() <= WIDTH - 20.0, "{window:?}");
         }

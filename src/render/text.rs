@@ -59,16 +59,24 @@ fn body(page: &mut Page, block: &Block) {
         }
         Block::Numbered { first, items } => {
             page.block((u64::from(*first)..).zip(items).flat_map(numbered));
-        },
+        }
         Block::Bullets(items) => {
-            page.block(items.iter().map(|item| format!("{PART}{}", plain_text(item))));
+            page.block(
+                items
+                    .iter()
+                    .map(|item| format!("{PART}{}", plain_text(item))),
+            );
         }
     }
 }
 
 fn numbered((number, item): (u64, &Item)) -> Vec<String> {
     let mut lines = vec![format!("{number}. {}", plain_text(&item.text))];
-    lines.extend(item.parts.iter().map(|part| format!("{PART}{}", plain_text(part))));
+    lines.extend(
+        item.parts
+            .iter()
+            .map(|part| format!("{PART}{}", plain_text(part))),
+    );
     lines
 }
 

@@ -27,19 +27,33 @@ fn pdf_text(bytes: &[u8]) -> String {
 }
 
 fn comes_out(name: &str, role: &str) {
-    let request = request(&with_name(name, role), &[]).unwrap_or_else(|refusal| panic!("{name}: {refusal}"));
+    let request =
+        request(&with_name(name, role), &[]).unwrap_or_else(|refusal| panic!("{name}: {refusal}"));
     let letter = compose(&request, &CATALOG).expect("a letter");
     let text = text(&letter);
     assert!(text.lines().any(|line| line == name), "{name} in\n{text}");
     assert!(text.contains(&format!("as: {role}.")), "{role} in\n{text}");
     let drawn = squeezed(&pdf_text(&pdf(&letter)));
-    assert!(drawn.contains(&squeezed(name)), "{name} in the PDF:\n{drawn}");
-    assert!(drawn.contains(&squeezed(&format!("as: {role}."))), "{role} in the PDF");
+    assert!(
+        drawn.contains(&squeezed(name)),
+        "{name} in the PDF:\n{drawn}"
+    );
+    assert!(
+        drawn.contains(&squeezed(&format!("as: {role}."))),
+        "{role} in the PDF"
+    );
 }
 
 #[test]
 fn templates_markup_and_scripts_are_names_like_others() {
-    for name in ["{{ 7*7 }} *Ä* <b>", "Ђурђа Ćosić-Şahin", "{% raw %}", "{role} $& \\1", "Ελένη Παπαδοπούλου", "O’Brien-Müller & Søn"] {
+    for name in [
+        "{{ 7*7 }} *Ä* <b>",
+        "Ђурђа Ćosić-Şahin",
+        "{% raw %}",
+        "{role} $& \\1",
+        "Ελένη Παπαδοπούλου",
+        "O’Brien-Müller & Søn",
+    ] {
         comes_out(name, "{since} & {{ name }}");
     }
 }
@@ -58,9 +72,22 @@ fn shown() -> impl Strategy<Value = String> {
     let all: Vec<char> = characters::SHOWN
         .iter()
         .flat_map(|(first, last)| *first..=*last)
-        .filter(|c| !c.is_whitespace() && unicode_normalization::is_nfc(&c.to_string()) && !unicode_normalization::char::is_combining_mark(*c))
+        .filter(|c| {
+            !c.is_whitespace()
+                && unicode_normalization::is_nfc(&c.to_string())
+                && !unicode_normalization::char::is_combining_mark(*c)
+        })
         .collect();
-    proptest::collection::vec(proptest::collection::vec(proptest::sample::select(all), 1..8), 1..4)
-        .prop_map(|words| words.into_iter().map(String::from_iter).collect::<Vec<String>>().join(" "))
-        .prop_filter("composed", |text| unicode_normalization::is_nfc(text))
+    proptest::collection::vec(
+        proptest::collection::vec(proptest::sample::select(all), 1..8),
+        1..4,
+    )
+    .prop_map(|words| {
+        words
+            .into_iter()
+            .map(String::from_iter)
+            .collect::<Vec<String>>()
+            .join(" ")
+    })
+    .prop_filter("composed", |text| unicode_normalization::is_nfc(text))
 }

@@ -12,28 +12,49 @@ fn every_letter_reads_as_it_was_read_last() {
     for (jurisdiction, language) in pairs() {
         for name in GOLDEN {
             let file = tests_dir().join(format!("letters/{jurisdiction}/{language}/{name}.txt"));
-            assert.eq(text(&golden(name, jurisdiction, &language)), Data::read_from(&file, None));
+            assert.eq(
+                text(&golden(name, jurisdiction, &language)),
+                Data::read_from(&file, None),
+            );
         }
     }
 }
 
 #[test]
 fn five_laws_in_four_languages() {
-    let languages = CATALOG.languages().filter(|tag| CATALOG.words(tag).expect("words").extends().is_none());
-    assert_eq!(languages.map(ToString::to_string).collect::<Vec<_>>(), ["de", "en", "it", "sq"]);
-    assert_eq!(CATALOG.laws().collect::<Vec<_>>(), ["al", "ch", "gdpr", "uk", "xk"]);
+    let languages = CATALOG
+        .languages()
+        .filter(|tag| CATALOG.words(tag).expect("words").extends().is_none());
     assert_eq!(
-        CATALOG.jurisdictions().map(|id| id.to_string()).collect::<Vec<_>>(),
+        languages.map(ToString::to_string).collect::<Vec<_>>(),
+        ["de", "en", "it", "sq"]
+    );
+    assert_eq!(
+        CATALOG.laws().collect::<Vec<_>>(),
+        ["al", "ch", "gdpr", "uk", "xk"]
+    );
+    assert_eq!(
+        CATALOG
+            .jurisdictions()
+            .map(|id| id.to_string())
+            .collect::<Vec<_>>(),
         ["AL", "AT", "CH", "DE", "GB", "IE", "IT", "XK"]
     );
 }
 
 /// All letters of a jurisdiction, in all its languages.
 fn letters_in(country: &str) -> Vec<(String, String)> {
-    let pairs = pairs().into_iter().filter(|(jurisdiction, _)| jurisdiction.as_str() == country);
+    let pairs = pairs()
+        .into_iter()
+        .filter(|(jurisdiction, _)| jurisdiction.as_str() == country);
     pairs
         .flat_map(|(jurisdiction, language)| {
-            GOLDEN.map(|name| (format!("{country} {language} {name}"), text(&golden(name, jurisdiction, &language)).replace('\u{A0}', " ")))
+            GOLDEN.map(|name| {
+                (
+                    format!("{country} {language} {name}"),
+                    text(&golden(name, jurisdiction, &language)).replace('\u{A0}', " "),
+                )
+            })
         })
         .collect()
 }
@@ -44,7 +65,9 @@ const ARTICLE: [&str; 6] = ["Article ", "Articles ", "Art. ", "art. ", "neni ", 
 fn cites(text: &str, number: &str) -> bool {
     ARTICLE.iter().any(|article| {
         text.match_indices(&format!("{article}{number}"))
-            .any(|(at, found)| !text[at + found.len()..].starts_with(|c: char| c.is_ascii_alphanumeric()))
+            .any(|(at, found)| {
+                !text[at + found.len()..].starts_with(|c: char| c.is_ascii_alphanumeric())
+            })
     })
 }
 
@@ -53,7 +76,10 @@ fn the_albanian_letters_rest_on_the_law_of_2024() {
     for (name, text) in letters_in("AL") {
         assert!(text.contains("124/2024"), "{name}");
         assert!(!text.contains("9887"), "{name}: the repealed law");
-        assert!(!text.contains("GDPR") && !text.contains("DSGVO") && !text.contains("2016/679"), "{name}: the GDPR is no law in Albania");
+        assert!(
+            !text.contains("GDPR") && !text.contains("DSGVO") && !text.contains("2016/679"),
+            "{name}: the GDPR is no law in Albania"
+        );
         assert!(text.contains("30 "), "{name}: the deadline is 30 days");
         let article = if name.contains("access") { "14" } else { "19" };
         assert!(cites(&text, article), "{name}: names article {article}");
@@ -69,7 +95,10 @@ fn the_kosovar_letters_print_no_number_that_is_not_read() {
         assert!(text.contains("06/L-082"), "{name}");
         for number in 1..=99 {
             let number = number.to_string();
-            assert!(!cites(&text, &number) || ["5", "11"].contains(&number.as_str()), "{name}: cites article {number}");
+            assert!(
+                !cites(&text, &number) || ["5", "11"].contains(&number.as_str()),
+                "{name}: cites article {number}"
+            );
         }
         if name.contains("sq-XK") {
             assert!(!text.contains("akses"), "{name}: Kosovo says qasje");
@@ -84,7 +113,10 @@ fn the_british_letters_leave_out_what_is_gone() {
         assert!(!cites(&text, "22"), "{name}: Article 22 was replaced");
         assert!(!cites(&text, "77"), "{name}: Article 77 was omitted");
         if name.contains("full") {
-            assert!(text.contains("164A") && text.contains("165"), "{name}: first the employer, then the authority");
+            assert!(
+                text.contains("164A") && text.contains("165"),
+                "{name}: first the employer, then the authority"
+            );
         }
     }
 }
@@ -92,9 +124,18 @@ fn the_british_letters_leave_out_what_is_gone() {
 #[test]
 fn the_swiss_objection_rests_on_the_declared_will() {
     for (name, text) in letters_in("CH") {
-        assert!(!cites(&text, "8"), "{name}: Art. 8 was the right of access before 2023");
+        assert!(
+            !cites(&text, "8"),
+            "{name}: Art. 8 was the right of access before 2023"
+        );
         if name.contains("objection") {
-            let basis = ["Art. 30 Abs. 2 lit. b", "Article 30(2)(b)", "art. 30, cpv. 2, lett. b", "art. 30, par. 2, lett. b", "neni 30, paragrafi 2, shkronja b"];
+            let basis = [
+                "Art. 30 Abs. 2 lit. b",
+                "Article 30(2)(b)",
+                "art. 30, cpv. 2, lett. b",
+                "art. 30, par. 2, lett. b",
+                "neni 30, paragrafi 2, shkronja b",
+            ];
             assert!(basis.iter().any(|basis| text.contains(basis)), "{name}");
         }
     }
@@ -105,9 +146,18 @@ fn no_letter_has_a_gap() {
     for (jurisdiction, language) in pairs() {
         for name in GOLDEN {
             let text = text(&golden(name, jurisdiction, &language));
-            for gap in ["  .", " ,", " .", "()", "( ", "{", "}", " ;", "\n\n\n", "  (", ": .", ":."] {
-                let body: String = text.lines().map(str::trim_start).collect::<Vec<_>>().join("\n");
-                assert!(!body.contains(gap), "{jurisdiction} {language} {name}: “{gap}” in\n{text}");
+            for gap in [
+                "  .", " ,", " .", "()", "( ", "{", "}", " ;", "\n\n\n", "  (", ": .", ":.",
+            ] {
+                let body: String = text
+                    .lines()
+                    .map(str::trim_start)
+                    .collect::<Vec<_>>()
+                    .join("\n");
+                assert!(
+                    !body.contains(gap),
+                    "{jurisdiction} {language} {name}: “{gap}” in\n{text}"
+                );
             }
         }
     }

@@ -1,5 +1,6 @@
 //! The tests of the whole: one binary, a file for each promise.
 
+mod commands;
 mod fonts;
 mod hostile;
 mod letters;

@@ -11,10 +11,14 @@ use kerkesa::{
 use std::{path::Path, sync::LazyLock};
 
 /// The catalogue inside the program, read once.
-pub(crate) static CATALOG: LazyLock<Catalog> = LazyLock::new(|| Catalog::embedded().expect("the catalogue"));
+pub(crate) static CATALOG: LazyLock<Catalog> =
+    LazyLock::new(|| Catalog::embedded().expect("the catalogue"));
 
 /// The moment of every test.
-pub(crate) const MOMENT: Moment = Moment { today: jiff::civil::date(2026, 11, 24), random: 42 };
+pub(crate) const MOMENT: Moment = Moment {
+    today: jiff::civil::date(2026, 11, 24),
+    random: 42,
+};
 
 /// The folder of the tests.
 pub(crate) fn tests_dir() -> &'static Path {
@@ -23,29 +27,50 @@ pub(crate) fn tests_dir() -> &'static Path {
 
 /// A request from a text.
 pub(crate) fn request(text: &str, settings: &[(&str, &str)]) -> Result<Request, Refusal> {
-    let settings: Vec<Setting> = settings.iter().map(|(key, value)| Setting { key: (*key).into(), value: (*value).into() }).collect();
+    let settings: Vec<Setting> = settings
+        .iter()
+        .map(|(key, value)| Setting {
+            key: (*key).into(),
+            value: (*value).into(),
+        })
+        .collect();
     intake::read(text.as_bytes(), &settings, tests_dir(), &CATALOG, &MOMENT)
 }
 
 /// The letter of one of the golden requests, in a jurisdiction and a language.
 pub(crate) fn golden(name: &str, jurisdiction: JurisdictionId, language: &LanguageTag) -> Letter {
-    let text = std::fs::read_to_string(tests_dir().join(format!("letters/requests/{name}.yaml"))).expect("a golden request");
+    let text = std::fs::read_to_string(tests_dir().join(format!("letters/requests/{name}.yaml")))
+        .expect("a golden request");
     let country = jurisdiction.as_str();
-    let settings =
-        [("jurisdiction", country), ("language", language.as_str()), ("worker.address.country", country), ("employer.address.country", country)];
-    let request = request(&text, &settings).unwrap_or_else(|refusal| panic!("{name} {country} {language}: {refusal}"));
-    compose(&request, &CATALOG).unwrap_or_else(|error| panic!("{name} {country} {language}: {error}"))
+    let settings = [
+        ("jurisdiction", country),
+        ("language", language.as_str()),
+        ("worker.address.country", country),
+        ("employer.address.country", country),
+    ];
+    let request = request(&text, &settings)
+        .unwrap_or_else(|refusal| panic!("{name} {country} {language}: {refusal}"));
+    compose(&request, &CATALOG)
+        .unwrap_or_else(|error| panic!("{name} {country} {language}: {error}"))
 }
 
 /// The names of the golden requests.
-pub(crate) const GOLDEN: [&str; 4] = ["access.full", "access.minimal", "objection.full", "objection.minimal"];
+pub(crate) const GOLDEN: [&str; 4] = [
+    "access.full",
+    "access.minimal",
+    "objection.full",
+    "objection.minimal",
+];
 
 /// Every jurisdiction with every language in which its letters are tested: the
 /// four main languages and the variants that are usual there.
 pub(crate) fn pairs() -> Vec<(JurisdictionId, LanguageTag)> {
     let mut pairs = Vec::new();
     for jurisdiction in CATALOG.jurisdictions() {
-        let usual = &CATALOG.jurisdiction(jurisdiction).expect("a jurisdiction").languages;
+        let usual = &CATALOG
+            .jurisdiction(jurisdiction)
+            .expect("a jurisdiction")
+            .languages;
         for language in CATALOG.languages() {
             let is_main = CATALOG.words(language).expect("words").extends().is_none();
             if is_main || usual.contains(language) {

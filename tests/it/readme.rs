@@ -4,27 +4,44 @@ use crate::make::CATALOG;
 use kerkesa::domain::LanguageTag;
 use std::{env, fs, path::Path};
 
-const BEGIN: &str = "<!-- languages and laws: made by `SNAPSHOTS=overwrite cargo test`, do not edit -->\n";
+const BEGIN: &str =
+    "<!-- languages and laws: made by `SNAPSHOTS=overwrite cargo test`, do not edit -->\n";
 const END: &str = "<!-- end -->\n";
 
 /// Languages against jurisdictions, with the review status of the words.
 fn table() -> String {
-    let jurisdictions: Vec<_> = CATALOG.jurisdictions().map(|id| CATALOG.jurisdiction(id).expect("a jurisdiction")).collect();
-    let english = CATALOG.words(&"en".parse().expect("a tag")).expect("English");
-    let mut table = String::from("| language | words read by |");
+    let jurisdictions: Vec<_> = CATALOG
+        .jurisdictions()
+        .map(|id| CATALOG.jurisdiction(id).expect("a jurisdiction"))
+        .collect();
+    let english = CATALOG
+        .words(&"en".parse().expect("a tag"))
+        .expect("English");
+    let row = |cells: Vec<String>| format!("| {} |\n", cells.join(" | "));
+    let mut head = vec!["language".to_owned(), "words read by".to_owned()];
     for jurisdiction in &jurisdictions {
-        let country = english.phrase(&format!("countries.{}", jurisdiction.jurisdiction)).expect("a name");
-        table.push_str(&format!(" {country} (`{}`) |", jurisdiction.law));
+        let country = english
+            .phrase(&format!("countries.{}", jurisdiction.jurisdiction))
+            .expect("a name");
+        head.push(format!("{country} (`{}`)", jurisdiction.law));
     }
-    table.push_str(&format!("\n|{}\n", " --- |".repeat(jurisdictions.len() + 2)));
+    let rule = vec!["---".to_owned(); head.len()];
+    let mut table = row(head) + &row(rule);
     for tag in CATALOG.languages() {
         let words = CATALOG.words(tag).expect("words");
-        let name = words.phrase("name").expect("a name");
-        table.push_str(&format!("| {name} (`{tag}`) | {} |", words.review().status));
-        for jurisdiction in &jurisdictions {
-            table.push_str(if jurisdiction.languages.contains(tag) { " usual |" } else { " yes |" });
-        }
-        table.push('\n');
+        let mut cells = vec![
+            format!("{} (`{tag}`)", words.phrase("name").expect("a name")),
+            words.review().status.to_string(),
+        ];
+        cells.extend(jurisdictions.iter().map(|country| {
+            if country.languages.contains(tag) {
+                "usual"
+            } else {
+                "yes"
+            }
+            .to_owned()
+        }));
+        table += &row(cells);
     }
     table
 }
@@ -45,20 +62,58 @@ fn the_table_of_languages_and_laws_is_the_programs() {
 #[test]
 fn the_request_in_the_readme_is_a_request() {
     let readme = include_str!("../../README.md");
-    let yaml = readme.split_once("```yaml\n").and_then(|(_, rest)| rest.split_once("```")).expect("an example").0;
+    let yaml = readme
+        .split_once("```yaml\n")
+        .and_then(|(_, rest)| rest.split_once("```"))
+        .expect("an example")
+        .0;
     let request = crate::make::request(yaml, &[]).expect("a request");
-    assert_eq!(request.language, "sq".parse::<LanguageTag>().expect("a tag"));
+    assert_eq!(
+        request.language,
+        "sq".parse::<LanguageTag>().expect("a tag")
+    );
 }
 
 #[test]
 fn every_key_of_a_request_is_explained() {
     let page = include_str!("../../docs/request.md");
     for key in [
-        "letter", "language", "jurisdiction", "authority", "date", "place", "reference", "tone", "window", "delivery", "worker.name",
-        "worker.address", "worker.email", "worker.phone", "worker.birth_date", "employment.status", "employment.employee_number",
-        "employment.workplace", "employment.since", "employment.agency", "employer.name", "employer.address", "employer.attention",
-        "employer.email", "employer.record", "representative", "copies_to", "enclosures", "access.data", "access.period",
-        "access.systems", "access.questions", "objection.to", "objection.because", "objection.own_words", "objection.instead",
+        "letter",
+        "language",
+        "jurisdiction",
+        "authority",
+        "date",
+        "place",
+        "reference",
+        "tone",
+        "window",
+        "delivery",
+        "worker.name",
+        "worker.address",
+        "worker.email",
+        "worker.phone",
+        "worker.birth_date",
+        "employment.status",
+        "employment.employee_number",
+        "employment.workplace",
+        "employment.since",
+        "employment.agency",
+        "employer.name",
+        "employer.address",
+        "employer.attention",
+        "employer.email",
+        "employer.record",
+        "representative",
+        "copies_to",
+        "enclosures",
+        "access.data",
+        "access.period",
+        "access.systems",
+        "access.questions",
+        "objection.to",
+        "objection.because",
+        "objection.own_words",
+        "objection.instead",
     ] {
         assert!(page.contains(&format!("`{key}`")), "{key}");
     }

@@ -27,8 +27,14 @@ fn refusal(old: &str, new: &str) -> String {
 
 fn said(text: &str, settings: &[(&str, &str)]) -> String {
     let refusal = request(text, settings).expect_err("a refusal");
-    let place = refusal.place.map_or_else(|| "-".to_owned(), |(line, column)| format!("{line}:{column}"));
-    format!("{place} {refusal} | {}", refusal.hint.clone().unwrap_or_default())
+    let place = refusal.place.map_or_else(
+        || "-".to_owned(),
+        |(line, column)| format!("{line}:{column}"),
+    );
+    format!(
+        "{place} {refusal} | {}",
+        refusal.hint.clone().unwrap_or_default()
+    )
 }
 
 #[test]
@@ -36,46 +42,149 @@ fn the_good_request_is_good() {
     request(GOOD, &[]).expect("a request");
 }
 
+/// What is changed, into what, and what is said of it.
+const FAULTS: &[(&str, &str, &str)] = &[
+    (
+        "  name: Arta",
+        "  nmae: Arta",
+        "7:3 worker.nmae: there is no such key | did you mean `name`?",
+    ),
+    (
+        "date: 2026-11-23",
+        "date: 2026-02-30",
+        "4:7 date: there is no such day | write year-month-day, for example 2026-11-23",
+    ),
+    (
+        "date: 2026-11-23",
+        "date: 2026-13-01",
+        "4:7 date: there is no such day | write year-month-day, for example 2026-11-23",
+    ),
+    (
+        "date: 2026-11-23",
+        "date: 23.11.2026",
+        "4:7 date: is no date | write year-month-day, for example 2026-11-23",
+    ),
+    (
+        "date: 2026-11-23",
+        "date: soon",
+        "4:7 date: is no date | write year-month-day, for example 2026-11-23",
+    ),
+    (
+        "  name: Arta Hoxha",
+        "  name: Arta 😀",
+        "7:9 worker.name: holds “😀” (U+1F600), which the letter's font cannot show; write it in Latin, Greek or Cyrillic letters | ",
+    ),
+    (
+        "  name: Arta Hoxha",
+        "  name: \"Arta\\u202Eaxoh\"",
+        "7:9 worker.name: holds the invisible character U+202E; delete it and type the place again | ",
+    ),
+    (
+        "  name: Arta Hoxha",
+        "  name: ''",
+        "7:9 worker.name: is empty; leave the key out or give it a value | ",
+    ),
+    (
+        "  name: Arta Hoxha",
+        "  name: Arta Hoxha\n  name: Arta",
+        "8:9 worker.name: the key stands twice | keep one of them",
+    ),
+    (
+        "home_webcam",
+        "home_webcma",
+        "13:8 objection.to[0]: `home_webcma` is no monitoring operation; did you mean `home_webcam`? | ",
+    ),
+    (
+        "[home_webcam]",
+        "[home_webcam, home_webcam]",
+        "13:21 objection.to[1]: `home_webcam` stands twice | keep one of them",
+    ),
+    (
+        "[home_webcam]",
+        "[]",
+        "13:7 objection.to: names nothing to object to | list the operations; `kerkesa list monitoring` shows them",
+    ),
+    (
+        "letter: objection",
+        "letter: acess",
+        "1:9 letter: `acess` is no letter; did you mean `access`? | ",
+    ),
+    (
+        "language: en",
+        "language: fr",
+        "3:11 language: there is no language `fr`; there are de, de-AT, de-CH, en, it, sq, sq-XK | ",
+    ),
+    (
+        "jurisdiction: AL",
+        "jurisdiction: FR",
+        "2:15 jurisdiction: there is no jurisdiction `FR`; there are AL, AT, CH, DE, GB, IE, IT, XK | ",
+    ),
+    (
+        "country: AL",
+        "country: UK",
+        "8:53 worker.address.country: the country code of the United Kingdom is `GB` | ",
+    ),
+    (
+        "reference: '7'",
+        "reference: hoxha-7",
+        "5:12 reference: holds a part of the worker's name | file names are made from it: use a number, or leave it out",
+    ),
+    (
+        "employer:\n",
+        "employment: {until: 2026-01-01}\nemployer:\n",
+        "9:21 employment.until: the status `current` has no last day | write `status: former`, or leave `until` out",
+    ),
+    (
+        "because:",
+        "access: {data: [cctv]}\n  because:",
+        "14:3 objection.access: there is no such key | there are: to, because, own_words, instead",
+    ),
+    (
+        "objection:\n",
+        "access: {data: [cctv]}\nobjection:\n",
+        "12:9 access: a letter of objection does not use it | write `letter: access`, or make a request file for each letter",
+    ),
+    (
+        "  because: [private_home]\n",
+        "",
+        "13:3 objection.because: this law lets a person object on grounds relating to their particular situation, and the request gives none | tick reasons (`kerkesa list reasons`) or write `own_words`",
+    ),
+    (
+        "worker:\n",
+        "worker: 5\nx:\n",
+        "6:9 worker: is integer `5`; wanted: struct DataSubject | ",
+    ),
+];
+
 #[test]
 fn each_fault_has_its_place_and_its_words() {
-    let faults = [
-        ("  name: Arta", "  nmae: Arta", "7:3 worker.nmae: there is no such key | did you mean `name`?"),
-        ("date: 2026-11-23", "date: 2026-02-30", "4:7 date: there is no such day | write year-month-day, for example 2026-11-23"),
-        ("date: 2026-11-23", "date: 2026-13-01", "4:7 date: there is no such day | write year-month-day, for example 2026-11-23"),
-        ("date: 2026-11-23", "date: 23.11.2026", "4:7 date: is no date | write year-month-day, for example 2026-11-23"),
-        ("date: 2026-11-23", "date: soon", "4:7 date: is no date | write year-month-day, for example 2026-11-23"),
-        ("  name: Arta Hoxha", "  name: Arta 😀", "7:9 worker.name: holds “😀” (U+1F600), which the letter's font cannot show; write it in Latin, Greek or Cyrillic letters | "),
-        ("  name: Arta Hoxha", "  name: \"Arta\\u202Eaxoh\"", "7:9 worker.name: holds the invisible character U+202E; delete it and type the place again | "),
-        ("  name: Arta Hoxha", "  name: ''", "7:9 worker.name: is empty; leave the key out or give it a value | "),
-        ("  name: Arta Hoxha", "  name: Arta Hoxha\n  name: Arta", "8:9 worker.name: the key stands twice | keep one of them"),
-        ("home_webcam", "home_webcma", "13:8 objection.to[0]: `home_webcma` is no monitoring operation; did you mean `home_webcam`? | "),
-        ("[home_webcam]", "[home_webcam, home_webcam]", "13:21 objection.to[1]: `home_webcam` stands twice | keep one of them"),
-        ("[home_webcam]", "[]", "13:7 objection.to: names nothing to object to | list the operations; `kerkesa list monitoring` shows them"),
-        ("letter: objection", "letter: acess", "1:9 letter: `acess` is no letter; did you mean `access`? | "),
-        ("language: en", "language: fr", "3:11 language: there is no language `fr`; there are de, de-AT, de-CH, en, it, sq, sq-XK | "),
-        ("jurisdiction: AL", "jurisdiction: FR", "2:15 jurisdiction: there is no jurisdiction `FR`; there are AL, AT, CH, DE, GB, IE, IT, XK | "),
-        ("country: AL", "country: UK", "8:53 worker.address.country: the country code of the United Kingdom is `GB` | "),
-        ("reference: '7'", "reference: hoxha-7", "5:12 reference: holds a part of the worker's name | file names are made from it: use a number, or leave it out"),
-        ("employer:\n", "employment: {until: 2026-01-01}\nemployer:\n", "9:21 employment.until: the status `current` has no last day | write `status: former`, or leave `until` out"),
-        ("because:", "access: {data: [cctv]}\n  because:", "14:3 objection.access: there is no such key | there are: to, because, own_words, instead"),
-        ("objection:\n", "access: {data: [cctv]}\nobjection:\n", "12:9 access: a letter of objection does not use it | write `letter: access`, or make a request file for each letter"),
-        ("  because: [private_home]\n", "", "13:3 objection.because: this law lets a person object on grounds relating to their particular situation, and the request gives none | tick reasons (`kerkesa list reasons`) or write `own_words`"),
-        ("worker:\n", "worker: 5\nx:\n", "6:9 worker: is integer `5`; wanted: struct DataSubject | "),
-    ];
-    let wrong: Vec<String> = faults.iter().filter(|(old, new, expected)| refusal(old, new) != *expected).map(|(old, new, _)| refusal(old, new)).collect();
+    let wrong: Vec<String> = FAULTS
+        .iter()
+        .filter(|(old, new, expected)| refusal(old, new) != *expected)
+        .map(|(old, new, _)| refusal(old, new))
+        .collect();
     assert!(wrong.is_empty(), "not as expected:\n{}", wrong.join("\n"));
 }
 
 #[test]
 fn a_seven_line_address_is_refused() {
-    let found = refusal("{street: Rruga 2, city: Tiranë, country: AL}", "{lines: [a, b, c, d, e, f, g], country: AL}");
-    assert!(found.contains("the address has 7 lines; at most 6 fit"), "{found}");
+    let found = refusal(
+        "{street: Rruga 2, city: Tiranë, country: AL}",
+        "{lines: [a, b, c, d, e, f, g], country: AL}",
+    );
+    assert!(
+        found.contains("the address has 7 lines; at most 6 fit"),
+        "{found}"
+    );
 }
 
 #[test]
 fn a_value_of_ten_thousand_characters_is_refused() {
     let found = refusal("Arta Hoxha", &"a".repeat(10_000));
-    assert_eq!(found, "7:9 worker.name: has 10000 characters; at most 160 are possible | ");
+    assert_eq!(
+        found,
+        "7:9 worker.name: has 10000 characters; at most 160 are possible | "
+    );
 }
 
 #[test]
@@ -83,22 +192,41 @@ fn a_file_that_repeats_itself_is_refused() {
     let mut bomb = "a0: &a0 [x, x, x, x, x, x, x, x, x, x]\n".to_owned();
     for level in 1..10 {
         let aliases = vec![format!("*a{}", level - 1); 10].join(", ");
-        bomb.push_str(&format!("a{level}: &a{level} [{aliases}]\n"));
+        bomb.extend([&format!("a{level}: &a{level} [{aliases}]"), "\n"]);
     }
     // A typed file refuses the key; as a value of a real key, the aliases themselves are refused.
     let bomb = format!("copies_to: [x]\n{bomb}");
-    assert!(said(&bomb, &[]).contains("there is no such key"), "{}", said(&bomb, &[]));
-    let mut nested = GOOD.replace("name: Arta Hoxha", "name: &n Arta Hoxha") + "copies_to: &c [*n, *n, *n]\nenclosures: [";
+    assert!(
+        said(&bomb, &[]).contains("there is no such key"),
+        "{}",
+        said(&bomb, &[])
+    );
+    let mut nested = GOOD.replace("name: Arta Hoxha", "name: &n Arta Hoxha")
+        + "copies_to: &c [*n, *n, *n]\nenclosures: [";
     nested.push_str(&"*n, ".repeat(30));
     nested.push_str("*n]\n");
-    assert!(said(&nested, &[]).contains("entries; at most 20"), "{}", said(&nested, &[]));
+    assert!(
+        said(&nested, &[]).contains("entries; at most 20"),
+        "{}",
+        said(&nested, &[])
+    );
 }
 
 #[test]
 fn bytes_that_are_not_utf_8_are_refused_with_their_place() {
     let bytes = GOOD.replace("Tiranë", "Tiran\u{1}").into_bytes();
-    let latin1: Vec<u8> = bytes.into_iter().map(|byte| if byte == 1 { 0xEB } else { byte }).collect();
-    let refusal = kerkesa::intake::read(&latin1, &[], "".as_ref(), &crate::make::CATALOG, &crate::make::MOMENT).expect_err("a refusal");
+    let latin1: Vec<u8> = bytes
+        .into_iter()
+        .map(|byte| if byte == 1 { 0xEB } else { byte })
+        .collect();
+    let refusal = kerkesa::intake::read(
+        &latin1,
+        &[],
+        "".as_ref(),
+        &crate::make::CATALOG,
+        &crate::make::MOMENT,
+    )
+    .expect_err("a refusal");
     assert_eq!(refusal.place, Some((8, 41)));
     assert!(refusal.what.contains("0xEB"), "{refusal}");
 }
@@ -106,18 +234,38 @@ fn bytes_that_are_not_utf_8_are_refused_with_their_place() {
 #[test]
 fn a_file_of_two_mebibytes_is_refused_unread() {
     let big = format!("{GOOD}# {}\n", "x".repeat(2 << 20));
-    assert!(said(&big, &[]).contains("a request has at most 1048576"), "{}", said(&big, &[]));
+    assert!(
+        said(&big, &[]).contains("a request has at most 1048576"),
+        "{}",
+        said(&big, &[])
+    );
 }
 
 #[test]
 fn a_setting_takes_the_place_of_a_value_and_is_checked_like_one() {
-    let found = request(GOOD, &[("worker.name", "Drita Leka"), ("employment.role", "Agent"), ("date", "2026-12-01")]).expect("a request");
+    let found = request(
+        GOOD,
+        &[
+            ("worker.name", "Drita Leka"),
+            ("employment.role", "Agent"),
+            ("date", "2026-12-01"),
+        ],
+    )
+    .expect("a request");
     assert_eq!(found.worker.name.as_str(), "Drita Leka");
     assert_eq!(found.date.to_string(), "2026-12-01");
     assert!(said(GOOD, &[("worker.nmae", "x")]).contains("did you mean `name`?"));
-    assert!(said(GOOD, &[("date", "2026-13-01")]).contains("date: there is no such day"), "{}", said(GOOD, &[("date", "2026-13-01")]));
+    assert!(
+        said(GOOD, &[("date", "2026-13-01")]).contains("date: there is no such day"),
+        "{}",
+        said(GOOD, &[("date", "2026-13-01")])
+    );
     let without = GOOD.replace("  name: Arta Hoxha\n", "");
-    assert!(said(&without, &[]).contains("worker.name: the key is missing"), "{}", said(&without, &[]));
+    assert!(
+        said(&without, &[]).contains("worker.name: the key is missing"),
+        "{}",
+        said(&without, &[])
+    );
     request(&without, &[("worker.name", "Arta Hoxha")]).expect("the setting gives it");
 }
 
@@ -126,11 +274,17 @@ fn a_reference_is_made_from_the_date_and_chance() {
     let without = GOOD.replace("reference: '7'\n", "");
     let found = request(&without, &[]).expect("a request");
     let reference = found.reference.as_str();
-    assert!(reference.starts_with("20261123-") && reference.len() == 15, "{reference}");
+    assert!(
+        reference.starts_with("20261123-") && reference.len() == 15,
+        "{reference}"
+    );
 }
 
 #[test]
 fn an_error_repeats_no_more_of_a_request_than_must_be_mended() {
     let found = refusal("because: [private_home]", "because: [private_hom]");
-    assert!(!found.contains("Arta") && !found.contains("Rruga"), "{found}");
+    assert!(
+        !found.contains("Arta") && !found.contains("Rruga"),
+        "{found}"
+    );
 }

@@ -10,7 +10,10 @@ const ARROWS: [(&str, &[&str]); 7] = [
     ("intake", &["catalog", "domain"]),
     ("compose", &["catalog", "domain", "letter"]),
     ("render", &["letter"]),
-    ("cli", &["catalog", "compose", "domain", "intake", "letter", "render"]),
+    (
+        "cli",
+        &["catalog", "compose", "domain", "intake", "letter", "render"],
+    ),
 ];
 
 #[test]
@@ -22,17 +25,26 @@ fn every_room_uses_only_the_rooms_below_it() {
         .filter(|entry| entry.path().is_dir())
         .map(|entry| entry.file_name().into_string().expect("a name"))
         .collect();
-    assert_eq!(rooms, ARROWS.iter().map(|(room, _)| (*room).to_owned()).collect(), "a room without arrows");
+    assert_eq!(
+        rooms,
+        ARROWS.iter().map(|(room, _)| (*room).to_owned()).collect(),
+        "a room without arrows"
+    );
     for (room, allowed) in ARROWS {
         for (file, used) in used_by(&src.join(room)) {
-            assert!(used == room || allowed.contains(&used.as_str()), "{file}: the room `{room}` must not use `{used}`");
+            assert!(
+                used == room || allowed.contains(&used.as_str()),
+                "{file}: the room `{room}` must not use `{used}`"
+            );
         }
     }
 }
 
 #[test]
 fn an_arrow_the_wrong_way_is_found() {
-    let found: Vec<String> = names("use crate::{\n    domain::Law,\n    render::{Format, x},\n};\nfn f() { crate::cli::main(); }");
+    let found: Vec<String> = names(
+        "use crate::{\n    domain::Law,\n    render::{Format, x},\n};\nfn f() { crate::cli::main(); }",
+    );
     assert_eq!(found, ["domain", "render", "cli"]);
 }
 
@@ -44,7 +56,11 @@ fn used_by(folder: &Path) -> Vec<(String, String)> {
             used.extend(used_by(&path));
         } else if path.extension().is_some_and(|extension| extension == "rs") {
             let text = fs::read_to_string(&path).expect("a source");
-            used.extend(names(&text).into_iter().map(|name| (path.display().to_string(), name)));
+            used.extend(
+                names(&text)
+                    .into_iter()
+                    .map(|name| (path.display().to_string(), name)),
+            );
         }
     }
     used
@@ -76,6 +92,15 @@ fn names(source: &str) -> Vec<String> {
             names.push(rest.to_owned());
         }
     }
-    let first = |name: String| name.trim().chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect::<String>();
-    names.into_iter().map(first).filter(|name| !name.is_empty()).collect()
+    let first = |name: String| {
+        name.trim()
+            .chars()
+            .take_while(|c| c.is_alphanumeric() || *c == '_')
+            .collect::<String>()
+    };
+    names
+        .into_iter()
+        .map(first)
+        .filter(|name| !name.is_empty())
+        .collect()
 }

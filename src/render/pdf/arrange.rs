@@ -78,7 +78,8 @@ impl Desk<'_> {
         column: Column,
         style: Style,
     ) -> Result<Arc<Paragraph>, RenderError> {
-        self.typesetter.set(text, self.language, column.width, style)
+        self.typesetter
+            .set(text, self.language, column.width, style)
     }
 
     /// A new strip at the end of the document, not yet in the flow.

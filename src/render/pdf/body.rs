@@ -179,7 +179,10 @@ impl Desk<'_> {
             self.flow.strips.push(strip.above(above));
             above = 2.0;
         }
-        letter.receipt.as_ref().map_or(Ok(()), |receipt| self.receipt(receipt))
+        letter
+            .receipt
+            .as_ref()
+            .map_or(Ok(()), |receipt| self.receipt(receipt))
     }
 
     fn receipt(&mut self, receipt: &Receipt) -> Result<(), RenderError> {
@@ -190,7 +193,9 @@ impl Desk<'_> {
         let start = self.flow.strips.len();
         let title = plain_text(&receipt.title);
         let strip = self.strip(Tag::Heading, &title, column, HEADING_STYLE)?;
-        self.flow.strips.push(strip.above(20.0 + PADDING).whole().keep());
+        self.flow
+            .strips
+            .push(strip.above(20.0 + PADDING).whole().keep());
         for field in &receipt.fields {
             let mut strip = self.strip(Tag::Paragraph, field, column, CLOSE)?;
             strip.rule_to = Some(column.right());

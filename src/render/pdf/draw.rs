@@ -1,14 +1,12 @@
 //! Drawn pages: placed lines become the operators of printpdf.
 
+use super::MM;
 use super::page::{Page, Placed, Role, Stroke};
 use super::paragraph::{Glyph, TextLine, points};
 use super::subset::Subset;
 use super::tree::{ElementId, Tree};
-use super::MM;
 use crate::render::{HEIGHT, RenderError, WIDTH};
-use printpdf::{
-    DictItem, FontId, LinePoint, Mm, Op, PdfFontHandle, PdfPage, Point, Pt, TextMatrix,
-};
+use printpdf::{DictItem, FontId, LinePoint, Mm, Op, PdfFontHandle, PdfPage, Point, Pt};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -88,12 +86,17 @@ impl Pen<'_> {
             size: Pt(style.size),
         });
         let mut top = placed.y;
+        let mut last = (0.0, 0.0);
         for line in &placed.paragraph.lines[placed.lines.clone()] {
-            let x = placed.column.start(line.width);
-            let y = top + line.baseline;
-            self.ops.push(Op::SetTextMatrix {
-                matrix: TextMatrix::Translate(Pt(rounded(x)), Pt(from_bottom(y))),
-            });
+            let x = rounded(placed.column.start(line.width));
+            let y = from_bottom(top + line.baseline);
+            // Each line starts from where the one before did.
+            let pos = Point {
+                x: Pt(rounded(x - last.0)),
+                y: Pt(rounded(y - last.1)),
+            };
+            self.ops.push(Op::SetTextCursor { pos });
+            last = (x, y);
             self.line(line, style.size, subset)?;
             top += style.leading;
         }
@@ -129,7 +132,10 @@ impl Pen<'_> {
         let mut glyphs = line.glyphs.iter().peekable();
         while let Some(glyph) = glyphs.next() {
             let code = code(glyph, subset)?;
-            let Some(text) = glyph.text.as_deref().filter(|text| *text != subset.text(code))
+            let Some(text) = glyph
+                .text
+                .as_deref()
+                .filter(|text| *text != subset.text(code))
             else {
                 self.glyph(glyph, code, size, subset, &mut run);
                 continue;

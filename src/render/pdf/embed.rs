@@ -36,7 +36,9 @@ impl Embedded {
     ) -> Result<(Self, Vec<i32>), RenderError> {
         let font = parsed(face, file, glyphs)?;
         let width = |code: usize| {
-            let width = u16::try_from(code).ok().and_then(|code| font.get_glyph_width(code));
+            let width = u16::try_from(code)
+                .ok()
+                .and_then(|code| font.get_glyph_width(code));
             width.map_or(0, i32::from)
         };
         let widths = (0..=glyphs.len()).map(width).collect();
@@ -117,15 +119,16 @@ fn specimen(font: ParsedFont, glyphs: &[Meaning]) -> Document {
 
 /// The objects of the document's only font.
 fn taken_from(document: &mut Document) -> Option<Embedded> {
-    let is_font = |object: &Dictionary| {
-        matches!(object.get(b"Subtype"), Ok(Object::Name(name)) if name == b"Type0")
-    };
+    let is_font = |object: &Dictionary| matches!(object.get(b"Subtype"), Ok(Object::Name(name)) if name == b"Type0");
     let objects = document.objects.values();
     let font = objects
         .filter_map(|object| object.as_dict().ok())
         .find(|object| is_font(object))?
         .clone();
-    let descendants = font.get(b"DescendantFonts").and_then(Object::as_array).ok()?;
+    let descendants = font
+        .get(b"DescendantFonts")
+        .and_then(Object::as_array)
+        .ok()?;
     let descendant = descendants.first()?.as_dict().ok()?.clone();
     let descriptor = reference(&descendant, b"FontDescriptor")?;
     let descriptor = document.get_dictionary(descriptor).ok()?.clone();

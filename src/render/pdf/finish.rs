@@ -2,13 +2,14 @@
 //! metadata, colour, identity; then saves it.
 
 use super::draw::Subsets;
+use super::file;
 use super::fonts::Face;
 use super::metadata;
 use super::press::Press;
 use super::tree::{ElementId, Tree};
 use crate::letter::Letter;
 use crate::render::RenderError;
-use lopdf::{Dictionary, Document, Object, ObjectId, SaveOptions, Stream, StringFormat, dictionary};
+use lopdf::{Dictionary, Document, Object, ObjectId, Stream, StringFormat, dictionary};
 
 /// The colour profile of all that is drawn: sRGB, in the public domain.
 const SRGB: &[u8] = include_bytes!("../srgb.icc");
@@ -32,7 +33,6 @@ impl Finish<'_> {
         mut document: Document,
         press: &mut Press,
     ) -> Result<Vec<u8>, RenderError> {
-        "1.7".clone_into(&mut document.version);
         let pages: Vec<ObjectId> = document.get_pages().into_values().collect();
         if pages.len() != self.marked.len() {
             return Err(RenderError::pdf("pages were lost"));
@@ -97,7 +97,9 @@ impl Finish<'_> {
             parents.extend([Object::Integer(index), Object::Array(owners.collect())]);
         }
         for ((element, id), branch) in elements.iter().zip(&ids).zip(branches) {
-            let parent = element.parent.map_or(whole, |ElementId(parent)| ids[parent]);
+            let parent = element
+                .parent
+                .map_or(whole, |ElementId(parent)| ids[parent]);
             let mut object = dictionary! { "S" => element.tag.name(), "P" => parent };
             branch.finish(&mut object);
             if let Some(numbering) = element.tag.numbering() {
@@ -127,7 +129,9 @@ impl Finish<'_> {
     /// Completes the catalog.
     fn catalog(&self, document: &mut Document, structure: ObjectId) -> Result<(), RenderError> {
         let xmp = document.add_object(metadata::xmp(self.letter));
+        // Compression would save a hundred bytes and cost as much as a page.
         let profile = Stream::new(dictionary! { "N" => 3 }, SRGB.to_vec());
+        let profile = profile.with_compression(false);
         let profile = document.add_object(profile);
         let intent = dictionary! {
             "Type" => "OutputIntent",
@@ -143,7 +147,10 @@ impl Finish<'_> {
         let language = Object::string_literal(self.letter.language.as_str());
         catalog.set("Lang", language);
         catalog.set("MarkInfo", dictionary! { "Marked" => true });
-        catalog.set("ViewerPreferences", dictionary! { "DisplayDocTitle" => true });
+        catalog.set(
+            "ViewerPreferences",
+            dictionary! { "DisplayDocTitle" => true },
+        );
         catalog.set("StructTreeRoot", structure);
         catalog.set("Metadata", xmp);
         catalog.set("OutputIntents", vec![Object::Dictionary(intent)]);
@@ -173,7 +180,11 @@ impl Branch {
         if let Some(page) = self.page {
             object.set("Pg", page);
         }
-        let only = if self.children.len() == 1 { self.children.pop() } else { None };
+        let only = if self.children.len() == 1 {
+            self.children.pop()
+        } else {
+            None
+        };
         object.set("K", only.unwrap_or(Object::Array(self.children)));
     }
 }
@@ -188,17 +199,7 @@ fn save(mut document: Document, press: &mut Press) -> Result<Vec<u8>, RenderErro
         }
     }
     identify(&mut document);
-    let options = SaveOptions::builder()
-        .use_object_streams(true)
-        .use_xref_streams(true)
-        .max_objects_per_stream(usize::MAX)
-        .compression_level(6)
-        .build();
-    let mut bytes = Vec::with_capacity(40 * 1024);
-    document
-        .save_with_options(&mut bytes, options)
-        .map_err(|source| RenderError::pdf_with("the file could not be written", source))?;
-    Ok(bytes)
+    file::bytes(&document, press)
 }
 
 /// Gives the file an identity that follows from what it shows.
@@ -206,7 +207,9 @@ fn identify(document: &mut Document) {
     // FNV-1a; this is a name, not a seal.
     let mut hash: u128 = 0x6c62_272e_07bb_0142_62b8_2175_6295_c58d;
     for object in document.objects.values() {
-        let Object::Stream(stream) = object else { continue };
+        let Object::Stream(stream) = object else {
+            continue;
+        };
         // The fonts follow from the text.
         if stream.dict.has(b"Length1") {
             continue;

@@ -100,7 +100,9 @@ impl Meanings {
     pub(super) fn of(face: Face) -> Self {
         let mut by_glyph: Vec<Option<char>> = Vec::new();
         for (code, glyph) in face.font().charmap().mappings() {
-            let Some(character) = char::from_u32(code) else { continue };
+            let Some(character) = char::from_u32(code) else {
+                continue;
+            };
             // A ligature stands for its letters.
             if matches!(character, '\u{FB00}'..='\u{FB06}') {
                 continue;
@@ -157,7 +159,11 @@ mod tests {
         for character in ['a', 'ë', '-', ' ', '’', '‘', 'Ω', 'Ђ'] {
             let glyph = font.charmap().map(character).expect("covered");
             let glyph = u16::try_from(glyph.to_u32()).expect("small font");
-            let wanted = if character == 'Ω' { '\u{3A9}' } else { character };
+            let wanted = if character == 'Ω' {
+                '\u{3A9}'
+            } else {
+                character
+            };
             assert_eq!(meanings.character(glyph), Some(wanted));
         }
     }

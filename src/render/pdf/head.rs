@@ -138,7 +138,9 @@ impl Desk<'_> {
                 break;
             }
         }
-        let Some(paragraph) = paragraph.filter(|_| !text.is_empty()) else { return Ok(()) };
+        let Some(paragraph) = paragraph.filter(|_| !text.is_empty()) else {
+            return Ok(());
+        };
         let shown = paragraph.lines.len().min(2);
         let bottom = strip.bottom() * MM - 1.5;
         let y = bottom - super::paragraph::count(shown) * paragraph.style.leading;

@@ -9,6 +9,7 @@ mod arrange;
 mod body;
 mod draw;
 mod embed;
+mod file;
 mod finish;
 mod fonts;
 mod head;
@@ -122,12 +123,9 @@ impl Studio {
                 .flat_map(|line| &line.glyphs)
                 .peekable();
             if glyphs.peek().is_some() {
-                let subset = self.subsets.showing(
-                    face,
-                    glyphs,
-                    &mut self.typesetter,
-                    &mut self.press,
-                )?;
+                let subset =
+                    self.subsets
+                        .showing(face, glyphs, &mut self.typesetter, &mut self.press)?;
                 subsets[face.index()] = Some(subset);
             }
         }

@@ -236,13 +236,18 @@ impl Flow {
 
     /// Draws the frame whose last strip ends at `bottom`.
     fn frame(&self, frame: &Frame, bottom: f32, page: &mut Page) {
-        let first = self.strips.get(frame.strips.start).map(|strip| strip.element);
+        let first = self
+            .strips
+            .get(frame.strips.start)
+            .map(|strip| strip.element);
         let first = page.texts.iter().find(|text| match text.role {
             Role::Element(element) => Some(element) == first,
             Role::Footer | Role::Repetition => false,
         });
         // A frame that had to be broken begins at its page's first line.
-        let Some(top) = first.map(|text| text.y - frame.padding) else { return };
+        let Some(top) = first.map(|text| text.y - frame.padding) else {
+            return;
+        };
         let (left, right) = (frame.column.x, frame.column.right());
         let bottom = bottom + frame.padding;
         let corners = [(left, top), (right, top), (right, bottom), (left, bottom)];
@@ -276,7 +281,9 @@ fn start(strip: &Strip, row: &Row, y: f32, page: &mut Page) {
 /// Draws the line to write on behind a strip's last line.
 fn rule(strip: &Strip, top: f32, page: &mut Page) {
     const GAP: f32 = 5.0;
-    let (Some(right), Some(line)) = (strip.rule_to, strip.paragraph.lines.last()) else { return };
+    let (Some(right), Some(line)) = (strip.rule_to, strip.paragraph.lines.last()) else {
+        return;
+    };
     let y = top + line.baseline + 1.0;
     let left = strip.column.start(line.width) + line.width + GAP;
     if left < right {

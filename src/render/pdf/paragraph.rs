@@ -197,7 +197,9 @@ impl Typesetter {
                     self.glyphs_of(run.run(), text, style, &mut glyphs)?;
                 }
             }
-            let inked = glyphs.iter().rposition(|glyph: &Glyph| glyph.id != self.space);
+            let inked = glyphs
+                .iter()
+                .rposition(|glyph: &Glyph| glyph.id != self.space);
             let inked = &glyphs[..inked.map_or(0, |last| last + 1)];
             lines.push(TextLine {
                 width: points(inked.iter().map(|glyph| glyph.advance).sum(), style.size),
@@ -224,7 +226,9 @@ impl Typesetter {
             .ranged_builder(&mut self.fonts, text, 1.0, false);
         builder.push_default(StyleProperty::FontFamily(FontFamily::Source(FAMILY.into())));
         builder.push_default(StyleProperty::FontSize(style.size));
-        builder.push_default(StyleProperty::LineHeight(LineHeight::Absolute(style.leading)));
+        builder.push_default(StyleProperty::LineHeight(LineHeight::Absolute(
+            style.leading,
+        )));
         builder.push_default(StyleProperty::Locale(language));
         if style.face == Face::Bold {
             builder.push_default(StyleProperty::FontWeight(FontWeight::BOLD));

@@ -65,17 +65,26 @@ fn address(size: f32) -> Style {
 
 /// The first line that one long word makes wider than the field.
 fn too_wide(paragraph: &Paragraph, width: f32) -> Option<usize> {
-    paragraph.lines.iter().position(|line| line.width > width + 0.01)
+    paragraph
+        .lines
+        .iter()
+        .position(|line| line.width > width + 0.01)
 }
 
 fn refusal(paragraph: &Paragraph, recipient: &str, width: f32, height: f32) -> RenderError {
     let leading = SMALLEST * LEADING;
     let available = (0_usize..).take_while(|lines| count(lines + 1) * leading <= height);
-    let word = || recipient.split_whitespace().max_by_key(|word| word.chars().count());
+    let word = || {
+        recipient
+            .split_whitespace()
+            .max_by_key(|word| word.chars().count())
+    };
     RenderError::RecipientDoesNotFit {
         needed: paragraph.lines.len(),
         available: available.count(),
-        too_wide: too_wide(paragraph, width).and_then(|_| word()).map(str::to_owned),
+        too_wide: too_wide(paragraph, width)
+            .and_then(|_| word())
+            .map(str::to_owned),
     }
 }
 

@@ -1,0 +1,6 @@
+//! The command line, as it is typed and as it answers.
+
+#[test]
+fn every_command_answers_as_written() {
+    trycmd::TestCases::new().case("tests/cmd/*.md");
+}
