@@ -111,7 +111,7 @@ impl Message {
         }
     }
 
-    fn of_file(file: &Path, what: impl ToString) -> Self {
+    fn of_file(file: &Path, what: &LetterError) -> Self {
         Self {
             place: Some(file.display().to_string()),
             what: what.to_string(),

@@ -132,7 +132,7 @@ fn the_swiss_objection_rests_on_the_declared_will() {
             let basis = [
                 "Art. 30 Abs. 2 lit. b",
                 "Article 30(2)(b)",
-                "art. 30, cpv. 2, lett. b",
+                "art. 30 cpv. 2 lett. b",
                 "art. 30, par. 2, lett. b",
                 "neni 30, paragrafi 2, shkronja b",
             ];

@@ -2,7 +2,6 @@
 //! metadata, colour, identity; then saves it.
 
 use super::draw::Subsets;
-use super::file;
 use super::fonts::Face;
 use super::metadata;
 use super::press::Press;
@@ -198,8 +197,13 @@ fn save(mut document: Document, press: &mut Press) -> Result<Vec<u8>, RenderErro
             press.deflate(stream)?;
         }
     }
+    "1.7".clone_into(&mut document.version);
     identify(&mut document);
-    file::bytes(&document, press)
+    let mut bytes = Vec::with_capacity(40 * 1024);
+    document
+        .save_modern(&mut bytes)
+        .map_err(|_| RenderError::pdf("the file was not saved"))?;
+    Ok(bytes)
 }
 
 /// Gives the file an identity that follows from what it shows.

@@ -9,7 +9,6 @@ mod arrange;
 mod body;
 mod draw;
 mod embed;
-mod file;
 mod finish;
 mod fonts;
 mod head;
