@@ -112,7 +112,7 @@ const FAULTS: &[(&str, &str, &str)] = &[
     (
         "language: en",
         "language: fr",
-        "3:11 language: there is no language `fr`; there are de, de-AT, de-CH, en, it, sq, sq-XK | ",
+        "3:11 language: there is no language `fr`; there are de, de-AT, de-CH, en, it, it-CH, sq, sq-XK | ",
     ),
     (
         "jurisdiction: AL",
