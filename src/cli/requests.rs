@@ -28,10 +28,7 @@ pub(super) fn catalog(global: &Global) -> Result<Catalog, Failure> {
 pub(super) fn moment() -> Result<Moment, Failure> {
     let random = getrandom::u64()
         .map_err(|why| Failure::system(format!("the system gives no random number: {why}")))?;
-    Ok(Moment {
-        today: today(),
-        random,
-    })
+    Ok(Moment { today, random })
 }
 
 /// Today, in the system's time zone, or in UTC if it has none.

@@ -3,10 +3,10 @@
 use jiff::civil::Date;
 
 /// Today's date and a random number: the library has no clock and no dice.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy)]
 pub struct Moment {
-    /// The date of a letter that gives none.
-    pub today: Date,
+    /// Gives the date of a letter that says none; not asked otherwise.
+    pub today: fn() -> Date,
     /// Makes references unlike each other; never made from personal data.
     pub random: u64,
 }

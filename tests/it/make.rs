@@ -16,7 +16,7 @@ pub(crate) static CATALOG: LazyLock<Catalog> =
 
 /// The moment of every test.
 pub(crate) const MOMENT: Moment = Moment {
-    today: jiff::civil::date(2026, 11, 24),
+    today: || jiff::civil::date(2026, 11, 24),
     random: 42,
 };
 
