@@ -122,7 +122,7 @@ fn reference(request: &Request) -> Result<(), Refusal> {
     let reference = request.reference.as_str().to_lowercase();
     let name = request.worker.name.as_str().to_lowercase();
     let revealed = name
-        .split(|c: char| !c.is_alphanumeric())
+        .split(|c: char| !c.is_alphabetic())
         .filter(|part| part.chars().count() > 2)
         .any(|part| reference.contains(part));
     if revealed {

@@ -4,8 +4,8 @@ use super::fonts::{FAMILY, Face, Meanings, is_invisible};
 use crate::render::RenderError;
 use parley::fontique::{Blob, Collection, CollectionOptions, Language, SourceCache};
 use parley::{
-    FontContext, FontFamily, FontWeight, Layout, LayoutContext, LineHeight, OverflowWrap,
-    PositionedLayoutItem, Run, StyleProperty,
+    FontContext, FontFamily, FontWeight, Layout, LayoutContext, LineBreakContext, LineHeight,
+    OverflowWrap, PositionedLayoutItem, Run, StyleProperty,
 };
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -236,6 +236,7 @@ impl Typesetter {
         if style.break_words {
             builder.push_default(StyleProperty::OverflowWrap(OverflowWrap::Anywhere));
         }
+        builder.set_line_break_override(Some(&hyphen_keeps));
         let mut layout = builder.build(text);
         layout.break_all_lines(Some(width));
         layout
@@ -294,6 +295,12 @@ impl Typesetter {
         }
         Ok(())
     }
+}
+
+/// No line ends at a hyphen: a reader of the PDF's text would take it for a
+/// break inside a word and drop it, and "C-487/21" is to stay whole.
+fn hyphen_keeps(place: LineBreakContext) -> Option<bool> {
+    (place.before == '-' && !place.after.is_whitespace()).then_some(false)
 }
 
 /// Notes on the glyphs of a cluster what they stand for, where that is not
