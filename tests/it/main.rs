@@ -9,4 +9,5 @@ mod readme;
 mod recipients;
 mod refusals;
 mod rooms;
+mod tags;
 mod words;
