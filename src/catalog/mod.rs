@@ -11,6 +11,7 @@
 
 mod error;
 mod facts;
+mod labels;
 mod review;
 mod source;
 mod step;
@@ -20,6 +21,7 @@ mod yaml;
 
 pub use error::CatalogError;
 pub use facts::Facts;
+pub use labels::Labels;
 pub use review::{Review, ReviewStatus};
 pub use step::{Kind, Step};
 pub use templates::Templates;
@@ -129,6 +131,20 @@ impl Catalog {
                 None => Ok(words),
             }
         }))
+    }
+
+    /// What the program says in a language; in English where it has no labels.
+    ///
+    /// # Errors
+    /// If a file of labels is wrong.
+    pub fn labels(&self, tag: &LanguageTag) -> Result<Labels, CatalogError> {
+        Labels::load(&self.source, tag)
+    }
+
+    /// The languages that the program itself speaks, in the order of their tags.
+    pub fn label_languages(&self) -> impl Iterator<Item = &LanguageTag> {
+        self.languages()
+            .filter(|tag| Labels::exist(&self.source, tag))
     }
 
     /// A law by its name.

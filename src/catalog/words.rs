@@ -75,7 +75,7 @@ impl Sentence {
             .collect()
     }
 
-    fn read(text: &str) -> Result<Self, String> {
+    pub(super) fn read(text: &str) -> Result<Self, String> {
         let mut segments = Vec::new();
         let mut rest = text;
         while let Some((words, hole)) = rest.split_once('{') {

@@ -43,6 +43,17 @@ pub(super) fn run(args: &Write, global: &Global) -> Result<(), Failure> {
     )
 }
 
+/// Writes the PDF of one request file into a folder; a letter that is there stays.
+pub(super) fn one(file: &Path, folder: &Path, global: &Global) -> Result<(), Failure> {
+    let job = Job {
+        catalog: &requests::catalog(global)?,
+        settings: &[],
+        moment: requests::moment()?,
+        formats: &[Format::Pdf],
+    };
+    to_folder(&job, &[file.to_owned()], folder, false, global.quiet)
+}
+
 /// What is the same for every letter of one call.
 pub(super) struct Job<'a> {
     pub(super) catalog: &'a Catalog,

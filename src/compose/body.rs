@@ -4,7 +4,7 @@ use super::{Brief, ComposeError, values::of_request};
 use crate::{
     catalog::{Kind, Step},
     domain::{DataCategory, ObjectedOperation, Passage},
-    letter::{Block, Inline, Item, Line},
+    letter::{Block, Inline, Line},
 };
 
 /// The blocks of the letter's body, in order.
@@ -52,10 +52,7 @@ impl Body<'_, '_> {
                 paragraph.extend(sentence);
             }
             Kind::Item => {
-                let item = Item {
-                    text: self.brief.say(&step.key)?,
-                    parts: Vec::new(),
-                };
+                let item = self.brief.say(&step.key)?;
                 self.numbered += 1;
                 match self.blocks.last_mut() {
                     Some(Block::Numbered { items, .. }) => items.push(item),

@@ -17,17 +17,8 @@ pub enum Block {
         /// Number of the first item; 1 or more.
         first: u32,
         /// The items in order; never empty.
-        items: Vec<Item>,
+        items: Vec<Line>,
     },
     /// An unnumbered list that stands by itself; never empty.
     Bullets(Vec<Line>),
-}
-
-/// One numbered request, with the things it lists.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub struct Item {
-    /// The request itself.
-    pub text: Line,
-    /// What it lists, as unnumbered lines under it; often empty.
-    pub parts: Vec<Line>,
 }

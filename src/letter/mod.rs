@@ -9,6 +9,6 @@ mod block;
 mod frame;
 mod inline;
 
-pub use block::{Block, Item};
+pub use block::Block;
 pub use frame::{Footer, Labelled, Letter, Receipt, Stationery, Window};
 pub use inline::{Inline, Line, plain_text};

@@ -5,7 +5,7 @@
 //! text of the PDF is the same, block by block.
 
 use super::{Format, RenderError, Renderer};
-use crate::letter::{Block, Inline, Item, Labelled, Letter, Line, Receipt, plain_text};
+use crate::letter::{Block, Inline, Labelled, Letter, Line, Receipt, plain_text};
 
 /// The renderer of [`Format::Text`]. It shows every character.
 #[derive(Debug, Clone, Copy, Default)]
@@ -58,7 +58,11 @@ fn body(page: &mut Page, block: &Block) {
             }
         }
         Block::Numbered { first, items } => {
-            page.block((u64::from(*first)..).zip(items).flat_map(numbered));
+            page.block(
+                (u64::from(*first)..)
+                    .zip(items)
+                    .map(|(number, item)| format!("{number}. {}", plain_text(item))),
+            );
         }
         Block::Bullets(items) => {
             page.block(
@@ -68,16 +72,6 @@ fn body(page: &mut Page, block: &Block) {
             );
         }
     }
-}
-
-fn numbered((number, item): (u64, &Item)) -> Vec<String> {
-    let mut lines = vec![format!("{number}. {}", plain_text(&item.text))];
-    lines.extend(
-        item.parts
-            .iter()
-            .map(|part| format!("{PART}{}", plain_text(part))),
-    );
-    lines
 }
 
 /// The label and its value on one line.
@@ -148,8 +142,6 @@ Unë punoj për Ju.
 Të dhënat
 
 1. Dosja ime
-   – kontrata
-   – vlerësimet
 2. Regjistrimet e kamerës
 
    – një

@@ -112,7 +112,7 @@ fn every_mark_on_a_page_has_its_element() {
                 }
                 "EMC" => open -= 1,
                 "Tj" | "TJ" => {
-                    assert!(open > 0, "text outside of every mark on page {}", index + 1)
+                    assert!(open > 0, "text outside of every mark on page {}", index + 1);
                 }
                 _ => {}
             }

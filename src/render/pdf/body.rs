@@ -6,7 +6,7 @@ use super::fonts::Face;
 use super::page::{Column, Frame};
 use super::paragraph::Style;
 use super::tree::{ElementId, Tag};
-use crate::letter::{Block, Item, Letter, Line, Receipt, plain_text};
+use crate::letter::{Block, Letter, Line, Receipt, plain_text};
 use crate::render::RenderError;
 use crate::render::text::labelled;
 
@@ -60,11 +60,7 @@ impl Desk<'_> {
             }
             Block::Quotation(line) => self.quotation(line),
             Block::Numbered { first, items } => self.numbered(*first, items),
-            Block::Bullets(items) => {
-                self.introduced();
-                let column = self.column().indented(NUMBER - DASH);
-                self.dashes(None, items, column, PARAGRAPH)
-            }
+            Block::Bullets(items) => self.dashes(items),
         }
     }
 
@@ -98,7 +94,7 @@ impl Desk<'_> {
         Ok(())
     }
 
-    fn numbered(&mut self, first: u32, items: &[Item]) -> Result<(), RenderError> {
+    fn numbered(&mut self, first: u32, items: &[Line]) -> Result<(), RenderError> {
         self.introduced();
         let outer = self.column();
         let column = outer.indented(NUMBER);
@@ -106,27 +102,19 @@ impl Desk<'_> {
         let mut above = PARAGRAPH;
         for (number, item) in (u64::from(first)..).zip(items) {
             let label = format!("{number}.");
-            let body = self.item(list, &label, &plain_text(&item.text), outer, column, above)?;
-            if !item.parts.is_empty() {
-                self.introduced();
-                self.dashes(Some(body), &item.parts, column, ITEM / 2.0)?;
-            }
+            self.item(list, &label, &plain_text(item), outer, column, above)?;
             above = ITEM;
         }
         Ok(())
     }
 
-    /// Adds a list without numbers, in an item or by itself.
-    fn dashes(
-        &mut self,
-        parent: Option<ElementId>,
-        items: &[Line],
-        outer: Column,
-        above: f32,
-    ) -> Result<(), RenderError> {
-        let list = (!items.is_empty()).then(|| self.tree.add(Tag::DashedList, parent));
+    /// Adds a list without numbers.
+    fn dashes(&mut self, items: &[Line]) -> Result<(), RenderError> {
+        self.introduced();
+        let outer = self.column().indented(NUMBER - DASH);
+        let list = (!items.is_empty()).then(|| self.tree.add(Tag::DashedList, None));
         let column = outer.indented(DASH);
-        let mut above = above;
+        let mut above = PARAGRAPH;
         for item in items {
             self.item(list, MARK, &plain_text(item), outer, column, above)?;
             above = ITEM / 2.0;
@@ -134,7 +122,7 @@ impl Desk<'_> {
         Ok(())
     }
 
-    /// Adds an item; gives the element that holds its text.
+    /// Adds an item.
     fn item(
         &mut self,
         list: Option<ElementId>,
@@ -143,7 +131,7 @@ impl Desk<'_> {
         outer: Column,
         column: Column,
         above: f32,
-    ) -> Result<ElementId, RenderError> {
+    ) -> Result<(), RenderError> {
         let item = self.tree.add(Tag::Item, list);
         let label_element = self.tree.add(Tag::Label, Some(item));
         let body = self.tree.add(Tag::ItemBody, Some(item));
@@ -152,7 +140,7 @@ impl Desk<'_> {
         let mut strip = self.strip_of(paragraph, text, column, RUNNING)?;
         strip.label = Some((label_element, outer, label));
         self.flow.strips.push(strip.above(above));
-        Ok(body)
+        Ok(())
     }
 
     /// Keeps what introduces a list with its first item.

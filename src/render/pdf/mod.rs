@@ -168,11 +168,7 @@ fn refuse(key: Option<&'static str>, text: &str) -> Result<(), RenderError> {
 fn lines(letter: &Letter) -> impl Iterator<Item = &Line> {
     let body = letter.body.iter().flat_map(|block| match block {
         Block::Heading(line) | Block::Paragraph(line) | Block::Quotation(line) => vec![line],
-        Block::Bullets(lines) => lines.iter().collect(),
-        Block::Numbered { items, .. } => items
-            .iter()
-            .flat_map(|item| std::iter::once(&item.text).chain(&item.parts))
-            .collect(),
+        Block::Bullets(lines) | Block::Numbered { items: lines, .. } => lines.iter().collect(),
     });
     let single = [
         &letter.return_address,

@@ -5,7 +5,7 @@ use super::page::Role;
 use super::paragraph::Typesetter;
 use super::tree::Tag;
 use super::{MM, PdfRenderer};
-use crate::letter::{Block, Item, Letter, Line, Window};
+use crate::letter::{Block, Letter, Line, Window};
 use crate::render::sample::{self, given, words};
 use crate::render::{RenderError, Renderer, sheet};
 
@@ -114,13 +114,9 @@ fn no_place_of_the_letter_escapes_the_refusal() {
     refused(|letter, line| letter.body.push(Block::Quotation(line)));
     refused(|letter, line| letter.body.push(Block::Bullets(vec![line])));
     refused(|letter, line| {
-        let item = Item {
-            text: words("a"),
-            parts: vec![line],
-        };
         letter.body.push(Block::Numbered {
             first: 1,
-            items: vec![item],
+            items: vec![line],
         });
     });
     refused(|letter, line| letter.closing = line);
@@ -242,14 +238,10 @@ fn hostile_letters_are_drawn_or_refused() {
         Block::Numbered {
             first: u32::MAX,
             items: vec![
-                Item {
-                    text: words(&"W".repeat(5000)),
-                    parts: vec![Line::new(), words("\u{AD}\u{200B}")],
-                },
-                Item {
-                    text: words("e\u{308}\u{323}\u{302} \u{2011} ﬁ ʼ Ω"),
-                    parts: Vec::new(),
-                },
+                words(&"W".repeat(5000)),
+                Line::new(),
+                words("\u{AD}\u{200B}"),
+                words("e\u{308}\u{323}\u{302} \u{2011} ﬁ ʼ Ω"),
             ],
         },
         Block::Bullets(Vec::new()),

@@ -1,0 +1,231 @@
+//! What there is to choose from, in the language of the worker.
+
+use super::situation::Situation;
+use crate::domain::{
+    DataCategory, Delivery, JurisdictionId, LanguageTag, LetterKind, Monitoring, Question, Reason,
+    Status, Tone, WindowSide, Workplace,
+};
+
+/// The sets that answers are chosen from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Choices {
+    /// Letters.
+    Letters,
+    /// Countries whose law the catalogue has.
+    Jurisdictions,
+    /// Languages of letters.
+    Languages,
+    /// Countries that addresses can be in.
+    Countries,
+    /// What the worker is to the employer.
+    Statuses,
+    /// Where the work is done.
+    Workplaces,
+    /// All kinds of data, or some.
+    Scopes,
+    /// Kinds of data.
+    Data,
+    /// Questions beyond the right of access.
+    Questions,
+    /// Ways of watching workers.
+    Monitoring,
+    /// The ways of watching that the worker has chosen already.
+    Chosen,
+    /// Reasons.
+    Reasons,
+    /// How outspoken the letter is.
+    Tones,
+    /// The country's authorities.
+    Authorities,
+    /// How the letter travels.
+    Deliveries,
+    /// Where the envelope's window is.
+    Windows,
+}
+
+/// One thing to choose.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Choice {
+    /// Its name in request files.
+    pub(super) id: String,
+    /// Its name for people.
+    pub(super) name: String,
+    /// What it means, in one short line.
+    pub(super) about: Option<String>,
+}
+
+impl Choices {
+    /// What there is to choose from now.
+    pub(super) fn options(self, now: &Situation<'_>) -> Vec<Choice> {
+        let words = |group: &'static str, ids: Vec<&'static str>| {
+            ids.into_iter()
+                .map(|id| Choice::of(id, now.phrase(&format!("{group}.{id}"))))
+                .collect()
+        };
+        match self {
+            Self::Letters => explained(
+                now,
+                "letter",
+                LetterKind::ALL.iter().map(|value| value.id()),
+            ),
+            Self::Statuses => explained(now, "status", Status::ALL.iter().map(|value| value.id())),
+            Self::Workplaces => explained(
+                now,
+                "workplace",
+                Workplace::ALL.iter().map(|value| value.id()),
+            ),
+            Self::Scopes => explained(now, "scope", ["everything", "ticked"].into_iter()),
+            Self::Questions => explained(
+                now,
+                "question",
+                Question::ALL.iter().map(|value| value.id()),
+            ),
+            Self::Tones => explained(now, "tone", Tone::ALL.iter().map(|value| value.id())),
+            Self::Deliveries => explained(
+                now,
+                "delivery",
+                Delivery::ALL.iter().map(|value| value.id()),
+            ),
+            Self::Windows => explained(
+                now,
+                "window",
+                WindowSide::ALL.iter().map(|value| value.id()),
+            ),
+            Self::Data => words(
+                "data",
+                DataCategory::ALL.iter().map(|value| value.id()).collect(),
+            ),
+            Self::Monitoring => words(
+                "monitoring",
+                Monitoring::ALL.iter().map(|value| value.id()).collect(),
+            ),
+            Self::Chosen => words("monitoring", now.chosen().collect()),
+            Self::Reasons => words(
+                "reason",
+                Reason::ALL.iter().map(|value| value.id()).collect(),
+            ),
+            Self::Jurisdictions => by_name(
+                now.catalog
+                    .jurisdictions()
+                    .map(|id| Choice::of(id.as_str(), now.phrase(&format!("countries.{id}"))))
+                    .collect(),
+            ),
+            Self::Countries => by_name(countries(now)),
+            Self::Languages => by_name(
+                now.catalog
+                    .languages()
+                    .map(|tag| Choice::of(tag.as_str(), language_name(now, tag)))
+                    .collect(),
+            ),
+            Self::Authorities => authorities(now),
+        }
+    }
+
+    /// Whether there are so many that a few letters should find them.
+    pub(super) const fn is_searched(self) -> bool {
+        matches!(self, Self::Countries | Self::Authorities)
+    }
+
+    /// What is chosen if the worker says nothing else.
+    pub(super) fn default(self, now: &Situation<'_>) -> Option<String> {
+        match self {
+            Self::Countries => now.answers.text("jurisdiction").map(str::to_owned),
+            Self::Languages => now
+                .jurisdiction()?
+                .languages
+                .first()
+                .map(ToString::to_string),
+            Self::Jurisdictions => {
+                // A guess by the language of the questions: `it` is most likely for Italy.
+                let language = now.labels.tag();
+                let countries: Vec<JurisdictionId> = now
+                    .catalog
+                    .jurisdictions()
+                    .filter(|id| {
+                        now.catalog.jurisdiction(*id).is_ok_and(|country| {
+                            country
+                                .languages
+                                .first()
+                                .is_some_and(|first| first.base() == language.base())
+                        })
+                    })
+                    .collect();
+                let upper = language.base().to_uppercase();
+                let named = countries.iter().find(|id| id.as_str() == upper);
+                named.or(countries.first()).map(ToString::to_string)
+            }
+            Self::Deliveries => Some(Delivery::Registered.id().to_owned()),
+            _ => None,
+        }
+    }
+}
+
+impl Choice {
+    fn of(id: &str, name: String) -> Self {
+        Self {
+            id: id.to_owned(),
+            name,
+            about: None,
+        }
+    }
+}
+
+fn explained(
+    now: &Situation<'_>,
+    set: &str,
+    ids: impl Iterator<Item = &'static str>,
+) -> Vec<Choice> {
+    ids.map(|id| Choice {
+        id: id.to_owned(),
+        name: now.labels.text(&format!("choice.{set}.{id}.name")),
+        about: now.labels.maybe(&format!("choice.{set}.{id}.about")),
+    })
+    .collect()
+}
+
+fn by_name(mut choices: Vec<Choice>) -> Vec<Choice> {
+    choices.sort_by_key(|choice| choice.name.to_lowercase());
+    choices
+}
+
+fn countries(now: &Situation<'_>) -> Vec<Choice> {
+    now.words
+        .keys()
+        .filter_map(|key| key.strip_prefix("countries."))
+        .map(|id| Choice::of(id, now.phrase(&format!("countries.{id}"))))
+        .collect()
+}
+
+/// What a language calls itself.
+fn language_name(now: &Situation<'_>, tag: &LanguageTag) -> String {
+    now.catalog
+        .words(tag)
+        .and_then(|words| words.phrase("name"))
+        .unwrap_or_else(|_| tag.to_string())
+}
+
+/// The authorities by their names in the language of the questions, or in the country's own.
+fn authorities(now: &Situation<'_>) -> Vec<Choice> {
+    let Some(country) = now.jurisdiction() else {
+        return Vec::new();
+    };
+    let language = now.labels.tag();
+    let name = |names: &crate::domain::PerLanguage<String>| {
+        names
+            .get(language)
+            .or_else(|| names.get(country.languages.first()?))
+            .or_else(|| names.values().next())
+            .cloned()
+    };
+    let choices = country.authorities.iter().map(|authority| {
+        let city = authority.address.last().cloned();
+        Choice {
+            about: city,
+            ..Choice::of(
+                &authority.id,
+                name(&authority.names).unwrap_or_else(|| authority.id.clone()),
+            )
+        }
+    });
+    choices.collect()
+}

@@ -1,0 +1,94 @@
+//! The unfinished request beside its file: saved after every answer.
+
+use super::answers::Answers;
+use crate::{
+    catalog::Labels,
+    cli::{failure::Failure, output},
+};
+use std::{
+    fs, io,
+    path::{Path, PathBuf},
+};
+
+/// The file that holds the answers until the request is written.
+#[derive(Debug)]
+pub(super) struct Draft(PathBuf);
+
+impl Draft {
+    /// The draft of a request file: `request.draft.yaml` for `request.yaml`.
+    pub(super) fn of(file: &Path) -> Self {
+        Self(file.with_extension("draft.yaml"))
+    }
+
+    /// Where it is.
+    pub(super) fn path(&self) -> &Path {
+        &self.0
+    }
+
+    /// The answers that were saved, if there are any.
+    pub(super) fn load(&self) -> Result<Option<Answers>, Failure> {
+        let wrong = |why: String| {
+            Failure::system_hint(
+                format!("{}: cannot be taken up again: {why}", self.0.display()),
+                "mend it, or delete it and start anew",
+            )
+        };
+        let text = match fs::read_to_string(&self.0) {
+            Ok(text) => text,
+            Err(why) if why.kind() == io::ErrorKind::NotFound => return Ok(None),
+            Err(why) => return Err(wrong(why.to_string())),
+        };
+        let draft = serde_yaml::from_str(&text).map_err(|why| {
+            wrong(why.location().map_or_else(
+                || "it is no YAML".to_owned(),
+                |place| {
+                    format!(
+                        "line {}, column {}: it is no YAML",
+                        place.line(),
+                        place.column()
+                    )
+                },
+            ))
+        })?;
+        Ok(Some(Answers::from_draft(&draft)))
+    }
+
+    /// Saves the answers: whole or not at all, for the owner only.
+    pub(super) fn save(&self, answers: &Answers) -> Result<(), Failure> {
+        let failed = |why: String| {
+            Failure::system(format!("{}: cannot be written: {why}", self.0.display()))
+        };
+        let text =
+            serde_yaml::to_string(&answers.to_draft()).map_err(|why| failed(why.to_string()))?;
+        let text = format!("# Unfinished answers of `kerkesa new`; personal.\n{text}");
+        output::write(&self.0, text.as_bytes(), true).map_err(|why| failed(why.to_string()))?;
+        Ok(())
+    }
+
+    /// Where the answers are, and how to go on with them.
+    pub(super) fn how_to_resume(&self, file: &Path, labels: &Labels) -> String {
+        let message = if self.0.exists() {
+            "message.left"
+        } else {
+            "message.left_empty"
+        };
+        labels.filled(
+            message,
+            &[
+                ("draft", &self.0.display().to_string()),
+                ("file", &file.display().to_string()),
+            ],
+        )
+    }
+
+    /// Removes the file, if it is there.
+    pub(super) fn delete(&self) -> Result<(), Failure> {
+        match fs::remove_file(&self.0) {
+            Err(why) if why.kind() != io::ErrorKind::NotFound => Err(Failure::system(format!(
+                "{}: cannot be deleted: {why}",
+                self.0.display()
+            ))),
+            _ => Ok(()),
+        }
+    }
+}

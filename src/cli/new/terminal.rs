@@ -1,0 +1,205 @@
+//! The worker at a terminal.
+
+use super::{choices::Choice, layout};
+use crate::cli::failure::Failure;
+use anstream::eprintln;
+use inquire::{
+    InquireError, MultiSelect, Select, Text,
+    list_option::ListOption,
+    ui::{RenderConfig, Styled},
+    validator::{ErrorMessage, Validation},
+};
+use std::io::IsTerminal as _;
+
+/// A question as it is shown.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Prompt {
+    /// The question, in a few words.
+    pub(super) text: String,
+    /// What it is for, and which keys there are; a line each.
+    pub(super) help: Vec<String>,
+}
+
+/// Why there is no answer.
+#[derive(Debug)]
+pub(super) enum Stop {
+    /// The worker left.
+    Left,
+    /// The system failed.
+    Failed(Failure),
+}
+
+impl From<Failure> for Stop {
+    fn from(failure: Failure) -> Self {
+        Self::Failed(failure)
+    }
+}
+
+impl From<crate::catalog::CatalogError> for Stop {
+    fn from(error: crate::catalog::CatalogError) -> Self {
+        Self::Failed(error.into())
+    }
+}
+
+/// Whoever answers: a worker at a terminal, or a test.
+pub(super) trait Respondent {
+    /// One of the choices, by its place; `start` is the one under the cursor.
+    fn one(
+        &mut self,
+        prompt: &Prompt,
+        choices: &[Choice],
+        start: usize,
+        searched: bool,
+    ) -> Result<usize, Stop>;
+    /// Any of the choices, by their places; `least_one` is said where none is ticked and one is needed.
+    fn many(
+        &mut self,
+        prompt: &Prompt,
+        choices: &[Choice],
+        ticked: &[usize],
+        least_one: Option<String>,
+    ) -> Result<Vec<usize>, Stop>;
+    /// A line, once `check` finds nothing wrong with it.
+    fn line(
+        &mut self,
+        prompt: &Prompt,
+        initial: &str,
+        check: &dyn Fn(&str) -> Result<(), String>,
+    ) -> Result<String, Stop>;
+    /// Something that needs no answer.
+    fn say(&mut self, text: &str);
+}
+
+/// The terminal.
+#[derive(Debug)]
+pub(super) struct Terminal(());
+
+impl Terminal {
+    /// The terminal, if there is one to ask at: questions go to standard error, answers come from standard input.
+    pub(super) fn open() -> Result<Self, Failure> {
+        if std::io::stdin().is_terminal() && std::io::stderr().is_terminal() {
+            return Ok(Self(()));
+        }
+        Err(Failure::system_hint(
+            "`kerkesa new` asks questions, and there is no terminal to ask them at",
+            "write a request file by hand: the README shows one, `kerkesa list` the names to choose from; then `kerkesa write` it",
+        ))
+    }
+}
+
+/// Of the terminal's lines, those that a list leaves to question, help, error and answer.
+const LINES_AROUND: usize = 7;
+
+impl Respondent for Terminal {
+    fn one(
+        &mut self,
+        prompt: &Prompt,
+        choices: &[Choice],
+        start: usize,
+        searched: bool,
+    ) -> Result<usize, Stop> {
+        let (width, height) = layout::size();
+        let shown: Vec<String> = choices
+            .iter()
+            .map(|choice| layout::choice(choice, width))
+            .collect();
+        let page = layout::page(&shown, height.saturating_sub(LINES_AROUND));
+        let help = layout::help(&prompt.help, width);
+        let message = layout::question(&prompt.text, width);
+        let name = |option: ListOption<&String>| choices[option.index].name.clone();
+        let select = Select::new(&message, shown)
+            .with_render_config(looks())
+            .with_help_message(&help)
+            .with_starting_cursor(start)
+            .with_page_size(page)
+            .with_formatter(&name);
+        let select = if searched {
+            select
+        } else {
+            select.without_filtering()
+        };
+        Ok(select.raw_prompt().map_err(stopped)?.index)
+    }
+
+    fn many(
+        &mut self,
+        prompt: &Prompt,
+        choices: &[Choice],
+        ticked: &[usize],
+        least_one: Option<String>,
+    ) -> Result<Vec<usize>, Stop> {
+        let (width, height) = layout::size();
+        let shown: Vec<String> = choices
+            .iter()
+            .map(|choice| layout::tick(choice, width))
+            .collect();
+        let page = layout::page(&shown, height.saturating_sub(LINES_AROUND));
+        let help = layout::help(&prompt.help, width);
+        let message = layout::question(&prompt.text, width);
+        let count = choices.len();
+        let counted = move |options: &[ListOption<&String>]| format!("{}/{count}", options.len());
+        let valid = move |options: &[ListOption<&String>]| {
+            Ok(match &least_one {
+                Some(message) if options.is_empty() => {
+                    Validation::Invalid(ErrorMessage::Custom(message.clone()))
+                }
+                _ => Validation::Valid,
+            })
+        };
+        let chosen = MultiSelect::new(&message, shown)
+            .with_render_config(looks())
+            .with_help_message(&help)
+            .with_default(ticked)
+            .with_page_size(page)
+            .with_formatter(&counted)
+            .with_validator(valid)
+            .without_filtering()
+            .raw_prompt()
+            .map_err(stopped)?;
+        Ok(chosen.into_iter().map(|option| option.index).collect())
+    }
+
+    fn line(
+        &mut self,
+        prompt: &Prompt,
+        initial: &str,
+        check: &dyn Fn(&str) -> Result<(), String>,
+    ) -> Result<String, Stop> {
+        let (width, _) = layout::size();
+        let help = layout::help(&prompt.help, width);
+        let message = layout::question(&prompt.text, width);
+        let valid = |text: &str| {
+            Ok(match check(text) {
+                Ok(()) => Validation::Valid,
+                Err(why) => Validation::Invalid(ErrorMessage::Custom(
+                    layout::wrapped(&why, width.saturating_sub(2)).join("\n  "),
+                )),
+            })
+        };
+        let question = Text::new(&message)
+            .with_render_config(looks())
+            .with_help_message(&help)
+            .with_initial_value(initial)
+            .with_validator(valid);
+        question.prompt().map_err(stopped)
+    }
+
+    fn say(&mut self, text: &str) {
+        let (width, _) = layout::size();
+        for line in text.lines() {
+            eprintln!("{}", layout::wrapped(line, width).join("\n"));
+        }
+    }
+}
+
+/// The colours of a question; none where `NO_COLOR` is set.
+fn looks() -> RenderConfig<'static> {
+    RenderConfig::default().with_canceled_prompt_indicator(Styled::new("…"))
+}
+
+fn stopped(error: InquireError) -> Stop {
+    match error {
+        InquireError::OperationCanceled | InquireError::OperationInterrupted => Stop::Left,
+        other => Stop::Failed(Failure::system(format!("the terminal: {other}"))),
+    }
+}
