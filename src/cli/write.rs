@@ -10,16 +10,15 @@ use crate::{
     catalog::Catalog,
     compose::compose,
     domain::Request,
-    intake::{Moment, Setting},
+    intake::{Moment, Refusal, Setting},
     render::{Format, Renderer, UnknownFormat, renderer},
 };
 use anstream::eprintln;
 use rayon::prelude::*;
 use std::{
-    collections::BTreeMap,
+    collections::{BTreeMap, btree_map::Entry},
     io::{self, Write as _},
     path::{Path, PathBuf},
-    sync::Mutex,
 };
 
 /// Writes the letters.
@@ -148,11 +147,14 @@ fn to_folder(
 ) -> Result<(), Failure> {
     std::fs::create_dir_all(folder)
         .map_err(|why| Failure::system(format!("{}: {why}", folder.display())))?;
-    let names = Names::default();
-    let one = |renderers: &mut Renderers, (index, file): (usize, &PathBuf)| -> Outcome {
+    let requests: Vec<_> = files
+        .par_iter()
+        .enumerate()
+        .map(|(index, file)| (file, job.request(file, index)))
+        .collect();
+    let write = |renderers: &mut Renderers, (file, request): Read<'_>| -> Outcome {
         let refused = |error: LetterError| Failure::of(file, &error);
-        let request = job.request(file, index).map_err(refused)?;
-        names.take(&request, file).map_err(Failure::Refused)?;
+        let request = request.map_err(refused)?;
         let letters = job.letters(&request, renderers).map_err(refused)?;
         let stem = file_stem(&request);
         let write = |(format, bytes): (&Format, &Vec<u8>)| {
@@ -164,18 +166,39 @@ fn to_folder(
         };
         job.formats.iter().zip(&letters).map(write).collect()
     };
-    let outcomes: Vec<Outcome> = match files {
-        [file] => vec![one(&mut job.renderers(), (0, file))],
-        files => files
-            .par_iter()
-            .enumerate()
-            .map_init(
-                || job.renderers(),
-                |renderers, file| one(renderers, (file.0, file.1)),
-            )
-            .collect(),
-    };
+    let outcomes: Vec<Outcome> = apart(requests)
+        .into_par_iter()
+        .map_init(|| job.renderers(), write)
+        .collect();
     report(outcomes, quiet)
+}
+
+/// A request file and what was read in it.
+type Read<'a> = (&'a PathBuf, Result<Request, LetterError>);
+
+/// Refuses every request whose letter would have the file name of one before it:
+/// two letters must not become one file.
+fn apart(mut requests: Vec<Read<'_>>) -> Vec<Read<'_>> {
+    let mut names: BTreeMap<String, &Path> = BTreeMap::new();
+    for (file, request) in &mut requests {
+        let Ok(found) = request else { continue };
+        match names.entry(file_stem(found)) {
+            Entry::Vacant(name) => {
+                name.insert(file);
+            }
+            Entry::Occupied(name) if name.get() == file => {}
+            Entry::Occupied(name) => {
+                let what = format!(
+                    "the same letter with the same reference stands in {}",
+                    name.get().display()
+                );
+                *request = Err(Refusal::new("reference", what)
+                    .hint("give each its own `reference:`, or leave it out")
+                    .into());
+            }
+        }
+    }
+    requests
 }
 
 /// Says what was written and what was not; the exit code is the worst.
@@ -228,28 +251,4 @@ fn file_stem(request: &Request) -> String {
         })
         .collect();
     format!("{}-{}", request.letter, reference.trim_matches('-'))
-}
-
-/// The letters of one call by their names: two must not become one file.
-#[derive(Default)]
-struct Names(Mutex<BTreeMap<String, PathBuf>>);
-
-impl Names {
-    fn take(&self, request: &Request, file: &Path) -> Result<(), Message> {
-        let mut names = self
-            .0
-            .lock()
-            .unwrap_or_else(std::sync::PoisonError::into_inner);
-        match names.insert(file_stem(request), file.to_owned()) {
-            Some(other) if other != file => Err(Message {
-                place: Some(file.display().to_string()),
-                what: format!(
-                    "the same letter with the same reference stands in {}",
-                    other.display()
-                ),
-                hint: Some("give each its own `reference:`, or leave it out".to_owned()),
-            }),
-            _ => Ok(()),
-        }
-    }
 }

@@ -122,7 +122,7 @@ impl Brief<'_> {
             let country = address.country();
             let name = self.words.phrase(&format!("countries.{country}")).map_err(|_| ComposeError::Request {
                 key,
-                why: format!("the name of the country `{country}` is not known in `{}`; leave `country` as it is for the law and add the name as a line of the address", self.words.tag()),
+                why: format!("the name of the country `{country}` is not in the list of the language `{}`; add it under `countries` in its file and use `--data`", self.words.tag()),
             })?;
             lines.push(vec![Inline::Words(name.to_uppercase())]);
         }
