@@ -28,9 +28,10 @@ pub(super) fn run(args: &Check, global: &Global) -> Result<(), Failure> {
         });
         match checked {
             Ok(request) => {
-                if !global.quiet {
-                    eprintln!("ok {}", file.display());
+                if global.quiet {
+                    continue;
                 }
+                eprintln!("ok {}", file.display());
                 for advice in advice(&request, &catalog)? {
                     message(file, advice).print_advice();
                 }

@@ -4,7 +4,7 @@ use super::{
     args::{Global, Write},
     failure::{Failure, LetterError, Message},
     output::{self, Written},
-    requests,
+    pages, requests,
 };
 use crate::{
     catalog::Catalog,
@@ -17,7 +17,7 @@ use anstream::eprintln;
 use rayon::prelude::*;
 use std::{
     collections::{BTreeMap, btree_map::Entry},
-    io::{self, Write as _},
+    io,
     path::{Path, PathBuf},
 };
 
@@ -126,12 +126,7 @@ fn to_stdout(job: &Job<'_>, files: &[PathBuf]) -> Result<(), Failure> {
         .request(file, 0)
         .and_then(|request| job.letters(&request, &mut job.renderers()));
     let letters = letters.map_err(|error| Failure::of(file, &error))?;
-    let mut stdout = io::stdout().lock();
-    let written = letters
-        .iter()
-        .try_for_each(|bytes| stdout.write_all(bytes))
-        .and_then(|()| stdout.flush());
-    written.map_err(|why| Failure::system(format!("standard output: {why}")))
+    pages::print(&letters.concat())
 }
 
 /// One letter of a call: its files, or why there are none.
@@ -189,7 +184,7 @@ fn apart(mut requests: Vec<Read<'_>>) -> Vec<Read<'_>> {
             Entry::Occupied(name) if name.get() == file => {}
             Entry::Occupied(name) => {
                 let what = format!(
-                    "the same letter with the same reference stands in {}",
+                    "its letter would have the file name of that of {}",
                     name.get().display()
                 );
                 *request = Err(Refusal::new("reference", what)

@@ -2,7 +2,7 @@
 
 use crate::{
     catalog::CatalogError,
-    domain::{Jurisdiction, LanguageTag, Right, nearest},
+    domain::{Jurisdiction, LanguageTag, Right},
 };
 
 /// Why a request cannot become a letter.
@@ -63,22 +63,7 @@ pub enum ComposeError {
 
 impl ComposeError {
     pub(super) fn authority(id: &str, jurisdiction: &Jurisdiction) -> Self {
-        let ids: Vec<&str> = jurisdiction
-            .authorities
-            .iter()
-            .map(|authority| authority.id.as_str())
-            .collect();
-        let why = match nearest(id, ids.iter().copied()) {
-            Some(near) => format!(
-                "{} has no authority `{id}`; did you mean `{near}`?",
-                jurisdiction.jurisdiction
-            ),
-            None => format!(
-                "{} has no authority `{id}`; there are {}",
-                jurisdiction.jurisdiction,
-                ids.join(", ")
-            ),
-        };
+        let why = format!("{} has no authority `{id}`", jurisdiction.jurisdiction);
         Self::Request {
             key: "authority",
             why,

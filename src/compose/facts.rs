@@ -44,7 +44,7 @@ impl Brief<'_> {
         facts.state("representative", representative.is_some());
         facts.state(
             "contact",
-            representative.is_some_and(|party| party.name.is_some()),
+            representative.is_some_and(|party| party.name.is_some() || party.email.is_some()),
         );
         facts.state("authority", self.authority.is_some());
         facts.state(

@@ -102,6 +102,10 @@ impl Brief<'_> {
             &employer.address,
             self.request.worker.address.country() != employer.address.country(),
         )?);
+        if let (Delivery::Email, Some(email)) = (self.request.delivery, &employer.email) {
+            let label = Inline::Words(format!("{} ", self.phrase("frame.email")?));
+            lines.push(vec![label, of_request("employer.email", email)]);
+        }
         Ok(lines)
     }
 
@@ -206,8 +210,13 @@ impl Brief<'_> {
         let fields = ["date", "number", "name", "signature"]
             .iter()
             .map(|field| self.phrase(&format!("frame.receipt_{field}")));
+        // The box may stand on a page of its own: it names the letter that was received.
+        let mut title = self.say("frame.receipt_title")?;
+        let label = self.phrase("frame.reference")?;
+        title.push(Inline::Words(format!(" – {label} ")));
+        title.push(of_request("reference", &self.request.reference));
         Ok(Some(Receipt {
-            title: self.say("frame.receipt_title")?,
+            title,
             fields: fields.collect::<Result<_, _>>()?,
         }))
     }

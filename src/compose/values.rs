@@ -22,7 +22,7 @@ impl Brief<'_> {
         let mut line = Vec::new();
         for segment in self.words.sentence(key)?.segments() {
             match segment {
-                Segment::Words(words) => line.push(Inline::Words(words.clone())),
+                Segment::Words(words) => line.push(Inline::Words(after(&line, words).to_owned())),
                 Segment::Hole(Hole::Cite(right)) => {
                     line.push(Inline::Words(self.aside(self.grant(*right, key)?)?));
                 }
@@ -81,13 +81,21 @@ impl Brief<'_> {
                     .as_ref()
                     .map(|party| &party.organisation),
             ),
-            "contact" => given(
-                "representative.name",
-                request
-                    .representative
-                    .as_ref()
-                    .and_then(|party| party.name.as_ref()),
-            ),
+            "contact" => {
+                let contact = request.representative.as_ref().map(|party| {
+                    [
+                        ("representative.name", &party.name),
+                        ("representative.email", &party.email),
+                    ]
+                    .into_iter()
+                    .filter_map(|(key, value)| Some(vec![of_request(key, value.as_ref()?)]))
+                    .collect::<Vec<_>>()
+                });
+                contact
+                    .filter(|parts| !parts.is_empty())
+                    .map(|parts| self.joined(parts, "comma"))
+                    .transpose()?
+            }
             "authority" => self.authority.and_then(|authority| {
                 let own = || {
                     self.jurisdiction
@@ -114,6 +122,15 @@ impl Brief<'_> {
 
     fn day(&self, date: Option<jiff::civil::Date>) -> Result<Option<Line>, ComposeError> {
         date.map(|date| Ok(words(self.date(date)?))).transpose()
+    }
+}
+
+/// The words after what stands there already: a value that ends with a full
+/// stop ("sh.p.k.") takes the sentence's full stop upon itself.
+fn after<'a>(line: &[Inline], words: &'a str) -> &'a str {
+    match words.strip_prefix('.') {
+        Some(rest) if line.last().is_some_and(|last| last.text().ends_with('.')) => rest,
+        _ => words,
     }
 }
 

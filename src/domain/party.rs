@@ -49,9 +49,6 @@ pub struct Representative {
     /// The person there.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub name: Option<Short>,
-    /// Its address.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub address: Option<Address>,
     /// Its e-mail address.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub email: Option<Short>,

@@ -84,7 +84,8 @@ impl FromStr for Passage {
     type Err = TextError;
 
     fn from_str(text: &str) -> Result<Self, TextError> {
-        checked(&text.trim().replace("\r\n", "\n"), Self::LIMIT).map(Self)
+        let text = text.trim().replace("\r\n", "\n").replace('\t', "    ");
+        checked(&text, Self::LIMIT).map(Self)
     }
 }
 
@@ -120,7 +121,7 @@ where
         type Value = T;
 
         fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-            write!(f, "{} as text", self.0)
+            f.write_str(self.0)
         }
 
         fn visit_str<E: de::Error>(self, text: &str) -> Result<T, E> {

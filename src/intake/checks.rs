@@ -3,7 +3,7 @@
 use super::Refusal;
 use crate::{
     catalog::Catalog,
-    domain::{LetterKind, Request, Status},
+    domain::{Delivery, LetterKind, Request, Status, nearest},
 };
 use std::collections::BTreeSet;
 
@@ -16,6 +16,8 @@ pub(super) fn check(request: Request, catalog: &Catalog) -> Result<Request, Refu
     dates(&request)?;
     reference(&request)?;
     lists(&request)?;
+    mail(&request)?;
+    authority(&request, catalog)?;
     match request.letter {
         LetterKind::Access => access(&request)?,
         LetterKind::Objection => objection(&request, catalog)?,
@@ -107,6 +109,29 @@ fn dates(request: &Request) -> Result<(), Refusal> {
             "check the year",
         );
     }
+    if request
+        .employment
+        .until
+        .is_some_and(|until| until > request.date)
+    {
+        return refuse(
+            "employment.until",
+            "lies after the date of the letter",
+            "until that day the status is `current`",
+        );
+    }
+    if let Some(index) = request
+        .objection
+        .to
+        .iter()
+        .position(|to| to.since.is_some_and(|since| since > request.date))
+    {
+        return refuse(
+            &format!("objection.to[{index}].since"),
+            "lies after the date of the letter",
+            "check the year",
+        );
+    }
     if !(2018..=2099).contains(&request.date.year()) {
         return refuse(
             "date",
@@ -119,7 +144,22 @@ fn dates(request: &Request) -> Result<(), Refusal> {
 
 /// A reference stands in file names: it must not reveal who writes.
 fn reference(request: &Request) -> Result<(), Refusal> {
-    let reference = request.reference.as_str().to_lowercase();
+    if !request
+        .reference
+        .as_str()
+        .contains(|c: char| c.is_ascii_alphanumeric())
+    {
+        return refuse(
+            "reference",
+            "has no letter from A to Z and no digit",
+            "file names are made from it: use a number, or leave it out",
+        );
+    }
+    let reference = request
+        .reference
+        .as_str()
+        .to_lowercase()
+        .replace(|c: char| !c.is_alphanumeric(), "");
     let name = request.worker.name.as_str().to_lowercase();
     let revealed = name
         .split(|c: char| !c.is_alphabetic())
@@ -133,6 +173,64 @@ fn reference(request: &Request) -> Result<(), Refusal> {
         );
     }
     Ok(())
+}
+
+/// An answer, or the letter itself, goes to these addresses.
+fn mail(request: &Request) -> Result<(), Refusal> {
+    let representative = request.representative.as_ref();
+    for (key, email) in [
+        ("worker.email", request.worker.email.as_ref()),
+        ("employer.email", request.employer.email.as_ref()),
+        (
+            "representative.email",
+            representative.and_then(|party| party.email.as_ref()),
+        ),
+    ] {
+        let is_address = |text: &str| {
+            text.split_once('@').is_some_and(|(name, domain)| {
+                !name.is_empty()
+                    && domain.contains('.')
+                    && !domain.contains('@')
+                    && !text.contains(char::is_whitespace)
+            })
+        };
+        if email.is_some_and(|email| !is_address(email.as_str())) {
+            return refuse(key, "is no e-mail address", "write it as name@example.org");
+        }
+    }
+    if request.delivery == Delivery::Email && request.employer.email.is_none() {
+        return refuse(
+            "delivery",
+            "an e-mail needs the employer's address",
+            "give `employer.email`",
+        );
+    }
+    Ok(())
+}
+
+fn authority(request: &Request, catalog: &Catalog) -> Result<(), Refusal> {
+    let Some(id) = &request.authority else {
+        return Ok(());
+    };
+    let country = catalog.jurisdiction(request.jurisdiction);
+    let country = country.map_err(|why| Refusal::new("jurisdiction", why.to_string()))?;
+    if country.authority(id).is_some() {
+        return Ok(());
+    }
+    let ids: Vec<&str> = country
+        .authorities
+        .iter()
+        .map(|authority| authority.id.as_str())
+        .collect();
+    let hint = match nearest(id, ids.iter().copied()) {
+        Some(near) => format!("did you mean `{near}`?"),
+        None => format!("there are: {}", ids.join(", ")),
+    };
+    refuse(
+        "authority",
+        format!("{} has no authority `{id}`", request.jurisdiction),
+        &hint,
+    )
 }
 
 fn lists(request: &Request) -> Result<(), Refusal> {

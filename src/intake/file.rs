@@ -1,9 +1,9 @@
 //! The request file, key by key.
 
-use super::{Refusal, Setting};
+use super::{Refusal, Setting, locate::without_value};
 use crate::domain::{
     Access, Controller, CountryCode, DataSubject, Delivery, Employment, JurisdictionId,
-    LanguageTag, LetterKind, Objection, Representative, Short, Tone, WindowSide,
+    LanguageTag, LetterKind, Objection, Representative, Short, TextError, Tone, WindowSide,
 };
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize, de::Error as _};
@@ -155,6 +155,12 @@ impl<'de> Deserialize<'de> for EmployerEntry {
 pub(super) fn parse(text: &str, settings: &[Setting]) -> Result<RequestFile, Refusal> {
     let written =
         serde_yaml::from_str::<RequestFile>(text).map_err(|error| Refusal::from_yaml(&error, text));
+    // To the reader of a text, a key without a value says "null".
+    if written.is_ok() {
+        if let Some(key) = without_value(text).into_iter().next() {
+            return Err(Refusal::new(key, TextError::Empty.to_string()).located(text));
+        }
+    }
     if settings.is_empty() {
         return written;
     }
@@ -164,8 +170,12 @@ pub(super) fn parse(text: &str, settings: &[Setting]) -> Result<RequestFile, Ref
     {
         return written;
     }
-    let mut value: Value =
-        serde_yaml::from_str(text).map_err(|error| Refusal::from_yaml(&error, text))?;
+    // A file that is right keeps its values as they were typed: a postcode is no number.
+    let mut value: Value = match &written {
+        Ok(file) => serde_yaml::to_value(file),
+        Err(_) => serde_yaml::from_str(text),
+    }
+    .map_err(|error| Refusal::from_yaml(&error, text))?;
     for setting in settings {
         put(&mut value, setting)?;
     }
@@ -178,10 +188,16 @@ pub(super) fn parse(text: &str, settings: &[Setting]) -> Result<RequestFile, Ref
 }
 
 fn put(root: &mut Value, setting: &Setting) -> Result<(), Refusal> {
-    let value: Value = serde_yaml::from_str(&setting.value).map_err(|error| Refusal {
-        place: None,
-        ..Refusal::from_yaml(&error, "")
-    })?;
+    // Lists and maps are YAML; anything else is the text as it was typed.
+    let value: Value = if setting.value.starts_with(['[', '{']) {
+        serde_yaml::from_str(&setting.value).map_err(|error| Refusal {
+            place: None,
+            key: setting.key.clone(),
+            ..Refusal::from_yaml(&error, "")
+        })?
+    } else {
+        Value::String(setting.value.clone())
+    };
     let mut place = root;
     for name in setting.key.split('.') {
         if place.is_null() {

@@ -99,3 +99,92 @@ impl<'de> Visitor<'de> for Along<'_> {
         Ok(())
     }
 }
+
+/// The dotted keys that have no value (`name:`, `name: null`), in order.
+pub(super) fn without_value(text: &str) -> Vec<String> {
+    let mut found = Vec::new();
+    let seed = Empty {
+        key: String::new(),
+        found: &mut found,
+    };
+    // What is no YAML is refused elsewhere.
+    let _ = seed.deserialize(serde_yaml::Deserializer::from_str(text));
+    found
+}
+
+struct Empty<'a> {
+    key: String,
+    found: &'a mut Vec<String>,
+}
+
+impl<'de> DeserializeSeed<'de> for Empty<'_> {
+    type Value = ();
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
+        deserializer.deserialize_any(self)
+    }
+}
+
+impl<'de> Visitor<'de> for Empty<'_> {
+    type Value = ();
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("anything")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error> {
+        while let Some(name) = map.next_key::<String>()? {
+            let key = if self.key.is_empty() {
+                name
+            } else {
+                format!("{}.{name}", self.key)
+            };
+            map.next_value_seed(Empty {
+                key,
+                found: self.found,
+            })?;
+        }
+        Ok(())
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<(), A::Error> {
+        for index in 0.. {
+            let key = format!("{}[{index}]", self.key);
+            if list
+                .next_element_seed(Empty {
+                    key,
+                    found: self.found,
+                })?
+                .is_none()
+            {
+                break;
+            }
+        }
+        Ok(())
+    }
+
+    fn visit_unit<E: Error>(self) -> Result<(), E> {
+        self.found.push(self.key);
+        Ok(())
+    }
+
+    fn visit_bool<E: Error>(self, _: bool) -> Result<(), E> {
+        Ok(())
+    }
+
+    fn visit_i64<E: Error>(self, _: i64) -> Result<(), E> {
+        Ok(())
+    }
+
+    fn visit_u64<E: Error>(self, _: u64) -> Result<(), E> {
+        Ok(())
+    }
+
+    fn visit_f64<E: Error>(self, _: f64) -> Result<(), E> {
+        Ok(())
+    }
+
+    fn visit_str<E: Error>(self, _: &str) -> Result<(), E> {
+        Ok(())
+    }
+}

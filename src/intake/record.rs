@@ -1,12 +1,12 @@
 //! Employer records in the JSON format of Datenanfragen.
 
-use super::Refusal;
+use super::{FILE_LIMIT, Refusal};
 use crate::{
     catalog::Catalog,
     domain::{Address, Controller, CountryCode, Short},
 };
 use serde::Deserialize;
-use std::path::Path;
+use std::{fs, io, path::Path};
 
 /// What a letter needs of a record; its other keys are left alone.
 #[derive(Debug, Clone, Deserialize)]
@@ -25,7 +25,7 @@ impl Record {
     pub fn read(path: &Path) -> Result<Self, Refusal> {
         let refused =
             |why: String| Refusal::new("employer.record", format!("{}: {why}", path.display()));
-        let text = std::fs::read(path).map_err(|why| refused(why.to_string()))?;
+        let text = bytes(path).map_err(|why| refused(why.to_string()))?;
         serde_json::from_slice(&text).map_err(|why| {
             refused(format!(
                 "line {}, column {}: no record with `name` and `address`",
@@ -58,17 +58,21 @@ impl Record {
             .map(str::trim)
             .filter(|line| !line.is_empty())
             .collect();
-        let named = lines.last().and_then(|line| country_named(line, catalog));
-        if named.is_some() {
-            lines.pop();
-        }
-        let country = country.or(named).ok_or_else(|| {
-            Refusal::new(
+        // The format has the country in the last line, in its own language or in English.
+        let named = lines.pop().and_then(|line| country_named(line, catalog));
+        let country = match (country, named) {
+            (Some(country), Some(named)) if country != named => Err(Refusal::new(
+                "employer.country",
+                format!("is `{country}`, but the record's last line names `{named}`"),
+            )
+            .hint("leave `country` out, or write the employer into the request")),
+            (Some(country), _) | (None, Some(country)) => Ok(country),
+            (None, None) => Err(Refusal::new(
                 "employer.country",
                 "the record's last line names no country that is known here".to_owned(),
             )
-            .hint("write its code beside the record: `employer: {record: …, country: DE}`")
-        })?;
+            .hint("write its code beside the record: `employer: {record: …, country: DE}`")),
+        }?;
         if lines.is_empty() || lines.len() > Address::LINES {
             return Err(Refusal::new(
                 "employer.record",
@@ -97,8 +101,29 @@ impl Record {
     }
 }
 
+/// The bytes of a record: of a regular file, and no more than a request may have.
+fn bytes(path: &Path) -> io::Result<Vec<u8>> {
+    let kind = fs::metadata(path)?;
+    if !kind.is_file() || kind.len() > FILE_LIMIT as u64 {
+        return Err(io::Error::other("is no file of a record's size"));
+    }
+    fs::read(path)
+}
+
+/// Names that records use besides those of the catalogue's languages.
+const ALSO: [(&str, &str); 5] = [
+    ("the netherlands", "NL"),
+    ("españa", "ES"),
+    ("united states", "US"),
+    ("usa", "US"),
+    ("uk", "GB"),
+];
+
 fn country_named(name: &str, catalog: &Catalog) -> Option<CountryCode> {
     let name = name.to_lowercase();
+    if let Some((_, code)) = ALSO.iter().find(|(known, _)| *known == name) {
+        return code.parse().ok();
+    }
     catalog.languages().find_map(|tag| {
         let words = catalog.words(tag).ok()?;
         words

@@ -126,7 +126,8 @@ impl Refusal {
         // What the date reader says, in words for people.
         let is_unreal = what.starts_with("parsed date is not valid")
             || what.contains("is not in the required range");
-        if is_unreal || what.starts_with("failed to parse") {
+        let is_no_date = what.starts_with("failed to parse") || what.contains("digit year");
+        if is_unreal || is_no_date {
             let what = if is_unreal {
                 "there is no such day"
             } else {
@@ -135,11 +136,23 @@ impl Refusal {
             return Self::new(path, what.to_owned())
                 .hint("write year-month-day, for example 2026-11-23");
         }
-        if let Some(found) = what.strip_prefix("invalid type: ") {
-            return Self::new(
-                path,
-                format!("is {}", found.replacen(", expected", "; wanted:", 1)),
-            );
+        if let Some((found, wanted)) = what
+            .strip_prefix("invalid type: ")
+            .and_then(|what| what.split_once(", expected "))
+        {
+            let found = match found.split(' ').next().unwrap_or_default() {
+                "sequence" => "a list",
+                "map" => "a map of keys",
+                "unit" => "empty",
+                _ => found,
+            };
+            let wanted = if wanted.starts_with("struct") {
+                "a map of keys"
+            } else {
+                wanted
+            };
+            return Self::new(path, format!("is {found}; wanted: {wanted}"))
+                .hint("docs/request.md explains each key");
         }
         Self::new(path, what.to_owned())
     }

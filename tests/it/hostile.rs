@@ -27,20 +27,25 @@ fn pdf_text(bytes: &[u8]) -> String {
     document.extract_text(&pages).expect("its text")
 }
 
+/// The sentence about the role; a role that ends with a full stop ends it.
+fn sentence(role: &str) -> String {
+    format!("as: {}.", role.strip_suffix('.').unwrap_or(role))
+}
+
 fn comes_out(name: &str, role: &str) {
     let request =
         request(&with_name(name, role), &[]).unwrap_or_else(|refusal| panic!("{name}: {refusal}"));
     let letter = compose(&request, &CATALOG).expect("a letter");
     let text = text(&letter);
     assert!(text.lines().any(|line| line == name), "{name} in\n{text}");
-    assert!(text.contains(&format!("as: {role}.")), "{role} in\n{text}");
+    assert!(text.contains(&sentence(role)), "{role} in\n{text}");
     let drawn = squeezed(&pdf_text(&pdf(&letter)));
     assert!(
         drawn.contains(&squeezed(name)),
         "{name} in the PDF:\n{drawn}"
     );
     assert!(
-        drawn.contains(&squeezed(&format!("as: {role}."))),
+        drawn.contains(&squeezed(&sentence(role))),
         "{role} in the PDF"
     );
 }
@@ -57,6 +62,17 @@ fn templates_markup_and_scripts_are_names_like_others() {
     ] {
         comes_out(name, "{since} & {{ name }}");
     }
+}
+
+#[test]
+fn a_value_that_ends_with_a_full_stop_ends_its_sentence() {
+    let request = request(&with_name("Arta Hoxha", "Punësim sh.p.k."), &[]).expect("a request");
+    let text = text(&compose(&request, &CATALOG).expect("a letter"));
+    assert!(
+        text.contains("as: Punësim sh.p.k.\n") || text.contains("as: Punësim sh.p.k. "),
+        "{text}"
+    );
+    assert!(!text.contains(".."), "{text}");
 }
 
 proptest! {

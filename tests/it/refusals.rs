@@ -38,6 +38,41 @@ fn said(text: &str, settings: &[(&str, &str)]) -> String {
 }
 
 #[test]
+fn what_is_null_is_no_text() {
+    for nothing in ["", "~", "null", "''"] {
+        let found = refusal("name: Arta Hoxha", &format!("name: {nothing}"));
+        assert!(found.contains("worker.name: is empty"), "{found}");
+    }
+    assert!(said(GOOD, &[("worker.name", "")]).contains("worker.name: is empty"));
+    assert!(
+        request(GOOD, &[("worker.name", "null")]).is_ok(),
+        "typed as a name, it is one"
+    );
+}
+
+#[test]
+fn what_is_set_is_kept_as_it_is_typed() {
+    let found = request(
+        GOOD,
+        &[
+            ("worker.address.postcode", "0x1F"),
+            ("worker.address.street", "1.50 @ {a}"),
+        ],
+    )
+    .expect("a request");
+    let kerkesa::domain::Address::Parts {
+        postcode, street, ..
+    } = found.worker.address
+    else {
+        panic!("parts")
+    };
+    assert_eq!(
+        (postcode.expect("a postcode").as_str(), street.as_str()),
+        ("0x1F", "1.50 @ {a}")
+    );
+}
+
+#[test]
 fn the_good_request_is_good() {
     request(GOOD, &[]).expect("a request");
 }
@@ -152,7 +187,7 @@ const FAULTS: &[(&str, &str, &str)] = &[
     (
         "worker:\n",
         "worker: 5\nx:\n",
-        "6:9 worker: is integer `5`; wanted: struct DataSubject | ",
+        "6:9 worker: is integer `5`; wanted: a map of keys | docs/request.md explains each key",
     ),
 ];
 
