@@ -102,8 +102,10 @@ pub struct ObjectedOperation {
     /// The operation.
     pub operation: Monitoring,
     /// The program or device, by the name that the worker knows.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub system: Option<Short>,
     /// Since when.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub since: Option<Date>,
 }
 

@@ -323,3 +323,23 @@ fn an_error_repeats_no_more_of_a_request_than_must_be_mended() {
         "{found}"
     );
 }
+
+#[test]
+fn every_example_can_be_set_from_the_command_line() {
+    for entry in std::fs::read_dir(crate::make::tests_dir().join("requests")).expect("the examples")
+    {
+        let path = entry.expect("an entry").path();
+        let text = std::fs::read_to_string(&path).expect("a request");
+        let plain =
+            request(&text, &[]).unwrap_or_else(|refusal| panic!("{}: {refusal}", path.display()));
+        let set = request(&text, &[("reference", "X-1")])
+            .unwrap_or_else(|refusal| panic!("{}: {refusal}", path.display()));
+        assert_eq!(
+            kerkesa::domain::Request {
+                reference: plain.reference.clone(),
+                ..set
+            },
+            plain
+        );
+    }
+}

@@ -172,7 +172,6 @@ pub(super) const SECTIONS: &[Section] = &[
             must("employer.address.city", Kind::Line),
             may("employer.address.region", Kind::Line).when(|now| now.has_regions("jurisdiction")),
             may("employer.attention", Kind::Line),
-            may("employer.email", Kind::Email),
         ],
     },
     Section {
@@ -218,6 +217,8 @@ pub(super) const SECTIONS: &[Section] = &[
             may("authority", Kind::One(Choices::Authorities))
                 .when(|now| now.says("tone", Tone::Firm.id()) && now.has_authorities()),
             must("delivery", Kind::One(Choices::Deliveries)),
+            must("employer.email", Kind::Email)
+                .when(|now| now.says("delivery", Delivery::Email.id())),
             must("window", Kind::One(Choices::Windows)).when(|now| {
                 [Delivery::Post, Delivery::Registered]
                     .iter()
