@@ -124,9 +124,12 @@ impl Desk<'_> {
         Ok(())
     }
 
-    /// Places the sender in one small line with a hairline under it. At most
-    /// two lines are shown: the sender stands in full elsewhere.
+    /// Places the sender in one small line, or two, with a hairline under it. A
+    /// longer one is left out and never cut: the sender stands in full elsewhere.
     fn return_line(&mut self, text: &str, head: &Head) -> Result<(), RenderError> {
+        if text.is_empty() {
+            return Ok(());
+        }
         let strip = head.field.return_line;
         let column = Column::new(strip.x * MM, strip.width * MM);
         let mut paragraph = None;
@@ -138,16 +141,12 @@ impl Desk<'_> {
                 break;
             }
         }
-        let Some(paragraph) = paragraph.filter(|_| !text.is_empty()) else {
+        let Some(paragraph) = paragraph.filter(|paragraph| paragraph.lines.len() <= 2) else {
             return Ok(());
         };
-        let shown = paragraph.lines.len().min(2);
         let bottom = strip.bottom() * MM - 1.5;
-        let y = bottom - super::paragraph::count(shown) * paragraph.style.leading;
+        let y = bottom - paragraph.height();
         self.fix(Role::Repetition, column, y, paragraph);
-        if let Some(placed) = self.first.texts.last_mut() {
-            placed.lines.end = shown;
-        }
         self.first.strokes.push(Stroke {
             from: (column.x, bottom + 0.5),
             to: (column.right(), bottom + 0.5),
