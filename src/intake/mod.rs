@@ -59,10 +59,7 @@ fn text(bytes: &[u8]) -> Result<&str, Refusal> {
     if bytes.len() > FILE_LIMIT {
         return Err(Refusal::new(
             "",
-            format!(
-                "the file has {} bytes; a request has at most {FILE_LIMIT}",
-                bytes.len()
-            ),
+            format!("the file has more than {FILE_LIMIT} bytes, the most that a request may have"),
         )
         .hint("is this the right file?"));
     }

@@ -270,7 +270,7 @@ fn bytes_that_are_not_utf_8_are_refused_with_their_place() {
 fn a_file_of_two_mebibytes_is_refused_unread() {
     let big = format!("{GOOD}# {}\n", "x".repeat(2 << 20));
     assert!(
-        said(&big, &[]).contains("a request has at most 1048576"),
+        said(&big, &[]).contains("the file has more than 1048576 bytes"),
         "{}",
         said(&big, &[])
     );
