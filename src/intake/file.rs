@@ -189,7 +189,7 @@ pub(super) fn parse(text: &str, settings: &[Setting]) -> Result<RequestFile, Ref
 
 fn put(root: &mut Value, setting: &Setting) -> Result<(), Refusal> {
     // Lists and maps are YAML; anything else is the text as it was typed.
-    let value: Value = if setting.value.starts_with(['[', '{']) {
+    let value: Value = if is_list_or_map(&setting.value) {
         serde_yaml::from_str(&setting.value).map_err(|error| Refusal {
             place: None,
             key: setting.key.clone(),
@@ -215,4 +215,9 @@ fn put(root: &mut Value, setting: &Setting) -> Result<(), Refusal> {
     }
     *place = value;
     Ok(())
+}
+
+/// Whether a value is written as `[…]` or `{…}`.
+fn is_list_or_map(value: &str) -> bool {
+    value.starts_with('[') && value.ends_with(']') || value.starts_with('{') && value.ends_with('}')
 }

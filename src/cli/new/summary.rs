@@ -4,7 +4,7 @@ use super::{
     answers::Answer,
     ask::label,
     choices::Choices,
-    question::{Asked, Kind, SECTIONS, asked},
+    question::{Asked, DETAILS, Kind, SECTIONS, asked},
     situation::Situation,
 };
 
@@ -48,6 +48,8 @@ fn shown(asked: &Asked, now: &Situation<'_>) -> Option<Vec<String>> {
     };
     match (asked.question.kind, now.answers.get(&asked.key)?) {
         (_, Answer::Nothing) => None,
+        // What is known of each operation stands below, point by point.
+        _ if asked.key == DETAILS => None,
         (Kind::One(choices), Answer::One(id)) => Some(named(choices, std::slice::from_ref(id))),
         (Kind::Ticks(choices), Answer::Many(ids)) => {
             let ticked: Vec<String> = named(choices, ids);

@@ -199,7 +199,12 @@ fn looks() -> RenderConfig<'static> {
 
 fn stopped(error: InquireError) -> Stop {
     match error {
-        InquireError::OperationCanceled | InquireError::OperationInterrupted => Stop::Left,
+        InquireError::OperationCanceled => Stop::Left,
+        InquireError::OperationInterrupted => {
+            // The question stays on the screen, with the cursor in its last line.
+            eprintln!();
+            Stop::Left
+        }
         other => Stop::Failed(Failure::system(format!("the terminal: {other}"))),
     }
 }

@@ -1,5 +1,8 @@
 //! The questions without a terminal.
 
+mod respondent;
+mod walks;
+
 use super::{
     answers::{Answer, Answers},
     draft::Draft,
@@ -171,6 +174,10 @@ fn what_is_typed_is_checked() {
             assert!(!typed("worker.birth_date", wrong), "{wrong}");
         }
         assert!(typed("employment.until", "2024-03-01"));
+        assert!(
+            !typed("employment.until", "2094-01-01"),
+            "it is still to come"
+        );
         assert!(!typed("employment.until", "2024-02-28") && !typed("employment.until", ""));
         assert!(typed("worker.email", "a@example.org") && !typed("worker.email", "example.org"));
     });

@@ -185,7 +185,7 @@ fn in_order(key: &str, day: Date, now: &Situation<'_>) -> Result<(), Problem> {
     if !in_order {
         return Err(Problem::new("problem.before_first_day"));
     }
-    let may_be_future = matches!(key, "employment.until" | "access.period.until");
+    let may_be_future = key == "access.period.until";
     if !may_be_future && (day > now.today || (key == "worker.birth_date" && day == now.today)) {
         return Err(Problem::new("problem.future"));
     }

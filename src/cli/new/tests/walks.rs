@@ -1,0 +1,206 @@
+//! Whole interviews, from the language to the letter.
+
+use super::respondent::Worker;
+use crate::{
+    catalog::Catalog,
+    cli::{
+        new::{interview::Interview, terminal::Stop},
+        requests,
+    },
+    domain::{LetterKind, Request},
+    intake::Moment,
+};
+use std::{
+    cell::Cell,
+    fs,
+    path::{Path, PathBuf},
+    sync::LazyLock,
+};
+
+static CATALOG: LazyLock<Catalog> = LazyLock::new(super::catalog);
+
+const MOMENT: Moment = Moment {
+    today: || jiff::civil::date(2026, 11, 24),
+    random: 4_711,
+};
+
+/// Lets the worker answer; whether the letter was written.
+fn interview(file: &Path, worker: &mut Worker) -> Result<bool, Stop> {
+    let written = Cell::new(false);
+    Interview::new(&CATALOG, MOMENT, file).run(worker, &|_| {
+        written.set(true);
+        Ok(())
+    })?;
+    Ok(written.get())
+}
+
+fn request(file: &Path) -> Request {
+    requests::read(file, &[], &CATALOG, &MOMENT).expect("a request")
+}
+
+fn names(folder: &Path) -> Vec<PathBuf> {
+    let entries = fs::read_dir(folder).expect("a folder");
+    let mut names: Vec<PathBuf> = entries
+        .map(|entry| PathBuf::from(entry.expect("an entry").file_name()))
+        .collect();
+    names.sort();
+    names
+}
+
+#[test]
+fn every_letter_in_every_country_and_language_becomes_a_request() {
+    let folder = tempfile::tempdir().expect("a folder");
+    for language in CATALOG.label_languages() {
+        let language: &'static str = language.as_str().to_owned().leak();
+        for (index, country) in CATALOG.jurisdictions().enumerate() {
+            let country: &'static str = country.as_str().to_owned().leak();
+            let talkative = index % 2 == 0;
+            for (letter, talkative) in [("access", talkative), ("objection", !talkative)] {
+                let file = folder
+                    .path()
+                    .join(format!("{language}-{country}-{letter}-{talkative}.yaml"));
+                let mut chooses = vec![language, letter, country, "firm", "former", "ticked"];
+                if !talkative {
+                    chooses.push("email");
+                }
+                let mut worker = Worker {
+                    talkative,
+                    chooses,
+                    ..Worker::default()
+                };
+                let done = interview(&file, &mut worker);
+                assert!(
+                    matches!(done, Ok(true)),
+                    "{}: {done:?}: {}",
+                    file.display(),
+                    worker.heard
+                );
+                let request = request(&file);
+                assert_eq!(request.letter.id(), letter);
+                assert_eq!(request.language.as_str(), language);
+                assert_eq!(request.jurisdiction.as_str(), country);
+                assert_eq!(request.employer.email.is_some(), !talkative);
+                assert_eq!(request.employer.address.country().as_str(), country);
+            }
+        }
+    }
+    assert!(
+        names(folder.path())
+            .iter()
+            .all(|name| !name.to_string_lossy().contains("draft"))
+    );
+}
+
+#[test]
+fn leaving_at_any_question_and_going_on_makes_the_same_request() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let whole = folder.path().join("whole.yaml");
+    let worker = |leaves_after| Worker {
+        talkative: true,
+        chooses: vec!["sq", "objection", "AL"],
+        leaves_after,
+        ..Worker::default()
+    };
+    assert!(interview(&whole, &mut worker(None)).expect("an interview"));
+    let parts = folder.path().join("parts.yaml");
+    let mut sittings = 1;
+    // Four answers: to go on, and then at most three, for a text has its paragraphs.
+    while let Err(stop) = interview(&parts, &mut worker(Some(4))) {
+        assert!(matches!(stop, Stop::Left), "{stop:?}");
+        assert!(folder.path().join("parts.draft.yaml").exists());
+        assert!(!parts.exists(), "nothing is written before the end");
+        sittings += 1;
+        assert!(sittings < 100, "it never ends");
+    }
+    assert!(sittings > 10, "{sittings}");
+    assert_eq!(
+        fs::read_to_string(&whole).expect("a file"),
+        fs::read_to_string(&parts).expect("a file")
+    );
+    assert_eq!(
+        names(folder.path()),
+        ["parts.yaml", "whole.yaml"].map(PathBuf::from)
+    );
+}
+
+#[test]
+fn leaving_says_how_to_go_on_and_keeps_the_answers_for_the_owner() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let file = folder.path().join("request.yaml");
+    let mut worker = Worker {
+        chooses: vec!["en"],
+        leaves_after: Some(6),
+        ..Worker::default()
+    };
+    assert!(matches!(interview(&file, &mut worker), Err(Stop::Left)));
+    assert!(
+        worker
+            .heard
+            .trim_end()
+            .ends_with(&format!("To go on: kerkesa new {}", file.display())),
+        "{}",
+        worker.heard
+    );
+    let draft = folder.path().join("request.draft.yaml");
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt as _;
+        assert_eq!(
+            fs::metadata(&draft).expect("a draft").permissions().mode() & 0o777,
+            0o600
+        );
+    }
+    let mut worker = Worker {
+        chooses: vec!["anew"],
+        leaves_after: Some(1),
+        ..Worker::default()
+    };
+    assert!(matches!(interview(&file, &mut worker), Err(Stop::Left)));
+    assert!(!draft.exists(), "starting anew deletes the answers");
+}
+
+#[test]
+fn a_file_of_the_same_name_is_kept_unless_the_worker_says_otherwise() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let file = folder.path().join("request.yaml");
+    fs::write(&file, "mine").expect("a file");
+    interview(&file, &mut Worker::default()).expect("an interview");
+    assert_eq!(fs::read_to_string(&file).expect("a file"), "mine");
+    assert_eq!(
+        request(&folder.path().join("request-2.yaml")).letter,
+        LetterKind::Access
+    );
+    interview(
+        &file,
+        &mut Worker {
+            chooses: vec!["replace"],
+            ..Worker::default()
+        },
+    )
+    .expect("an interview");
+    assert_eq!(request(&file).letter, LetterKind::Access);
+}
+
+#[test]
+fn a_draft_that_is_no_yaml_is_refused_and_kept() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let draft = folder.path().join("request.draft.yaml");
+    fs::write(&draft, "a: [").expect("a draft");
+    let done = interview(&folder.path().join("request.yaml"), &mut Worker::default());
+    assert!(matches!(done, Err(Stop::Failed(_))), "{done:?}");
+    assert!(draft.exists());
+}
+
+#[test]
+fn answers_of_a_draft_that_no_question_can_have_are_asked_for_again() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let draft = "draft: {language: en}\nletter: mandate\njurisdiction: AL\nworker: {name: \"\", birth_date: 2026-02-30}\nnonsense: 7\n";
+    fs::write(folder.path().join("request.draft.yaml"), draft).expect("a draft");
+    let file = folder.path().join("request.yaml");
+    interview(&file, &mut Worker::default()).expect("an interview");
+    let request = request(&file);
+    assert_eq!(
+        (request.letter, request.worker.birth_date),
+        (LetterKind::Access, Some(jiff::civil::date(2020, 2, 3)))
+    );
+}
