@@ -5,6 +5,7 @@ mod fonts;
 mod hostile;
 mod letters;
 mod make;
+mod new;
 mod readme;
 mod recipients;
 mod refusals;
