@@ -189,15 +189,7 @@ pub(super) fn parse(text: &str, settings: &[Setting]) -> Result<RequestFile, Ref
 
 fn put(root: &mut Value, setting: &Setting) -> Result<(), Refusal> {
     // Lists and maps are YAML; anything else is the text as it was typed.
-    let value: Value = if is_list_or_map(&setting.value) {
-        serde_yaml::from_str(&setting.value).map_err(|error| Refusal {
-            place: None,
-            key: setting.key.clone(),
-            ..Refusal::from_yaml(&error, "")
-        })?
-    } else {
-        Value::String(setting.value.clone())
-    };
+    let value = list_or_map(&setting.value).unwrap_or_else(|| Value::String(setting.value.clone()));
     let mut place = root;
     for name in setting.key.split('.') {
         if place.is_null() {
@@ -217,7 +209,11 @@ fn put(root: &mut Value, setting: &Setting) -> Result<(), Refusal> {
     Ok(())
 }
 
-/// Whether a value is written as `[…]` or `{…}`.
-fn is_list_or_map(value: &str) -> bool {
-    value.starts_with('[') && value.ends_with(']') || value.starts_with('{') && value.ends_with('}')
+/// The list or the map that a value is written as, `[…]` or `{…}`.
+fn list_or_map(value: &str) -> Option<Value> {
+    let is_one = value.starts_with('[') || value.starts_with('{');
+    match serde_yaml::from_str(value).ok().filter(|_| is_one)? {
+        Value::Mapping(map) if !map.keys().all(Value::is_string) => None,
+        value => Some(value),
+    }
 }
