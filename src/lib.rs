@@ -42,4 +42,5 @@ pub mod cli;
 pub mod compose;
 pub mod intake;
 pub mod letter;
+pub mod proof;
 pub mod render;

@@ -12,6 +12,7 @@
 mod error;
 mod facts;
 mod labels;
+pub(crate) mod locate;
 mod review;
 mod source;
 mod step;
@@ -29,7 +30,7 @@ pub use words::{Hole, Segment, Sentence, Words};
 
 use crate::domain::{Jurisdiction, JurisdictionId, LanguageTag, Law, LetterKind};
 use source::Source;
-use std::{collections::BTreeMap, path::Path, sync::OnceLock};
+use std::{borrow::Cow, collections::BTreeMap, path::Path, sync::OnceLock};
 
 /// Everything that a letter is made from, besides the request.
 #[derive(Debug)]
@@ -195,6 +196,33 @@ impl Catalog {
         &self,
     ) -> Result<Vec<(String, std::borrow::Cow<'static, str>)>, CatalogError> {
         self.source.templates()
+    }
+
+    /// The text of a file below `locales/`: the folder's, or the program's own where the folder lacks it.
+    ///
+    /// # Errors
+    /// If neither has it.
+    pub fn text(&self, file: &str) -> Result<Cow<'static, str>, CatalogError> {
+        if self.source.lacks(file) {
+            Source::Embedded.text(file)
+        } else {
+            self.source.text(file)
+        }
+    }
+
+    /// The texts of a file of words or labels by their dotted keys, in the order of the file.
+    ///
+    /// # Errors
+    /// If it cannot be read or is no tree of texts.
+    pub fn texts(&self, file: &str) -> Result<Vec<(String, String)>, CatalogError> {
+        let text = self.text(file)?;
+        match serde_yaml::from_str(&text) {
+            Ok(yaml::Texts(texts)) => Ok(texts),
+            Err(why) => Err(CatalogError::Yaml {
+                file: file.to_owned(),
+                why: why.to_string(),
+            }),
+        }
     }
 
     fn read<T: serde::de::DeserializeOwned>(&self, file: String) -> Result<T, CatalogError> {

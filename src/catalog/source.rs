@@ -56,6 +56,14 @@ impl Source {
         }
     }
 
+    /// Whether there is no such file; one that cannot be read is there.
+    pub(super) fn lacks(&self, file: &str) -> bool {
+        match self {
+            Self::Embedded => false,
+            Self::Folder(dir) => !dir.join(file).exists(),
+        }
+    }
+
     /// The names of the YAML files in `locales` or a folder of it, without the ending, in order.
     pub(super) fn stems(&self, folder: &str) -> Result<Vec<String>, CatalogError> {
         let paths: Vec<PathBuf> = match self {

@@ -75,7 +75,11 @@ impl Sentence {
             .collect()
     }
 
-    pub(super) fn read(text: &str) -> Result<Self, String> {
+    /// A sentence as it is written, with its holes in braces.
+    ///
+    /// # Errors
+    /// Says which brace or placeholder is wrong.
+    pub fn read(text: &str) -> Result<Self, String> {
         let mut segments = Vec::new();
         let mut rest = text;
         while let Some((words, hole)) = rest.split_once('{') {

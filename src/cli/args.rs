@@ -39,7 +39,7 @@ pub(super) enum Command {
     Write(Write),
     /// Ask, question by question, and write a request file and its letter.
     New(super::new::New),
-    /// Say what is wrong or unwise in request files, and write nothing.
+    /// Say what is wrong or unwise in request files, or in a language's words; write nothing.
     Check(Check),
     /// List what there is to choose from.
     List(List),
@@ -87,9 +87,32 @@ pub(super) struct Write {
 }
 
 #[derive(Debug, Args)]
+#[command(
+    override_usage = "kerkesa check [OPTIONS] <REQUEST.yaml>...\n       kerkesa check [OPTIONS] --language <LANGUAGE>",
+    after_help = "With request files, `--language` is the language of their letters. Without, it is the language whose words are checked:\n  kerkesa check --language sq --data FOLDER\nSpelling needs a Hunspell dictionary; what was not run is said."
+)]
 pub(super) struct Check {
-    #[command(flatten)]
-    pub(super) requests: Requests,
+    /// Request files; `-` reads one from standard input.
+    #[arg(required_unless_present = "language", value_name = "REQUEST.yaml")]
+    pub(super) files: Vec<PathBuf>,
+    /// Take this value instead of the file's, for example `--set worker.name="Arta Hoxha"`.
+    #[arg(long, value_name = "KEY=VALUE", requires = "files")]
+    pub(super) set: Vec<String>,
+    /// The language of the letters; without request files, a language whose words are checked, or `all`.
+    #[arg(long, value_name = "LANGUAGE")]
+    pub(super) language: Vec<String>,
+    /// The date of the letters, as YEAR-MONTH-DAY.
+    #[arg(long, value_name = "DATE", requires = "files")]
+    pub(super) date: Option<String>,
+    /// Take spelling dictionaries from this folder alone, instead of the system's or `KERKESA_DICTIONARIES`.
+    #[arg(long, value_name = "DIR", conflicts_with = "files")]
+    pub(super) dictionaries: Option<PathBuf>,
+    /// Count a check of the words that could not be run as a fault.
+    #[arg(long, conflicts_with = "files")]
+    pub(super) all_checks: bool,
+    /// What is found in the words, as JSON on standard output.
+    #[arg(long, conflicts_with = "files")]
+    pub(super) json: bool,
 }
 
 #[derive(Debug, Args)]

@@ -1,9 +1,9 @@
 //! `kerkesa check`: what is wrong or unwise in a request, before it is sent.
 
 use super::{
-    args::{Check, Global},
+    args::{Check, Global, Requests},
     failure::{Failure, Message},
-    requests,
+    requests, words,
 };
 use crate::{
     catalog::{Catalog, CatalogError, ReviewStatus},
@@ -17,11 +17,14 @@ use std::path::Path;
 /// Checks the requests; every one is read, composed and drawn, and nothing is written.
 pub(super) fn run(args: &Check, global: &Global) -> Result<(), Failure> {
     let catalog = requests::catalog(global)?;
-    let settings = requests::settings(&args.requests)?;
+    if args.files.is_empty() {
+        return words::run(args, global, &catalog);
+    }
+    let settings = requests::settings(&requests_of(args)?)?;
     let moment = requests::moment()?;
     let mut pdf = renderer(Format::Pdf);
     let mut worst = 0;
-    for file in &args.requests.files {
+    for file in &args.files {
         let checked = requests::read(file, &settings, &catalog, &moment).and_then(|request| {
             pdf.render(&compose(&request, &catalog)?)?;
             Ok(request)
@@ -40,6 +43,22 @@ pub(super) fn run(args: &Check, global: &Global) -> Result<(), Failure> {
         }
     }
     Failure::of_code(worst)
+}
+
+/// The arguments as those of request files: their letters have one language.
+fn requests_of(args: &Check) -> Result<Requests, Failure> {
+    if args.language.len() > 1 {
+        return Err(Failure::system_hint(
+            "`--language` is given twice, and letters have one language",
+            "give one; several are for checking words, without request files",
+        ));
+    }
+    Ok(Requests {
+        files: args.files.clone(),
+        set: args.set.clone(),
+        language: args.language.first().cloned(),
+        date: args.date.clone(),
+    })
 }
 
 fn message(file: &Path, (what, hint): Advice) -> Message {

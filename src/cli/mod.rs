@@ -12,6 +12,7 @@ mod new;
 mod output;
 mod pages;
 mod requests;
+mod words;
 mod write;
 
 pub use args::Cli;

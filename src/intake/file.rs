@@ -1,6 +1,7 @@
 //! The request file, key by key.
 
-use super::{Refusal, Setting, locate::without_value};
+use super::{Refusal, Setting};
+use crate::catalog::locate::without_value;
 use crate::domain::{
     Access, Controller, CountryCode, DataSubject, Delivery, Employment, JurisdictionId,
     LanguageTag, LetterKind, Objection, Representative, Short, TextError, Tone, WindowSide,

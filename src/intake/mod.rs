@@ -6,7 +6,6 @@
 
 mod checks;
 mod file;
-mod locate;
 mod moment;
 mod record;
 mod refusal;

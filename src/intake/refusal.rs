@@ -1,6 +1,6 @@
 //! Why a request is refused, where, and what to do.
 
-use super::locate::{locate, locate_again};
+use crate::catalog::locate::{locate, locate_again};
 use crate::domain::nearest;
 
 const TWICE: &str = "the key stands twice";

@@ -6,6 +6,8 @@ mod hostile;
 mod letters;
 mod make;
 mod new;
+mod paragraphs;
+mod proof;
 mod readme;
 mod recipients;
 mod refusals;

@@ -3,16 +3,19 @@
 use std::{collections::BTreeSet, fs, path::Path};
 
 /// Which rooms a room may use.
-const ARROWS: [(&str, &[&str]); 7] = [
+const ARROWS: [(&str, &[&str]); 8] = [
     ("domain", &[]),
     ("letter", &[]),
     ("catalog", &["domain"]),
     ("intake", &["catalog", "domain"]),
     ("compose", &["catalog", "domain", "letter"]),
     ("render", &["letter"]),
+    ("proof", &["catalog", "domain"]),
     (
         "cli",
-        &["catalog", "compose", "domain", "intake", "letter", "render"],
+        &[
+            "catalog", "compose", "domain", "intake", "letter", "proof", "render",
+        ],
     ),
 ];
 

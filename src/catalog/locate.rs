@@ -8,12 +8,12 @@ use std::fmt;
 ///
 /// The reader is led along the key and stopped at the value: the error that
 /// stops it knows the place.
-pub(super) fn locate(text: &str, key: &str) -> Option<(usize, usize)> {
+pub(crate) fn locate(text: &str, key: &str) -> Option<(usize, usize)> {
     place(text, key, false)
 }
 
 /// The same for a key that stands twice: where it stands the second time.
-pub(super) fn locate_again(text: &str, key: &str) -> Option<(usize, usize)> {
+pub(crate) fn locate_again(text: &str, key: &str) -> Option<(usize, usize)> {
     place(text, key, true)
 }
 
@@ -101,7 +101,7 @@ impl<'de> Visitor<'de> for Along<'_> {
 }
 
 /// The dotted keys that have no value (`name:`, `name: null`), in order.
-pub(super) fn without_value(text: &str) -> Vec<String> {
+pub(crate) fn without_value(text: &str) -> Vec<String> {
     let mut found = Vec::new();
     let seed = Empty {
         key: String::new(),

@@ -1,0 +1,114 @@
+//! Every key of English, with a text, and no other.
+
+use super::{Check, Finding, Proof};
+use crate::proof::{Galley, Scope, is_head};
+use std::collections::BTreeSet;
+
+/// Missing and surplus keys; what a variant says just as its base does is surplus.
+pub(super) struct Keys;
+
+impl Check for Keys {
+    fn name(&self) -> &'static str {
+        "keys"
+    }
+
+    fn find(&self, proof: &Proof) -> Result<Vec<Finding>, String> {
+        let mut findings = Vec::new();
+        for galley in &proof.galleys {
+            let own: BTreeSet<&str> = galley.entries.iter().map(|e| e.key.as_str()).collect();
+            let missing = galley.english.keys().filter(|key| {
+                !own.contains(key.as_str()) && !galley.base.contains_key(key.as_str())
+            });
+            match galley.scope {
+                Scope::Letters => {
+                    findings.extend(missing.map(|key| self.missing(galley, key)));
+                    findings.extend(self.surplus(galley));
+                    findings.extend(self.repeated(galley));
+                    findings.extend(self.empty(galley));
+                }
+                // English stands in for a label; for an authority, its name in its own country.
+                Scope::Program => {
+                    findings.extend(self.surplus(galley));
+                    findings.extend(self.empty(galley));
+                }
+                Scope::Names if galley.file.starts_with("locales/laws/") => {
+                    let names = missing.filter(|key| key.contains(".names."));
+                    findings.extend(names.map(|key| self.missing(galley, key)));
+                }
+                Scope::Names | Scope::Inherited => {}
+            }
+        }
+        Ok(findings)
+    }
+}
+
+impl Keys {
+    fn missing(&self, galley: &Galley, key: &str) -> Finding {
+        let english = &galley.english[key].text;
+        galley.finding(
+            self.name(),
+            key,
+            "missing",
+            "is missing",
+            format!("translate the English one: {english}"),
+        )
+    }
+
+    fn surplus(&self, galley: &Galley) -> Vec<Finding> {
+        galley
+            .entries
+            .iter()
+            .filter(|entry| entry.key != "extends" && !galley.english.contains_key(&entry.key))
+            .map(|entry| {
+                galley.finding(
+                    self.name(),
+                    &entry.key,
+                    "surplus",
+                    "English has no such key",
+                    "take it out, or spell it as in English",
+                )
+            })
+            .collect()
+    }
+
+    fn empty(&self, galley: &Galley) -> Vec<Finding> {
+        galley
+            .pairs()
+            .filter(|(entry, english)| {
+                entry.text.trim().is_empty() && !english.text.trim().is_empty()
+            })
+            .map(|(entry, english)| {
+                galley.finding(
+                    self.name(),
+                    &entry.key,
+                    "empty",
+                    "is empty",
+                    format!("translate the English one: {}", english.text),
+                )
+            })
+            .collect()
+    }
+
+    fn repeated(&self, galley: &Galley) -> Vec<Finding> {
+        galley
+            .entries
+            .iter()
+            .filter(|entry| !is_head(&entry.key))
+            .filter(|entry| {
+                galley
+                    .base
+                    .get(&entry.key)
+                    .is_some_and(|base| base.text == entry.text)
+            })
+            .map(|entry| {
+                galley.finding(
+                    self.name(),
+                    &entry.key,
+                    "repeated",
+                    "says the same as the language that this one extends",
+                    "take it out: a variant holds only what differs",
+                )
+            })
+            .collect()
+    }
+}
