@@ -63,13 +63,36 @@ fn read(dic: &Path) -> Result<Speller, String> {
     let dic = fs::read(dic).map_err(said)?;
     let encoding = encoding(&aff)?;
     let text = |bytes: &[u8]| encoding.decode(bytes).0.into_owned();
+    let (aff, dic) = without_flag_zero(text(&aff), text(&dic));
     // Some begin entries such as "A/S with a quotation mark, which the reader takes for a wrong flag.
-    let dic: Vec<String> = text(&dic)
-        .lines()
-        .filter(|line| !line.starts_with('"'))
-        .map(str::to_owned)
-        .collect();
-    Speller::new(&text(&aff), &dic.join("\n")).map_err(|why| why.to_string())
+    let dic: Vec<&str> = dic.lines().filter(|line| !line.starts_with('"')).collect();
+    Speller::new(&aff, &dic.join("\n")).map_err(|why| why.to_string())
+}
+
+/// Numbers that are flags, with one that no dictionary has in the place of 0, which the reader refuses (Turkish).
+fn without_flag_zero(aff: String, dic: String) -> (String, String) {
+    const OTHER: &str = "64999";
+    if !aff.lines().any(|line| line.trim() == "FLAG num") {
+        return (aff, dic);
+    }
+    let flags = |line: &str| match line.split_once('/') {
+        Some((word, flags)) => {
+            let flags: Vec<&str> = flags
+                .split(',')
+                .map(|flag| if flag == "0" { OTHER } else { flag })
+                .collect();
+            format!("{word}/{}", flags.join(","))
+        }
+        None => line.to_owned(),
+    };
+    let rule = |line: &str| match line.split_once(" 0 ") {
+        Some((kind @ ("SFX" | "PFX"), rest)) => format!("{kind} {OTHER} {rest}"),
+        _ => line.to_owned(),
+    };
+    (
+        aff.lines().map(rule).collect::<Vec<_>>().join("\n"),
+        dic.lines().map(flags).collect::<Vec<_>>().join("\n"),
+    )
 }
 
 /// What the line `SET` of the rules says; without one it is Latin 1, as Hunspell has it.

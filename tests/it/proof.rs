@@ -395,6 +395,34 @@ fn a_check_without_its_dictionary_is_said_not_to_be_run() {
 }
 
 #[test]
+fn dictionaries_in_old_encodings_and_with_strange_entries_are_read() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let rules = "SET ISO8859-1\nFLAG num\nSFX 0 N 1\nSFX 0 0 t .\n";
+    fs::write(folder.path().join("sq_AL.aff"), rules).expect("rules");
+    let words = b"3\n\xC7far\xEB/0\n\"A/S\nk\xEBrkoj\n";
+    fs::write(folder.path().join("sq_AL.dic"), words).expect("words");
+    let dictionaries = Dictionaries::new(vec![folder.path().to_owned()]);
+    let checks = standard(&dictionaries);
+    let report =
+        report("sq", "sq.yaml", "Çfarë kërkoj", "Çfarët kërkoj", &checks).expect("a report");
+    assert_eq!(report.not_run, []);
+    let unknown = |key: &str| report.findings.iter().any(|f| f.key == key);
+    assert!(!unknown("access.heading"));
+    assert!(unknown("answer.heading"));
+}
+
+#[test]
+fn a_dictionary_that_cannot_be_read_is_said() {
+    let folder = tempfile::tempdir().expect("a folder");
+    fs::write(folder.path().join("sq_AL.aff"), "SET ISCII-DEVANAGARI\n").expect("rules");
+    fs::write(folder.path().join("sq_AL.dic"), "0\n").expect("words");
+    let dictionaries = Dictionaries::new(vec![folder.path().to_owned()]);
+    let report =
+        report("sq", "sq.yaml", "Çfarë", "Çfarë", &standard(&dictionaries)).expect("a report");
+    assert!(report.not_run[0].why.contains("ISCII-DEVANAGARI"));
+}
+
+#[test]
 fn an_allowance_that_allows_nothing_is_found() {
     let folder = copy();
     let norms = "language: sq\nallow:\n  - {check: terms, key: access.heading, reason: none}\n";

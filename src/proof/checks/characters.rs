@@ -3,7 +3,7 @@
 use super::{Check, Finding, Proof};
 use crate::{
     domain::characters::{is_invisible, is_shown},
-    proof::{Entry, Norms, Scope},
+    proof::{Entry, Norms, Scope, is_head},
 };
 use unicode_normalization::{UnicodeNormalization, char::is_combining_mark, is_nfc};
 
@@ -24,7 +24,11 @@ impl Check for Characters {
         }
         let mut findings = Vec::new();
         for galley in &proof.galleys {
-            for entry in &galley.entries {
+            let words = galley
+                .entries
+                .iter()
+                .filter(|entry| entry.key == "name" || !is_head(&entry.key));
+            for entry in words {
                 let in_letter = galley.scope != Scope::Program;
                 for (about, what, hint) in faults(entry, &proof.norms, in_letter) {
                     findings.push(galley.finding(self.name(), &entry.key, about, what, hint));
