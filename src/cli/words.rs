@@ -5,7 +5,7 @@ use super::{
     failure::{Failure, Message},
 };
 use crate::{
-    catalog::{Catalog, CatalogError},
+    catalog::{Catalog, CatalogError, locate::locate},
     domain::LanguageTag,
     proof::{Dictionaries, Finding, Report, proofread, standard},
 };
@@ -27,7 +27,7 @@ pub(super) fn run(args: &Check, global: &Global, catalog: &Catalog) -> Result<()
     for tag in languages(&args.language, catalog)? {
         match proofread(catalog, &tag, &checks) {
             Ok(report) => reports.push(report),
-            Err(error) => worst = worst.max(failure(error).said()),
+            Err(error) => worst = worst.max(failure(error, catalog).said()),
         }
     }
     // The same sentence may be at fault for a language and, by its own norms, for a variant of it.
@@ -46,7 +46,7 @@ pub(super) fn run(args: &Check, global: &Global, catalog: &Catalog) -> Result<()
     }
     let is_refused = !findings.is_empty()
         || args.all_checks && reports.iter().any(|report| !report.not_run.is_empty());
-    if !global.quiet {
+    if !global.quiet && !reports.is_empty() {
         eprintln!("{}", summary(&reports, findings.len()));
     }
     Failure::of_code(worst.max(u8::from(is_refused)))
@@ -84,15 +84,22 @@ fn languages(asked: &[String], catalog: &Catalog) -> Result<Vec<LanguageTag>, Fa
 }
 
 /// A file that is no tree of texts is refused content; one that cannot be read is the system's failure.
-fn failure(error: CatalogError) -> Failure {
-    match error {
-        CatalogError::Yaml { .. } | CatalogError::Content { .. } => Failure::Refused(Message {
-            place: None,
-            what: error.to_string(),
-            hint: Some("nothing else was checked in this language; mend this first".to_owned()),
-        }),
-        error => error.into(),
-    }
+fn failure(error: CatalogError, catalog: &Catalog) -> Failure {
+    let (place, what) = match &error {
+        CatalogError::Yaml { .. } => (None, error.to_string()),
+        CatalogError::Content { file, key, why } => {
+            let text = catalog.text(file).unwrap_or_default();
+            let line = locate(&text, key).map(|(line, _)| format!(":{line}"));
+            let place = format!("{file}{}", line.unwrap_or_default());
+            (Some(place), format!("{key}: {why}"))
+        }
+        _ => return error.into(),
+    };
+    Failure::Refused(Message {
+        place,
+        what,
+        hint: Some("nothing else was checked in this language; mend this first".to_owned()),
+    })
 }
 
 fn message(finding: &Finding) -> Message {
@@ -146,11 +153,7 @@ fn summary(reports: &[Report], findings: usize) -> String {
     not_run.push("language of each paragraph (in the project’s own tests only)".to_owned());
     format!(
         "checked {}: {findings} found; not run: {}",
-        if languages.is_empty() {
-            "nothing".to_owned()
-        } else {
-            languages.join(", ")
-        },
+        languages.join(", "),
         not_run.join(", ")
     )
 }

@@ -45,13 +45,8 @@ impl Check for Keys {
 impl Keys {
     fn missing(&self, galley: &Galley, key: &str) -> Finding {
         let english = &galley.english[key].text;
-        galley.finding(
-            self.name(),
-            key,
-            "missing",
-            "is missing",
-            format!("translate the English one: {english}"),
-        )
+        let hint = format!("translate the English one: {english}");
+        galley.finding(self.name(), key, "missing", "is missing", hint)
     }
 
     fn surplus(&self, galley: &Galley) -> Vec<Finding> {
