@@ -70,7 +70,7 @@ pub(super) struct Requests {
 pub(super) struct Write {
     #[command(flatten)]
     pub(super) requests: Requests,
-    /// What to write: pdf, text, or both with a comma between them.
+    /// What to write: pdf, text, docx, eml, html, markdown, or several with commas between them.
     #[arg(
         long,
         value_name = "FORMAT",

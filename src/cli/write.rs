@@ -105,14 +105,20 @@ impl Job<'_> {
 fn formats(names: &[String]) -> Result<Vec<Format>, Failure> {
     let mut formats = Vec::new();
     for name in names {
-        let format: Format = name
-            .parse()
-            .map_err(|why: UnknownFormat| Failure::system(format!("--format: {why}")))?;
+        let format: Format = name.parse().map_err(|format| unknown(&format))?;
         if !formats.contains(&format) {
             formats.push(format);
         }
     }
     Ok(formats)
+}
+
+fn unknown(format: &UnknownFormat) -> Failure {
+    let what = format!("--format: {format}");
+    match format.nearest() {
+        Some(nearest) => Failure::system_hint(what, format!("did you mean `{}`?", nearest.name())),
+        None => Failure::system(what),
+    }
 }
 
 fn to_stdout(job: &Job<'_>, files: &[PathBuf]) -> Result<(), Failure> {

@@ -2,9 +2,10 @@
 
 use super::{Brief, ComposeError, values::of_request};
 use crate::{
-    domain::{Address, AddressOrder, Delivery, LetterKind, Right, Sheet, WindowSide},
+    domain::{Address, AddressOrder, Delivery, LetterKind, Right, Sheet, Short, WindowSide},
     letter::{
-        Block, Footer, Inline, Labelled, Letter, Line, Receipt, Stationery, Window, plain_text,
+        Block, Footer, Inline, Labelled, Letter, Line, Mail, Mailbox, Receipt, Stationery, Window,
+        plain_text,
     },
 };
 
@@ -17,6 +18,7 @@ pub(super) fn frame(brief: &Brief<'_>, body: Vec<Block>) -> Result<Letter, Compo
         title: plain_text(&subject),
         author: request.worker.name.to_string(),
         date: request.date,
+        mark: None,
         sender: brief.sender()?,
         return_address: brief.return_address(),
         delivery: brief.delivery()?,
@@ -36,6 +38,7 @@ pub(super) fn frame(brief: &Brief<'_>, body: Vec<Block>) -> Result<Letter, Compo
         stationery: Stationery {
             window: brief.window(),
         },
+        mail: brief.mail(),
     })
 }
 
@@ -237,6 +240,20 @@ impl Brief<'_> {
             })
         } else {
             Err(self.unfilled("frame.footer", "page … pages"))
+        }
+    }
+
+    fn mail(&self) -> Mail {
+        let mailbox = |name: &Short, email: &Option<Short>| {
+            email.as_ref().map(|email| Mailbox {
+                name: name.to_string(),
+                address: email.to_string(),
+            })
+        };
+        let (worker, employer) = (&self.request.worker, &self.request.employer);
+        Mail {
+            from: mailbox(&worker.name, &worker.email),
+            to: mailbox(&employer.name, &employer.email),
         }
     }
 

@@ -5,7 +5,9 @@ use jiff::civil::Date;
 
 /// A whole letter, ready to be drawn in any format.
 ///
-/// All texts are final and in the letter's language, labels included.
+/// All texts are final and in the letter's language, labels included. A line or
+/// a list that is empty is left out, without a gap: a leaflet is a letter that
+/// has a subject and a body alone.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Letter {
     /// BCP 47 tag of the language, for example `sq` or `de-CH`.
@@ -16,6 +18,8 @@ pub struct Letter {
     pub author: String,
     /// Date of the letter; also the date in the metadata.
     pub date: Date,
+    /// A line that marks every page, for example that it is not to be sent.
+    pub mark: Option<Line>,
     /// Name, address and ways to reach the sender, a line each.
     pub sender: Vec<Line>,
     /// The sender in one short line, for the top of an address window.
@@ -46,6 +50,26 @@ pub struct Letter {
     pub footer: Footer,
     /// Where things stand on the sheet.
     pub stationery: Stationery,
+    /// From whom and to whom an e-mail goes; no other format shows it.
+    pub mail: Mail,
+}
+
+/// The two ends of an e-mail.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
+pub struct Mail {
+    /// The sender, if they have given an e-mail address.
+    pub from: Option<Mailbox>,
+    /// The recipient, if their e-mail address is known.
+    pub to: Option<Mailbox>,
+}
+
+/// A name and an e-mail address, exactly as they were given.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Mailbox {
+    /// The name.
+    pub name: String,
+    /// The address; it need not be one that mail can reach.
+    pub address: String,
 }
 
 /// A label and its value on one line, for example "Our reference: TK-0042".
@@ -67,7 +91,7 @@ pub struct Receipt {
 }
 
 /// The footer "page 1 of 2" as words around two numbers.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
 pub struct Footer {
     /// What stands before the page's number.
     pub before: String,
@@ -78,6 +102,14 @@ pub struct Footer {
 }
 
 impl Footer {
+    /// Whether there are no words around the numbers: pages bear no number then.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        [&self.before, &self.between, &self.after]
+            .iter()
+            .all(|words| words.is_empty())
+    }
+
     /// The footer of page `page` (from 1) of `pages`.
     #[must_use]
     pub fn text(&self, page: usize, pages: usize) -> String {

@@ -10,5 +10,5 @@ mod frame;
 mod inline;
 
 pub use block::Block;
-pub use frame::{Footer, Labelled, Letter, Receipt, Stationery, Window};
+pub use frame::{Footer, Labelled, Letter, Mail, Mailbox, Receipt, Stationery, Window};
 pub use inline::{Inline, Line, plain_text};

@@ -35,6 +35,19 @@ pub enum RenderError {
         /// The first word that is wider than the window in the smallest type.
         too_wide: Option<String>,
     },
+    /// The line that marks every page does not fit into the margin.
+    #[error("the mark of every page needs {needed} lines, and {available} fit: `{mark}`")]
+    MarkDoesNotFit {
+        /// The mark.
+        mark: String,
+        /// Lines that it takes in the smallest type.
+        needed: usize,
+        /// Lines that the margin holds.
+        available: usize,
+    },
+    /// A file of another format could not be put together; a fault of this program.
+    #[error("the file could not be put together")]
+    File(#[from] std::io::Error),
     /// The file could not be put together; a fault of this program.
     #[error("the PDF could not be put together: {step}")]
     Pdf {

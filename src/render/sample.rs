@@ -1,6 +1,8 @@
 //! A small letter with one block of every kind, for the tests.
 
-use crate::letter::{Block, Footer, Inline, Labelled, Letter, Line, Receipt, Stationery, Window};
+use crate::letter::{
+    Block, Footer, Inline, Labelled, Letter, Line, Mail, Mailbox, Receipt, Stationery, Window,
+};
 use jiff::civil::date;
 
 /// Words of the catalogue.
@@ -30,6 +32,7 @@ pub(crate) fn letter() -> Letter {
         title: "Kërkesë për akses".to_owned(),
         author: "Arta Hoxha".to_owned(),
         date: date(2026, 11, 23),
+        mark: None,
         sender: vec![
             vec![given("worker.name", "Arta Hoxha")],
             words("Rruga e Barrikadave 12"),
@@ -65,8 +68,38 @@ pub(crate) fn letter() -> Letter {
         stationery: Stationery {
             window: Window::None,
         },
+        mail: Mail {
+            from: Some(Mailbox {
+                name: "Arta Hoxha".to_owned(),
+                address: "arta.hoxha@example.org".to_owned(),
+            }),
+            to: None,
+        },
     }
 }
+
+/// A leaflet: a letter that has a title and a body alone.
+pub(crate) fn leaflet() -> Letter {
+    Letter {
+        sender: Vec::new(),
+        return_address: Line::new(),
+        delivery: None,
+        recipient: Vec::new(),
+        place_and_date: Line::new(),
+        references: Vec::new(),
+        salutation: Line::new(),
+        closing: Line::new(),
+        signature: Line::new(),
+        notices: Vec::new(),
+        receipt: None,
+        footer: Footer::default(),
+        mail: Mail::default(),
+        ..letter()
+    }
+}
+
+/// What marks every page of a letter that is not to be sent.
+pub(crate) const MARK: &str = "Kopje për lexim, jo për dërgim · përkthim makinerie";
 
 fn body() -> Vec<Block> {
     vec![

@@ -5,7 +5,7 @@
 //! text of the PDF is the same, block by block.
 
 use super::{Format, RenderError, Renderer};
-use crate::letter::{Block, Inline, Labelled, Letter, Line, Receipt, plain_text};
+use crate::letter::{Block, Labelled, Letter, Line, Receipt, plain_text};
 
 /// The renderer of [`Format::Text`]. It shows every character.
 #[derive(Debug, Clone, Copy, Default)]
@@ -17,7 +17,14 @@ impl Renderer for TextRenderer {
     }
 
     fn render(&mut self, letter: &Letter) -> Result<Vec<u8>, RenderError> {
-        Ok(text(letter).into_bytes())
+        Ok(Self::text(letter).into_bytes())
+    }
+}
+
+impl TextRenderer {
+    /// The whole letter as text; ends with a line feed.
+    pub(super) fn text(letter: &Letter) -> String {
+        text(letter)
     }
 }
 
@@ -29,6 +36,7 @@ const QUOTATION: &str = "    ";
 /// The whole letter as text; ends with a line feed.
 fn text(letter: &Letter) -> String {
     let mut page = Page::default();
+    page.block(letter.mark.iter().map(|line| plain_text(line)));
     page.block(letter.sender.iter().map(|line| plain_text(line)));
     page.block(letter.delivery.iter().map(|line| plain_text(line)));
     page.block(letter.recipient.iter().map(|line| plain_text(line)));
@@ -52,8 +60,7 @@ fn body(page: &mut Page, block: &Block) {
     match block {
         Block::Heading(line) | Block::Paragraph(line) => page.paragraph(line),
         Block::Quotation(line) => {
-            let words = plain_text(line);
-            for paragraph in words.split('\n').filter(|words| !words.trim().is_empty()) {
+            for paragraph in paragraphs(line) {
                 page.block([format!("{QUOTATION}{paragraph}")]);
             }
         }
@@ -74,6 +81,15 @@ fn body(page: &mut Page, block: &Block) {
     }
 }
 
+/// The paragraphs of a quotation: a line of the worker's each, without empty ones.
+pub(super) fn paragraphs(quotation: &Line) -> Vec<String> {
+    plain_text(quotation)
+        .split('\n')
+        .filter(|words| !words.trim().is_empty())
+        .map(str::to_owned)
+        .collect()
+}
+
 /// The label and its value on one line.
 pub(super) fn labelled(line: &Labelled) -> String {
     format!("{} {}", line.label, plain_text(&line.value))
@@ -92,9 +108,10 @@ struct Page {
 }
 
 impl Page {
-    /// Adds one line, set apart from what stands before it.
+    /// Adds one line, set apart from what stands before it; nothing if it is empty.
     fn paragraph(&mut self, line: &Line) {
-        self.block([line.iter().map(Inline::text).collect::<String>()]);
+        let text = plain_text(line);
+        self.block((!text.is_empty()).then_some(text));
     }
 
     /// Adds lines that belong together; nothing at all if there are none.
@@ -174,5 +191,34 @@ Nënshkrimi:
         let text = text(&letter);
         assert!(!text.contains("\n\n\n"), "{text}");
         assert!(text.ends_with("\n\nArta Hoxha\n"), "{text}");
+    }
+
+    #[test]
+    fn a_leaflet_is_its_title_and_its_body() {
+        let expected = "\
+Kërkesë për akses në të dhënat personale
+
+Unë punoj për Ju.
+
+Të dhënat
+
+1. Dosja ime
+2. Regjistrimet e kamerës
+
+   – një
+   – dy
+
+    Unë jetoj me dy fëmijë.
+
+    Kamera i sheh.
+";
+        assert_eq!(text(&sample::leaflet()), expected);
+    }
+
+    #[test]
+    fn the_mark_stands_above_all() {
+        let mut letter = sample::leaflet();
+        letter.mark = Some(sample::words(sample::MARK));
+        assert!(text(&letter).starts_with(&format!("{}\n\nKërkesë", sample::MARK)));
     }
 }

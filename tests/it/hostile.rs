@@ -6,7 +6,7 @@ use proptest::prelude::*;
 use skrifa::MetadataProvider;
 
 /// A request whose worker has this name and works as this.
-fn with_name(name: &str, role: &str) -> String {
+pub(crate) fn with_name(name: &str, role: &str) -> String {
     let quoted = |text: &str| serde_json::to_string(text).expect("JSON");
     format!(
         "letter: objection\njurisdiction: AL\nlanguage: en\ndate: 2026-11-23\nreference: '7'\nworker:\n  name: {}\n  address: {{street: Rruga 1, city: Tiranë, country: AL}}\nemployment: {{role: {}}}\nemployer:\n  name: Shembull\n  address: {{street: Rruga 2, city: Tiranë, country: AL}}\nobjection: {{to: [home_webcam], own_words: {}}}\n",
@@ -89,7 +89,7 @@ proptest! {
 /// Characters that share a glyph with another (Greek mu and the micro sign)
 /// carry their text beside the glyph, which the reader of this test does not
 /// read; `.ci/check-letters` reads them with poppler.
-fn shown() -> impl Strategy<Value = String> {
+pub(crate) fn shown() -> impl Strategy<Value = String> {
     let font = include_bytes!("../../templates/fonts/SourceSerif4-Regular.ttf");
     let font = skrifa::FontRef::new(font).expect("a font");
     let charmap = font.charmap();

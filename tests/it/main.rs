@@ -2,12 +2,14 @@
 
 mod commands;
 mod fonts;
+mod formats;
 mod hostile;
 mod letters;
 mod make;
 mod new;
 mod paragraphs;
 mod proof;
+mod readers;
 mod readme;
 mod recipients;
 mod refusals;

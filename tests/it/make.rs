@@ -86,6 +86,18 @@ pub(crate) fn text(letter: &Letter) -> String {
     String::from_utf8(renderer(Format::Text).render(letter).expect("text")).expect("UTF-8")
 }
 
+/// The letter's golden texts in each jurisdiction and language, with their names.
+pub(crate) fn all_golden() -> impl Iterator<Item = (String, Letter)> {
+    pairs().into_iter().flat_map(|(jurisdiction, language)| {
+        GOLDEN.map(|name| {
+            (
+                format!("{jurisdiction} {language} {name}"),
+                golden(name, jurisdiction, &language),
+            )
+        })
+    })
+}
+
 /// The letter as PDF.
 pub(crate) fn pdf(letter: &Letter) -> Vec<u8> {
     renderer(Format::Pdf).render(letter).expect("PDF")

@@ -1,8 +1,8 @@
 //! The README says what is true today.
 
 use crate::make::CATALOG;
-use kerkesa::domain::LanguageTag;
-use std::{env, fs, path::Path};
+use kerkesa::{domain::LanguageTag, render::Format};
+use std::{env, fs, path::Path, process::Command};
 
 const BEGIN: &str =
     "<!-- languages and laws: made by `SNAPSHOTS=overwrite cargo test`, do not edit -->\n";
@@ -72,6 +72,26 @@ fn the_request_in_the_readme_is_a_request() {
         request.language,
         "sq".parse::<LanguageTag>().expect("a tag")
     );
+}
+
+#[test]
+fn every_format_is_named_where_one_looks() {
+    let readme = include_str!("../../README.md");
+    let help = Command::new(env!("CARGO_BIN_EXE_kerkesa"))
+        .args(["write", "--help"])
+        .output()
+        .expect("the help");
+    let help = String::from_utf8(help.stdout).expect("UTF-8");
+    let formats = help
+        .lines()
+        .find(|line| line.contains("What to write:"))
+        .expect("the formats");
+    for format in Format::ALL {
+        let row = format!("| `{}` | `.{}` |", format.name(), format.extension());
+        assert!(readme.contains(&row), "{row}");
+        let named = formats.split([' ', ',']).any(|word| word == format.name());
+        assert!(named, "{} in {formats}", format.name());
+    }
 }
 
 #[test]

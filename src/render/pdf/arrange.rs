@@ -27,7 +27,7 @@ pub(super) struct Arranged {
 /// Places the whole letter.
 ///
 /// # Errors
-/// If the recipient does not fit into the window.
+/// If the recipient does not fit into the window, or the mark into the margin.
 pub(super) fn arrange(
     letter: &Letter,
     typesetter: &mut Typesetter,
@@ -41,12 +41,16 @@ pub(super) fn arrange(
         first: Page::default(),
         flow: Flow::default(),
     };
+    let mark = desk.mark(letter)?;
     let y = desk.head(letter)?;
     desk.text(letter)?;
     desk.end(letter)?;
     let (top, bottom) = (sheet.body.y * MM, sheet.body.bottom() * MM);
     let first = std::mem::take(&mut desk.first);
     let mut pages = desk.flow.paginate(first, y, top, bottom);
+    if let Some(mark) = mark {
+        mark.repeat(&mut pages[1..]);
+    }
     desk.footers(letter, &mut pages)?;
     Ok(Arranged {
         pages,
@@ -126,6 +130,9 @@ impl Desk<'_> {
     }
 
     fn footers(&mut self, letter: &Letter, pages: &mut [Page]) -> Result<(), RenderError> {
+        if letter.footer.is_empty() {
+            return Ok(());
+        }
         let count = pages.len();
         let style = style(Face::Regular, FOOTER, 1.0);
         let column = Column {

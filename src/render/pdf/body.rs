@@ -16,6 +16,8 @@ const PARAGRAPH: f32 = 7.5;
 const ITEM: f32 = 4.0;
 /// Space above the subject and a heading.
 const SUBJECT: f32 = 24.0;
+/// Space above what follows the subject, and above the closing formula.
+const APART: f32 = 12.0;
 const HEADING: f32 = 13.0;
 /// Space to sign.
 const SIGNATURE: f32 = 15.0 * MM;
@@ -35,19 +37,28 @@ impl Desk<'_> {
     pub(super) fn text(&mut self, letter: &Letter) -> Result<(), RenderError> {
         let column = self.column();
         let subject = plain_text(&letter.subject);
-        let strip = self.strip(Tag::Subject, &subject, column, SUBJECT_STYLE)?;
-        self.flow.strips.push(strip.above(SUBJECT).whole().keep());
+        if !subject.is_empty() {
+            let strip = self.strip(Tag::Subject, &subject, column, SUBJECT_STYLE)?;
+            self.flow.strips.push(strip.above(SUBJECT).whole().keep());
+        }
+        let after_subject = self.flow.strips.len();
         let salutation = plain_text(&letter.salutation);
-        let strip = self.strip(Tag::Paragraph, &salutation, column, RUNNING)?;
-        self.flow.strips.push(strip.above(12.0).keep());
+        if !salutation.is_empty() {
+            let strip = self.strip(Tag::Paragraph, &salutation, column, RUNNING)?;
+            self.flow.strips.push(strip.keep());
+        }
         for block in &letter.body {
             self.block(block)?;
+        }
+        if let Some(strip) = self.flow.strips.get_mut(after_subject) {
+            strip.above = strip.above.max(APART);
         }
         Ok(())
     }
 
     fn block(&mut self, block: &Block) -> Result<(), RenderError> {
         match block {
+            Block::Heading(line) | Block::Paragraph(line) if plain_text(line).is_empty() => Ok(()),
             Block::Heading(line) => {
                 let column = self.column();
                 let strip = self.strip(Tag::Heading, &plain_text(line), column, HEADING_STYLE)?;
@@ -152,15 +163,20 @@ impl Desk<'_> {
 
     /// Adds the closing formula, the place to sign, and what comes after.
     pub(super) fn end(&mut self, letter: &Letter) -> Result<(), RenderError> {
-        // No signature stands alone on a page.
-        self.introduced();
         let column = self.column();
         let closing = plain_text(&letter.closing);
-        let strip = self.strip(Tag::Paragraph, &closing, column, RUNNING)?;
-        self.flow.strips.push(strip.above(12.0).whole().keep());
+        if !closing.is_empty() {
+            // No signature stands alone on a page.
+            self.introduced();
+            let strip = self.strip(Tag::Paragraph, &closing, column, RUNNING)?;
+            self.flow.strips.push(strip.above(APART).whole());
+        }
         let signature = plain_text(&letter.signature);
-        let strip = self.strip(Tag::Paragraph, &signature, column, RUNNING)?;
-        self.flow.strips.push(strip.above(SIGNATURE).whole());
+        if !signature.is_empty() {
+            self.introduced();
+            let strip = self.strip(Tag::Paragraph, &signature, column, RUNNING)?;
+            self.flow.strips.push(strip.above(SIGNATURE).whole());
+        }
         let mut above = 16.0;
         for notice in &letter.notices {
             let strip = self.strip(Tag::Paragraph, &labelled(notice), column, NOTICE_STYLE)?;

@@ -114,10 +114,8 @@ impl Pen<'_> {
                 let tag = self.tree.elements[element.0].tag.name();
                 marked(tag, [("MCID", DictItem::Int(number))])
             }
-            Role::Footer => marked(
-                "Artifact",
-                [("Type", name("Pagination")), ("Subtype", name("Footer"))],
-            ),
+            Role::Header => pagination("Header"),
+            Role::Footer => pagination("Footer"),
             Role::Repetition => Op::BeginMarkedContent {
                 tag: "Artifact".to_owned(),
             },
@@ -233,6 +231,12 @@ fn marked<const N: usize>(tag: &str, properties: [(&str, DictItem); N]) -> Op {
         tag: tag.to_owned(),
         properties: DictItem::Dict { map },
     }
+}
+
+/// What stands at the same place of every page.
+fn pagination(subtype: &str) -> Op {
+    let properties = [("Type", name("Pagination")), ("Subtype", name(subtype))];
+    marked("Artifact", properties)
 }
 
 fn name(name: &str) -> DictItem {

@@ -26,8 +26,8 @@ impl Desk<'_> {
     /// Places the head; gives the top of what follows it.
     pub(super) fn head(&mut self, letter: &Letter) -> Result<f32, RenderError> {
         match self.sheet.head {
-            Some(head) => self.fixed(letter, &head),
-            None => self.stacked(letter).map(|()| self.sheet.body.y * MM),
+            Some(head) if !is_bare(letter) => self.fixed(letter, &head),
+            _ => self.stacked(letter).map(|()| self.sheet.body.y * MM),
         }
     }
 
@@ -114,13 +114,18 @@ impl Desk<'_> {
             delivery = Some(paragraph);
         }
         let text = lines(&letter.recipient);
+        if text.is_empty() && delivery.is_none() {
+            return Ok(());
+        }
         let fitted = fit(&text, field, notes, self.typesetter, self.language)?;
         if let Some(paragraph) = delivery {
             let role = Role::Element(self.tree.add(Tag::Paragraph, None));
             self.fix(role, column, fitted.y - notes, paragraph);
         }
-        let role = Role::Element(self.tree.add(Tag::Paragraph, None));
-        self.fix(role, column, fitted.y, fitted.paragraph);
+        if !text.is_empty() {
+            let role = Role::Element(self.tree.add(Tag::Paragraph, None));
+            self.fix(role, column, fitted.y, fitted.paragraph);
+        }
         Ok(())
     }
 
@@ -165,6 +170,17 @@ impl Desk<'_> {
             });
         }
     }
+}
+
+/// Whether the letter says neither from whom nor to whom nor when: no envelope
+/// has to show anything then.
+fn is_bare(letter: &Letter) -> bool {
+    letter.sender.is_empty()
+        && letter.recipient.is_empty()
+        && letter.delivery.is_none()
+        && letter.return_address.is_empty()
+        && letter.place_and_date.is_empty()
+        && letter.references.is_empty()
 }
 
 fn lines(lines: &[Line]) -> String {

@@ -12,6 +12,7 @@ mod embed;
 mod finish;
 mod fonts;
 mod head;
+mod mark;
 mod metadata;
 mod page;
 mod paragraph;
@@ -183,6 +184,7 @@ fn lines(letter: &Letter) -> impl Iterator<Item = &Line> {
         .iter()
         .chain(&letter.recipient)
         .chain(&letter.delivery)
+        .chain(&letter.mark)
         .chain(single)
         .chain(labelled(&letter.references))
         .chain(labelled(&letter.notices))

@@ -31,6 +31,8 @@ pub(super) struct Placed {
 pub(super) enum Role {
     /// Text of an element.
     Element(ElementId),
+    /// What marks every page, on the pages after the first.
+    Header,
     /// The page's number.
     Footer,
     /// A repetition of what stands elsewhere.
@@ -80,6 +82,16 @@ impl Column {
 pub(super) struct Stroke {
     pub(super) from: (f32, f32),
     pub(super) to: (f32, f32),
+}
+
+impl Stroke {
+    /// The four sides of a frame with these corners.
+    pub(super) fn around(corners: [(f32, f32); 4]) -> impl Iterator<Item = Self> {
+        (0..corners.len()).map(move |index| Self {
+            from: corners[index],
+            to: corners[(index + 1) % corners.len()],
+        })
+    }
 }
 
 /// A paragraph that flows down the pages.
@@ -242,7 +254,7 @@ impl Flow {
             .map(|strip| strip.element);
         let first = page.texts.iter().find(|text| match text.role {
             Role::Element(element) => Some(element) == first,
-            Role::Footer | Role::Repetition => false,
+            Role::Header | Role::Footer | Role::Repetition => false,
         });
         // A frame that had to be broken begins at its page's first line.
         let Some(top) = first.map(|text| text.y - frame.padding) else {
@@ -251,10 +263,7 @@ impl Flow {
         let (left, right) = (frame.column.x, frame.column.right());
         let bottom = bottom + frame.padding;
         let corners = [(left, top), (right, top), (right, bottom), (left, bottom)];
-        for (index, from) in corners.into_iter().enumerate() {
-            let to = corners[(index + 1) % corners.len()];
-            page.strokes.push(Stroke { from, to });
-        }
+        page.strokes.extend(Stroke::around(corners));
     }
 }
 

@@ -101,6 +101,7 @@ fn no_place_of_the_letter_escapes_the_refusal() {
             "{error}"
         );
     }
+    refused(|letter, line| letter.mark = Some(line));
     refused(|letter, line| letter.sender.push(line));
     refused(|letter, line| letter.return_address = line);
     refused(|letter, line| letter.delivery = Some(line));
@@ -261,5 +262,64 @@ fn hostile_letters_are_drawn_or_refused() {
             .render(&letter)
             .expect("nothing to refuse");
         assert!(lopdf::Document::load_mem(&bytes).is_ok(), "{window:?}");
+    }
+}
+
+#[test]
+fn a_leaflet_is_its_title_and_its_body_from_the_top() {
+    for window in WINDOWS {
+        let mut letter = sample::leaflet();
+        letter.stationery.window = window;
+        let arranged = arrange(&letter, &mut Typesetter::new()).expect("drawn");
+        let [page] = &arranged.pages[..] else {
+            panic!("{} pages", arranged.pages.len())
+        };
+        let tags: Vec<Tag> = arranged.tree.elements.iter().map(|e| e.tag).collect();
+        assert_eq!(
+            tags[..4],
+            [
+                Tag::Subject,
+                Tag::Paragraph,
+                Tag::Heading,
+                Tag::NumberedList
+            ]
+        );
+        assert!(
+            page.strokes.is_empty(),
+            "{window:?}: nothing to fold, no box"
+        );
+        let top = sheet(window).body.y * MM;
+        assert!((page.texts[0].y - top).abs() < 0.01, "{window:?}");
+        assert!(page.texts.iter().all(|text| text.role != Role::Footer));
+        assert!(PdfRenderer::new().render(&letter).is_ok());
+    }
+}
+
+#[test]
+fn what_a_letter_lacks_has_no_tag() {
+    let holds = |letter: &Letter| {
+        let arranged = arrange(letter, &mut Typesetter::new()).expect("drawn");
+        let texts = arranged.pages.iter().flat_map(|page| &page.texts);
+        let empty = |text: &&super::page::Placed| text.paragraph.lines[0].glyphs.is_empty();
+        (arranged.tree.elements.len(), texts.filter(empty).count())
+    };
+    let (whole, empty) = holds(&sample::letter());
+    assert_eq!(empty, 0);
+    let lacks: [fn(&mut Letter); 8] = [
+        |letter| letter.sender.clear(),
+        |letter| letter.recipient.clear(),
+        |letter| letter.place_and_date.clear(),
+        |letter| letter.references.clear(),
+        |letter| letter.subject.clear(),
+        |letter| letter.salutation.clear(),
+        |letter| letter.closing.clear(),
+        |letter| letter.signature.clear(),
+    ];
+    for window in WINDOWS {
+        for (index, lack) in lacks.iter().enumerate() {
+            let mut letter = with_window(window);
+            lack(&mut letter);
+            assert_eq!(holds(&letter), (whole - 1, 0), "{window:?}, {index}");
+        }
     }
 }
