@@ -40,6 +40,7 @@ pub mod domain;
 pub mod catalog;
 pub mod cli;
 pub mod compose;
+pub mod deadlines;
 pub mod intake;
 pub mod letter;
 pub mod proof;

@@ -4,13 +4,14 @@
 //! | --- | --- | --- |
 //! | structure | `templates/*.tera` | developer with a lawyer |
 //! | words | `locales/<language>.yaml` | translator |
-//! | law | `locales/laws/*.yaml`, `locales/jurisdictions/*.yaml` | lawyer |
+//! | law | `locales/laws/*.yaml`, `locales/jurisdictions/*.yaml`, `locales/holidays/*.yaml` | lawyer |
 //!
 //! All of it is inside the program; a folder of the same shape can take its
 //! place. A file is read when it is first needed, and once.
 
 mod error;
 mod facts;
+mod holidays;
 mod labels;
 pub(crate) mod locate;
 mod review;
@@ -28,7 +29,9 @@ pub use step::{Kind, Step};
 pub use templates::Templates;
 pub use words::{Hole, Segment, Sentence, Words};
 
-use crate::domain::{Jurisdiction, JurisdictionId, LanguageTag, Law, LetterKind};
+use crate::domain::{
+    CountryCode, Holidays, Jurisdiction, JurisdictionId, LanguageTag, Law, LetterKind,
+};
 use source::Source;
 use std::{borrow::Cow, collections::BTreeMap, path::Path, sync::OnceLock};
 
@@ -39,6 +42,7 @@ pub struct Catalog {
     words: BTreeMap<LanguageTag, Slot<Words>>,
     laws: BTreeMap<String, Slot<Law>>,
     jurisdictions: BTreeMap<JurisdictionId, Slot<Jurisdiction>>,
+    holidays: BTreeMap<CountryCode, Slot<Holidays>>,
     templates: Slot<Templates>,
 }
 
@@ -83,6 +87,12 @@ impl Catalog {
             words: slots(&source, "locales")?,
             laws: slots(&source, "locales/laws")?,
             jurisdictions: slots(&source, "locales/jurisdictions")?,
+            // A folder of one's own may come without them.
+            holidays: if source.has("locales/holidays") {
+                slots(&source, "locales/holidays")?
+            } else {
+                BTreeMap::new()
+            },
             templates: OnceLock::new(),
             source,
         })
@@ -169,6 +179,23 @@ impl Catalog {
             CatalogError::unknown("jurisdiction", id.as_str(), self.jurisdictions.keys())
         })?;
         taken(slot.get_or_init(|| self.read(format!("locales/jurisdictions/{id}.yaml"))))
+    }
+
+    /// The public holidays of a country, if the catalogue knows them.
+    ///
+    /// # Errors
+    /// If the file is wrong.
+    pub fn holidays(&self, country: CountryCode) -> Result<Option<&Holidays>, CatalogError> {
+        let Some(slot) = self.holidays.get(&country) else {
+            return Ok(None);
+        };
+        taken(slot.get_or_init(|| {
+            let file = format!("locales/holidays/{country}.yaml");
+            let holidays: Holidays = self.read(file.clone())?;
+            holidays::checked(&file, country, &holidays)?;
+            Ok(holidays)
+        }))
+        .map(Some)
     }
 
     /// The paragraphs of a letter under a law, in order.

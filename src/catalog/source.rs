@@ -85,6 +85,16 @@ impl Source {
         Ok(stems)
     }
 
+    /// Whether there is such a folder below `locales/`.
+    pub(super) fn has(&self, folder: &str) -> bool {
+        match self {
+            Self::Embedded => folder
+                .strip_prefix("locales/")
+                .is_some_and(|folder| LOCALES.get_dir(folder).is_some()),
+            Self::Folder(dir) => dir.join(folder).is_dir(),
+        }
+    }
+
     /// Every template with its name: `base.tera`, `ch/objection.tera`.
     pub(super) fn templates(&self) -> Result<Vec<(String, Cow<'static, str>)>, CatalogError> {
         match self {

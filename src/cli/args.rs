@@ -41,6 +41,8 @@ pub(super) enum Command {
     New(super::new::New),
     /// Say what is wrong or unwise in request files, or in a language's words; write nothing.
     Check(Check),
+    /// Say until when the employer must answer, and when a reminder and a complaint make sense.
+    Deadline(Deadline),
     /// List what there is to choose from.
     List(List),
     /// Print a completion script for a shell.
@@ -113,6 +115,43 @@ pub(super) struct Check {
     /// What is found in the words, as JSON on standard output.
     #[arg(long, conflicts_with = "files")]
     pub(super) json: bool,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Deadline {
+    /// The request whose letter was received; `-` reads it from standard input.
+    #[arg(
+        value_name = "REQUEST.yaml",
+        conflicts_with_all = ["jurisdiction", "letter"]
+    )]
+    pub(super) request: Option<PathBuf>,
+    /// The employer's country, where there is no request file.
+    #[arg(long, value_name = "COUNTRY")]
+    pub(super) jurisdiction: Option<String>,
+    /// The letter, where there is no request file [default: access].
+    #[arg(long, value_name = "LETTER")]
+    pub(super) letter: Option<String>,
+    /// The day on which the employer received the letter, as YEAR-MONTH-DAY.
+    #[arg(long, value_name = "DATE")]
+    pub(super) received: Option<String>,
+    /// The region whose holidays count too, by ISO 3166-2, for example DE-BY.
+    #[arg(long, value_name = "REGION")]
+    pub(super) region: Option<String>,
+    /// As JSON.
+    #[arg(long, conflicts_with = "format")]
+    pub(super) json: bool,
+    /// What to write: text, or ics for a calendar.
+    #[arg(long, value_name = "FORMAT", default_value = "text")]
+    pub(super) format: String,
+    /// What a calendar shows before each day; by default nothing that names you or the employer.
+    #[arg(long, value_name = "TEXT")]
+    pub(super) summary: Option<String>,
+    /// The file to write; `-` is standard output.
+    #[arg(long, short, value_name = "FILE", default_value = "-")]
+    pub(super) output: PathBuf,
+    /// Replace a file that is there already.
+    #[arg(long)]
+    pub(super) force: bool,
 }
 
 #[derive(Debug, Args)]

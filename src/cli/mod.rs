@@ -6,6 +6,7 @@
 
 mod args;
 mod check;
+mod deadline;
 mod failure;
 mod list;
 mod new;
@@ -40,6 +41,7 @@ pub fn main() -> ExitCode {
         Command::Write(args) => write::run(args, &cli.global),
         Command::New(args) => new::run(args, &cli.global),
         Command::Check(args) => check::run(args, &cli.global),
+        Command::Deadline(args) => deadline::run(args, &cli.global),
         Command::List(args) => list::run(args, &cli.global),
         Command::Completions(args) => pages::completions(args),
         Command::Man => pages::man(),

@@ -10,6 +10,8 @@ pub enum Unit {
     Day,
     /// Calendar months: to the day of the same number, or the month's last.
     Month,
+    /// Working days: days that are no Saturday, Sunday or public holiday.
+    WorkingDay,
 }
 
 /// How a controller may take longer.

@@ -1,6 +1,6 @@
 //! A country: which law applies there, who supervises it, how its post works.
 
-use super::{AddressOrder, Instruments, LanguageTag, LawId, PerLanguage, Provision};
+use super::{AddressOrder, Instruments, LanguageTag, LawId, PerLanguage, Provision, WorkerLimit};
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
@@ -30,6 +30,9 @@ pub struct Jurisdiction {
     /// National rules on monitoring at work.
     #[serde(default)]
     pub monitoring: Vec<MonitoringRule>,
+    /// The worker's own time limits that this country sets; empty where none is known for certain.
+    #[serde(default)]
+    pub worker_limits: Vec<WorkerLimit>,
     /// Who supervises; more than one where it depends on the place.
     pub authorities: Vec<Authority>,
 }

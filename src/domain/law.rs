@@ -1,6 +1,6 @@
 //! A data-protection law: what it is called, what it grants, by when.
 
-use super::{Deadline, LanguageTag, LetterKind, Provision, Right};
+use super::{Deadline, LanguageTag, LetterKind, Provision, Right, WorkerLimit};
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -76,6 +76,15 @@ pub struct Law {
     pub rights: BTreeMap<Right, Grant>,
     /// The time for an answer to each letter.
     pub deadlines: BTreeMap<LetterKind, Deadline>,
+    /// Where a complaint goes to the employer first: the time within which it must be acknowledged.
+    #[serde(default)]
+    pub acknowledgement: Option<Deadline>,
+    /// The rule by which the controller may stop the clock, if there is one.
+    #[serde(default)]
+    pub clock_stop: Option<Grant>,
+    /// The worker's own time limits; empty where none is known for certain.
+    #[serde(default)]
+    pub worker_limits: Vec<WorkerLimit>,
     /// Whether an objection needs grounds relating to the worker's situation.
     pub objection_needs_grounds: bool,
 }

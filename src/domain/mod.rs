@@ -11,6 +11,7 @@ pub mod characters;
 mod choice;
 mod deadline;
 mod employment;
+mod holidays;
 mod jurisdiction;
 mod language;
 mod law;
@@ -19,6 +20,7 @@ mod provision;
 mod request;
 mod right;
 pub(crate) mod text;
+mod worker_limit;
 
 pub use address::{Address, AddressOrder, CountryCode};
 pub use choice::{
@@ -26,6 +28,7 @@ pub use choice::{
 };
 pub use deadline::{Deadline, Extension, Unit};
 pub use employment::{Employment, Status, Workplace};
+pub use holidays::{Falls, Holiday, Holidays, MonthDay, Years};
 pub use ids::{NotAnId, nearest};
 pub use jurisdiction::{
     AddressNote, Authority, Jurisdiction, JurisdictionId, MonitoringRule, Sheet, WindowSheets,
@@ -37,3 +40,4 @@ pub use provision::Provision;
 pub use request::{Access, ObjectedOperation, Objection, Period, Request};
 pub use right::Right;
 pub use text::{Passage, Short, TextError};
+pub use worker_limit::{Remedy, Start, WorkerLimit};

@@ -2,5 +2,7 @@
 
 #[test]
 fn every_command_answers_as_written() {
-    trycmd::TestCases::new().case("tests/cmd/*.md");
+    trycmd::TestCases::new()
+        .case("tests/cmd/*.md")
+        .case("docs/deadlines.md");
 }

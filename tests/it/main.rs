@@ -1,8 +1,10 @@
 //! The tests of the whole: one binary, a file for each promise.
 
 mod commands;
+mod deadlines;
 mod fonts;
 mod formats;
+mod holidays;
 mod hostile;
 mod letters;
 mod make;

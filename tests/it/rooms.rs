@@ -3,18 +3,26 @@
 use std::{collections::BTreeSet, fs, path::Path};
 
 /// Which rooms a room may use.
-const ARROWS: [(&str, &[&str]); 8] = [
+const ARROWS: [(&str, &[&str]); 9] = [
     ("domain", &[]),
     ("letter", &[]),
     ("catalog", &["domain"]),
+    ("deadlines", &["catalog", "domain"]),
     ("intake", &["catalog", "domain"]),
-    ("compose", &["catalog", "domain", "letter"]),
+    ("compose", &["catalog", "deadlines", "domain", "letter"]),
     ("render", &["letter"]),
     ("proof", &["catalog", "domain"]),
     (
         "cli",
         &[
-            "catalog", "compose", "domain", "intake", "letter", "proof", "render",
+            "catalog",
+            "compose",
+            "deadlines",
+            "domain",
+            "intake",
+            "letter",
+            "proof",
+            "render",
         ],
     ),
 ];

@@ -1,0 +1,176 @@
+//! `kerkesa deadline`: until when the employer must answer, and what then.
+
+mod calendar_file;
+mod page;
+
+use super::{
+    args::{Deadline, Global},
+    failure::{Failure, Message},
+    output::{self, Written},
+    pages, requests,
+};
+use crate::{
+    catalog::Catalog,
+    deadlines::{self, Calendar, DeadlineError, Events, LimitDay, Reckoning},
+    domain::{JurisdictionId, LetterKind, Request},
+};
+use anstream::eprintln;
+use jiff::civil::Date;
+use serde::Serialize;
+use std::{fmt, io, path::Path, str::FromStr};
+
+/// What is printed: the reckoning, and the worker's own time limits.
+#[derive(Serialize)]
+struct Days {
+    #[serde(flatten)]
+    reckoning: Reckoning,
+    worker_limits: Vec<LimitDay>,
+    /// What to say where no limit is known.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    worker_limits_note: Option<&'static str>,
+}
+
+/// Reckons the days and prints them: as text, as JSON or as a calendar file.
+pub(super) fn run(args: &Deadline, global: &Global) -> Result<(), Failure> {
+    let catalog = requests::catalog(global)?;
+    let moment = requests::moment()?;
+    let request = args.request.as_ref().map(|file| {
+        requests::read(file, &[], &catalog, &moment).map_err(|error| Failure::of(file, &error))
+    });
+    let request = request.transpose()?;
+    // A reference that was made by chance just now says nothing of the letter that was sent.
+    let reference = request
+        .as_ref()
+        .filter(|request| request.reference.as_str() != moment.reference(request.date))
+        .map_or("", |request| request.reference.as_str());
+    let days = days(args, request.as_ref(), &catalog)?;
+    let product = match (args.json, args.format.as_str()) {
+        (true, _) => {
+            serde_json::to_string_pretty(&days).map_err(|why| Failure::system(why.to_string()))?
+                + "\n"
+        }
+        (false, "text") => page::page(&days),
+        (false, "ics") => calendar_file::calendar_file(&days, reference, args.summary.as_deref()),
+        (false, other) => {
+            return Err(Failure::system(format!(
+                "--format: `{other}` is no format of deadlines; there are text, ics"
+            )));
+        }
+    };
+    if args.output == Path::new("-") {
+        return pages::print(product.as_bytes());
+    }
+    let written = output::write(&args.output, product.as_bytes(), args.force)
+        .map_err(|why| Failure::System(not_written(&args.output, &why)))?;
+    if !global.quiet {
+        let word = match written {
+            Written::New => "wrote",
+            Written::Unchanged => "unchanged",
+        };
+        eprintln!("{word} {}", args.output.display());
+    }
+    Ok(())
+}
+
+fn days(args: &Deadline, request: Option<&Request>, catalog: &Catalog) -> Result<Days, Failure> {
+    let received = received(args)?;
+    let (jurisdiction, letter) = matter(args, request)?;
+    let jurisdiction = catalog.jurisdiction(jurisdiction)?;
+    let law = catalog.law(&jurisdiction.law)?;
+    let calendar = Calendar::of(catalog, jurisdiction.jurisdiction, args.region.as_deref())
+        .map_err(|why| refused(&why))?;
+    let reckoning =
+        deadlines::reckon(law, letter, received, &calendar).map_err(|why| refused(&why))?;
+    let events = Events::received(received);
+    let worker_limits = deadlines::worker_limits(law, jurisdiction, &events, &calendar)
+        .map_err(|why| refused(&why))?;
+    Ok(Days {
+        reckoning,
+        worker_limits_note: worker_limits
+            .is_empty()
+            .then_some(deadlines::NO_LIMIT_KNOWN),
+        worker_limits,
+    })
+}
+
+/// The country and the letter: the request's, or those of the options.
+fn matter(
+    args: &Deadline,
+    request: Option<&Request>,
+) -> Result<(JurisdictionId, LetterKind), Failure> {
+    if let Some(request) = request {
+        return Ok((request.jurisdiction, request.letter));
+    }
+    let jurisdiction = args.jurisdiction.as_deref().ok_or_else(|| {
+        Failure::system_hint(
+            "neither a request file nor a country is given",
+            "give the file, or `--jurisdiction AL` for an employer in Albania",
+        )
+    })?;
+    Ok((
+        option("--jurisdiction", jurisdiction)?,
+        option("--letter", args.letter.as_deref().unwrap_or("access"))?,
+    ))
+}
+
+/// The day of receipt. A request file that says it could give it here.
+fn received(args: &Deadline) -> Result<Date, Failure> {
+    let written = args.received.as_deref().ok_or_else(|| {
+        Failure::system_hint(
+            "the day of receipt is missing",
+            "give it as `--received 2026-11-24`; the proof of delivery says it",
+        )
+    })?;
+    // Only the one way of writing a date: jiff alone would take a time as well, and drop it.
+    written
+        .parse::<Date>()
+        .ok()
+        .filter(|date| date.to_string() == written)
+        .ok_or_else(|| {
+            Failure::system_hint(
+                format!("--received: `{written}` is no day"),
+                "write year-month-day, for example 2026-11-24",
+            )
+        })
+}
+
+fn option<T: FromStr<Err: fmt::Display>>(name: &str, value: &str) -> Result<T, Failure> {
+    value
+        .parse()
+        .map_err(|why: T::Err| Failure::system(format!("{name}: {why}")))
+}
+
+/// A wrong option or file is a wrong call; days that cannot be reckoned are refused.
+fn refused(why: &DeadlineError) -> Failure {
+    let hint = match why {
+        DeadlineError::Catalog(_) => return Failure::system(why.to_string()),
+        DeadlineError::Region { .. } => {
+            return Failure::system(format!("--region: {why}"));
+        }
+        DeadlineError::NoDeadline { .. } => {
+            "`kerkesa list laws --json` shows the letters that have a time"
+        }
+        DeadlineError::NotCovered { .. } => {
+            "a newer version of Kerkesa, or a newer file in `locales/holidays/`, may know more"
+        }
+        DeadlineError::NoSuchDay(_) => "the day is too far away",
+    };
+    Failure::Refused(Message {
+        place: None,
+        what: why.to_string(),
+        hint: Some(hint.to_owned()),
+    })
+}
+
+fn not_written(path: &Path, why: &io::Error) -> Message {
+    let exists = why.kind() == io::ErrorKind::AlreadyExists;
+    Message {
+        place: Some(path.display().to_string()),
+        what: if exists {
+            "there is another file of this name".to_owned()
+        } else {
+            why.to_string()
+        },
+        hint: exists.then(|| "`--force` replaces it".to_owned()),
+    }
+}

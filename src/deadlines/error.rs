@@ -1,0 +1,48 @@
+//! Why no day could be reckoned.
+
+use crate::{
+    catalog::CatalogError,
+    domain::{CountryCode, LawId, LetterKind, Years},
+};
+use jiff::civil::Date;
+
+/// Why no day could be reckoned.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum DeadlineError {
+    /// The law says nothing on the time for this letter.
+    #[error("the law `{law}` has no time for an answer to the letter `{letter}`")]
+    NoDeadline {
+        /// The law.
+        law: LawId,
+        /// The letter.
+        letter: LetterKind,
+    },
+    /// A day lies outside of the years whose holidays are known.
+    #[error("the holidays of {country} are known from {} to {}; {date} lies outside", .covers.first, .covers.last)]
+    NotCovered {
+        /// The country.
+        country: CountryCode,
+        /// The years that are known.
+        covers: Years,
+        /// The day.
+        date: Date,
+    },
+    /// There is no such region.
+    #[error("{country} has no region `{found}`{}", .nearest.as_ref().map_or_else(|| if .names.is_empty() { "; its holidays are the same everywhere".to_owned() } else { format!("; there are {}", .names.join(", ")) }, |name| format!("; did you mean `{name}`?")))]
+    Region {
+        /// The country.
+        country: CountryCode,
+        /// What was written.
+        found: String,
+        /// The region most like it.
+        nearest: Option<String>,
+        /// The regions that have holidays of their own.
+        names: Vec<String>,
+    },
+    /// The calendar ends before that day.
+    #[error("so long after {0} there is no day")]
+    NoSuchDay(Date),
+    /// The holidays cannot be read.
+    #[error(transparent)]
+    Catalog(#[from] CatalogError),
+}

@@ -1,0 +1,42 @@
+//! Days: until when the employer must answer, when a reminder and a complaint make sense.
+//!
+//! Everything is counted from the day of receipt, for sent is not received. That day does not
+//! count itself. The law says how long ([`Deadline`](crate::domain::Deadline)), the country which
+//! days are holidays ([`Calendar`]), and each day comes with the rules that it rests on.
+//!
+//! Two readings of the holidays keep the worker on the safe side. The last day is counted with
+//! those that certainly apply. The days from which the worker acts are counted with all that may
+//! apply, so that nobody is called late who is not.
+//!
+//! ```
+//! use kerkesa::{catalog::Catalog, deadlines, domain::LetterKind};
+//!
+//! let catalog = Catalog::embedded()?;
+//! let calendar = deadlines::Calendar::of(&catalog, "DE".parse()?, Some("DE-BY"))?;
+//! let received = jiff::civil::date(2026, 1, 31);
+//! let days = deadlines::reckon(catalog.law("gdpr")?, LetterKind::Access, received, &calendar)?;
+//! // 28 February is a Saturday.
+//! assert_eq!(days.last_day, jiff::civil::date(2026, 3, 2));
+//! assert_eq!(days.reminder_from, jiff::civil::date(2026, 3, 4));
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+
+mod calendar;
+mod citation;
+mod count;
+mod easter;
+mod error;
+mod expand;
+mod ics;
+mod limits;
+mod notes;
+mod reckoning;
+mod rule;
+
+pub use calendar::{Calendar, Reading};
+pub use error::DeadlineError;
+pub use ics::{Entry, ics};
+pub use limits::{Events, LimitDay, NO_LIMIT_KNOWN, worker_limits};
+pub use notes::{Note, NoteKind};
+pub use reckoning::{MARGIN, REMINDER_DAYS, Reckoning, reckon};
+pub use rule::{Rule, Rules, What};
