@@ -29,9 +29,7 @@ pub use step::{Kind, Step};
 pub use templates::Templates;
 pub use words::{Hole, Segment, Sentence, Words};
 
-use crate::domain::{
-    CountryCode, Holidays, Jurisdiction, JurisdictionId, LanguageTag, Law, LetterKind,
-};
+use crate::domain::{CountryCode, Holidays, Jurisdiction, JurisdictionId, LanguageTag, Law};
 use source::Source;
 use std::{borrow::Cow, collections::BTreeMap, path::Path, sync::OnceLock};
 
@@ -198,13 +196,13 @@ impl Catalog {
         .map(Some)
     }
 
-    /// The paragraphs of a letter under a law, in order.
+    /// The paragraphs of a letter under a law, in order; `template` is the letter's name.
     ///
     /// # Errors
     /// If a template is wrong; the message names the template and the place.
     pub fn steps(
         &self,
-        letter: LetterKind,
+        template: &str,
         law: &str,
         facts: &Facts,
     ) -> Result<Vec<Step>, CatalogError> {
@@ -212,7 +210,7 @@ impl Catalog {
             self.templates
                 .get_or_init(|| Templates::read(self.source.templates()?)),
         )?
-        .steps(letter, law, facts)
+        .steps(template, law, facts)
     }
 
     /// The templates with their names, as they are written.

@@ -10,23 +10,51 @@ use std::{
 
 static LOCALES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/locales");
 
+/// Names of templates, each with its text.
+macro_rules! templates {
+    ($($name:literal),+ $(,)?) => {
+        &[$(($name, include_str!(concat!("../../templates/", $name)))),+]
+    };
+}
+
 /// The templates: few, and each is the work of a developer.
-const TEMPLATES: [(&str, &str); 6] = [
-    ("access.tera", include_str!("../../templates/access.tera")),
-    ("base.tera", include_str!("../../templates/base.tera")),
-    (
-        "ch/objection.tera",
-        include_str!("../../templates/ch/objection.tera"),
-    ),
-    ("instead.tera", include_str!("../../templates/instead.tera")),
-    (
-        "objection.tera",
-        include_str!("../../templates/objection.tera"),
-    ),
-    (
-        "situation.tera",
-        include_str!("../../templates/situation.tera"),
-    ),
+const TEMPLATES: &[(&str, &str)] = templates![
+    "access.tera",
+    "base.tera",
+    "ch/complaint.tera",
+    "ch/human_review.tera",
+    "ch/objection.tera",
+    "ch/objection_unanswered.tera",
+    "complaint.tera",
+    "consent_withdrawal.tera",
+    "employer_complaint.tera",
+    "erasure.tera",
+    "explain.tera",
+    "extension_reply.tera",
+    "fee_reply.tera",
+    "follow.tera",
+    "human_review.tera",
+    "identity_reply.tera",
+    "incomplete_reply.tera",
+    "instead.tera",
+    "mandate.tera",
+    "objection.tera",
+    "objection_unanswered.tera",
+    "open.tera",
+    "portability.tera",
+    "preservation.tera",
+    "rectification.tera",
+    "refusal_reply.tera",
+    "reminder.tera",
+    "restriction.tera",
+    "scope.tera",
+    "shortcoming.tera",
+    "silence.tera",
+    "situation.tera",
+    "violated.tera",
+    "where.tera",
+    "words.tera",
+    "wrong_language_reply.tera",
 ];
 
 /// The catalogue's files.

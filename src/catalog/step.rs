@@ -5,6 +5,8 @@ use super::CatalogError;
 ids! {
     /// What a step adds to a letter.
     pub enum Kind as "kind of step" {
+        /// What the letter is about.
+        Subject = "subject",
         /// A heading.
         Heading = "heading",
         /// A paragraph.
@@ -13,6 +15,8 @@ ids! {
         Also = "also",
         /// A numbered request.
         Item = "item",
+        /// A line of an unnumbered list.
+        Line = "line",
         /// A list of the request, as lines.
         Bullets = "bullets",
         /// The worker's own words.

@@ -1,7 +1,6 @@
 //! The templates, and the few functions that they may call.
 
 use super::{CatalogError, Facts, Kind, Step};
-use crate::domain::LetterKind;
 use std::{borrow::Cow, error::Error as _};
 use tera::{Context, Kwargs, State, Tera};
 
@@ -13,7 +12,14 @@ impl Templates {
     pub(super) fn read(templates: Vec<(String, Cow<'static, str>)>) -> Result<Self, CatalogError> {
         let mut tera = Tera::new();
         tera.autoescape_on(Vec::<&str>::new());
-        for kind in [Kind::Heading, Kind::Say, Kind::Also, Kind::Item] {
+        for kind in [
+            Kind::Subject,
+            Kind::Heading,
+            Kind::Say,
+            Kind::Also,
+            Kind::Item,
+            Kind::Line,
+        ] {
             tera.register_function(kind.id(), move |args: Kwargs, state: &State<'_>| {
                 sentence(kind, &args, state)
             });
@@ -37,21 +43,21 @@ impl Templates {
         Ok(Self(tera))
     }
 
-    /// The steps of a letter under a law.
+    /// The steps of a template under a law: the law's own, if it has one of this name.
     ///
     /// # Errors
     /// If a template calls a function wrongly, asks for an unknown fact or right, or holds text.
     pub fn steps(
         &self,
-        letter: LetterKind,
+        template: &str,
         law: &str,
         facts: &Facts,
     ) -> Result<Vec<Step>, CatalogError> {
-        let special = format!("{law}/{letter}.tera");
+        let special = format!("{law}/{template}.tera");
         let name = if self.0.contains_template(&special) {
             special
         } else {
-            format!("{letter}.tera")
+            format!("{template}.tera")
         };
         let mut context = Context::new();
         for (fact, holds) in &facts.facts {

@@ -109,7 +109,9 @@ impl Hole {
             _ => match name.split_once('.') {
                 Some(("cite", id)) => right(id).map(Self::Cite),
                 Some(("basis", id)) => right(id).map(Self::Basis),
-                None if !name.is_empty() && name.bytes().all(|b| b.is_ascii_lowercase()) => {
+                None if !name.is_empty()
+                    && name.bytes().all(|b| b.is_ascii_lowercase() || b == b'_') =>
+                {
                     Ok(Self::Value(name.to_owned()))
                 }
                 _ => Err(format!("{{{name}}} is no placeholder")),

@@ -37,6 +37,10 @@ pub(super) struct Global {
 pub(super) enum Command {
     /// Write the letters that request files ask for.
     Write(Write),
+    /// Write the request file and the letter that follow an earlier one.
+    FollowUp(FollowUp),
+    /// Say in plain words what a letter does, what happens next, and what to keep.
+    Explain(Explain),
     /// Ask, question by question, and write a request file and its letter.
     New(super::new::New),
     /// Say what is wrong or unwise in request files, or in a language's words; write nothing.
@@ -72,6 +76,16 @@ pub(super) struct Requests {
 pub(super) struct Write {
     #[command(flatten)]
     pub(super) requests: Requests,
+    #[command(flatten)]
+    pub(super) out: Out,
+    /// Write the same letter in this language too, marked on every page as a copy to read and not to send.
+    #[arg(long, value_name = "LANGUAGE")]
+    pub(super) reading_copy: Option<String>,
+}
+
+/// Where letters go, and as what.
+#[derive(Debug, Args)]
+pub(super) struct Out {
     /// What to write: pdf, text, docx, eml, html, markdown, or several with commas between them.
     #[arg(
         long,
@@ -86,6 +100,61 @@ pub(super) struct Write {
     /// Replace letters that are there already.
     #[arg(long)]
     pub(super) force: bool,
+}
+
+/// The page of plain words about a letter.
+#[derive(Debug, Args)]
+pub(super) struct Explain {
+    #[command(flatten)]
+    pub(super) requests: Requests,
+    /// What to write, with commas between several.
+    #[arg(
+        long,
+        value_name = "FORMAT",
+        value_delimiter = ',',
+        default_value = "text"
+    )]
+    pub(super) format: Vec<String>,
+    /// The folder for the pages; `-` writes one page to standard output.
+    #[arg(long, short, value_name = "DIR", default_value = "-")]
+    pub(super) output: PathBuf,
+    /// Replace pages that are there already.
+    #[arg(long)]
+    pub(super) force: bool,
+}
+
+/// What has happened since a letter was sent.
+#[derive(Debug, Args)]
+pub(super) struct FollowUp {
+    /// The request file of the letter that was sent; `date` and `reference` must stand in it.
+    #[arg(value_name = "REQUEST.yaml")]
+    pub(super) file: PathBuf,
+    /// Which letter follows, for example `reminder` or `complaint`.
+    #[arg(long, value_name = "LETTER")]
+    pub(super) kind: String,
+    /// The day on which the employer received the earlier letter, as YEAR-MONTH-DAY.
+    #[arg(long, value_name = "DATE")]
+    pub(super) received: Option<String>,
+    /// The day on which the earlier letter was sent.
+    #[arg(long, value_name = "DATE")]
+    pub(super) sent: Option<String>,
+    /// The day on which the employer's answer came.
+    #[arg(long, value_name = "DATE", requires = "reply")]
+    pub(super) reply_date: Option<String>,
+    /// What kind of answer came: incomplete, identity, extension, fee, refusal or `wrong_language`.
+    #[arg(long, value_name = "KIND", requires = "reply_date")]
+    pub(super) reply: Option<String>,
+    /// The points of the first letter that are still open, with commas between them.
+    #[arg(long, value_name = "POINTS", value_delimiter = ',')]
+    pub(super) open: Vec<u32>,
+    /// The date of the new letter; by default today.
+    #[arg(long, value_name = "DATE")]
+    pub(super) date: Option<String>,
+    /// Any other value of the new request, for example `--set follow_up.own_words="…"`.
+    #[arg(long, value_name = "KEY=VALUE")]
+    pub(super) set: Vec<String>,
+    #[command(flatten)]
+    pub(super) out: Out,
 }
 
 #[derive(Debug, Args)]
@@ -185,6 +254,8 @@ pub(super) enum What {
     Reasons,
     /// Questions for `access.questions`.
     Questions,
+    /// Grounds for `erasure.because` and `restriction.because`.
+    Grounds,
 }
 
 #[derive(Debug, Args)]

@@ -8,7 +8,10 @@ use super::{
 use crate::{
     catalog::{Catalog, CatalogError, ReviewStatus},
     compose::compose,
-    domain::{AddressNote, Delivery, LetterKind, Monitoring, Request, Tone},
+    domain::{
+        AddressNote, Addressee, Delivery, Jurisdiction, Law, LetterKind, Monitoring, Request,
+        Right, Short, Tone,
+    },
     render::{Format, renderer},
 };
 use anstream::eprintln;
@@ -113,7 +116,7 @@ fn advice(request: &Request, catalog: &Catalog) -> Result<Vec<Advice>, CatalogEr
     {
         add(
             format!(
-                "language: an employer in {} need not understand `{}`",
+                "language: a recipient in {} need not understand `{}`",
                 request.jurisdiction, request.language
             ),
             "write in a language of the country, or agree on one first",
@@ -146,14 +149,17 @@ fn advice(request: &Request, catalog: &Catalog) -> Result<Vec<Advice>, CatalogEr
             add("objection: the duty to inform workers of high-risk AI systems (Art. 26(7) of Regulation (EU) 2024/1689) applies only from 2 December 2027".into(), "the letter does not rely on it");
         }
     }
-    if request.tone == Tone::Firm {
+    correspondence(request, law, &mut add);
+    let names_authority =
+        request.tone == Tone::Firm || request.letter.addressee() == Addressee::SupervisoryAuthority;
+    if names_authority {
         match request.authority.as_deref().map_or_else(
-            || jurisdiction.only_authority(),
+            || jurisdiction.authority_of(request.region.as_ref().map(Short::as_str)),
             |id| jurisdiction.authority(id),
         ) {
             None => add(
                 "authority: the country has several; the letter names none".into(),
-                "`kerkesa list jurisdictions` shows them; set `authority:`",
+                "`kerkesa list jurisdictions --json` shows them; set `region:` or `authority:`",
             ),
             Some(authority) if authority.address_note == AddressNote::Unconfirmed => {
                 add(
@@ -164,6 +170,17 @@ fn advice(request: &Request, catalog: &Catalog) -> Result<Vec<Advice>, CatalogEr
             Some(_) => {}
         }
     }
+    out_of_date(request, law, jurisdiction, &mut add);
+    Ok(advice)
+}
+
+/// Files of law that should have been read again by now.
+fn out_of_date(
+    request: &Request,
+    law: &Law,
+    jurisdiction: &Jurisdiction,
+    add: &mut impl FnMut(String, &'static str),
+) {
     for (what, recheck) in [("law", law.recheck), ("jurisdiction", jurisdiction.recheck)] {
         if recheck < request.date {
             add(
@@ -172,7 +189,48 @@ fn advice(request: &Request, catalog: &Catalog) -> Result<Vec<Advice>, CatalogEr
             );
         }
     }
-    Ok(advice)
+}
+
+/// What is unwise in a letter of the later correspondence.
+fn correspondence(request: &Request, law: &Law, add: &mut impl FnMut(String, &'static str)) {
+    let earlier = |letter| {
+        request
+            .previous
+            .iter()
+            .any(|previous| previous.letter == letter)
+    };
+    let has = |right| law.grant(right, request.about()).is_some();
+    if request.letter == LetterKind::Complaint
+        && has(Right::EmployerComplaint)
+        && !earlier(LetterKind::EmployerComplaint)
+    {
+        add("previous: the law has a complaint to the employer, and as a rule the authority takes up a matter only after it".into(), "write `letter: employer_complaint` first, and name it in `previous`");
+    }
+    if request.letter == LetterKind::FeeReply && has(Right::FeeShare) {
+        add("letter: whoever does not confirm the request within ten days of being told the amount has withdrawn it (Art. 19(3) DSV)".into(), "send this letter at once, and keep the proof");
+    }
+    if request.letter == LetterKind::Preservation {
+        add(
+            "letter: recordings are often overwritten within days".into(),
+            "hand it over or send it by e-mail as well, today",
+        );
+    }
+    if request.letter == LetterKind::Erasure {
+        add(
+            "letter: what is erased can prove nothing any more".into(),
+            "ask for access first, or for restriction, if you may need the data",
+        );
+    }
+    if request.letter == LetterKind::Mandate {
+        add("representative: whether a union may complain by mandate depends on the country's law and on the union's statutes".into(), "let the organisation confirm that it may act, and sign more than one original");
+    }
+    let first = request.previous.first();
+    if first.is_some_and(|first| first.received.is_none()) {
+        add(
+            "previous: the day of receipt is not known, so the letter cannot say that the time is over".into(),
+            "ask the post for the proof of delivery, and give `received`",
+        );
+    }
 }
 
 fn same_mail_domain(request: &Request) -> bool {

@@ -7,7 +7,10 @@ use super::{
 };
 use crate::{
     catalog::{Catalog, CatalogError, Words},
-    domain::{DataCategory, LanguageTag, LetterKind, Monitoring, Question, Reason},
+    domain::{
+        DataCategory, ErasureGround, LanguageTag, LetterKind, Monitoring, Question, Reason,
+        RestrictionGround,
+    },
 };
 use serde_json::{Value, json};
 
@@ -22,7 +25,7 @@ pub(super) fn run(args: &List, global: &Global) -> Result<(), Failure> {
     let rows = match args.what {
         What::Languages => languages(&catalog)?,
         What::Letters => named(LetterKind::ALL, |letter| {
-            bare(words, &format!("{letter}.subject"))
+            bare(words, &format!("letter.{letter}"))
         })?,
         What::Laws => laws(&catalog, words)?,
         What::Jurisdictions => jurisdictions(&catalog, words)?,
@@ -35,6 +38,11 @@ pub(super) fn run(args: &List, global: &Global) -> Result<(), Failure> {
         What::Reasons => named(Reason::ALL, |reason| {
             bare(words, &format!("reason.{reason}"))
         })?,
+        What::Grounds => {
+            let mut rows = grounds("erasure", ErasureGround::ALL, words)?;
+            rows.extend(grounds("restriction", RestrictionGround::ALL, words)?);
+            rows
+        }
         What::Questions => named(Question::ALL, |question| {
             bare(words, &format!("question.{question}"))
         })?,
@@ -69,6 +77,26 @@ fn named<T: Copy + std::fmt::Display>(
             Ok(Row {
                 data: json!({"id": id, "name": name}),
                 columns: vec![id, name],
+            })
+        })
+        .collect()
+}
+
+/// The grounds of a section, with the section's name: two sections share a ground's name.
+fn grounds<T: std::fmt::Display>(
+    section: &str,
+    all: &[T],
+    words: &Words,
+) -> Result<Vec<Row>, CatalogError> {
+    all.iter()
+        .map(|ground| {
+            let (id, name) = (
+                ground.to_string(),
+                bare(words, &format!("{section}_ground.{ground}"))?,
+            );
+            Ok(Row {
+                data: json!({"section": section, "id": id, "name": name}),
+                columns: vec![section.to_owned(), id, name],
             })
         })
         .collect()

@@ -7,7 +7,9 @@
 mod args;
 mod check;
 mod deadline;
+mod explain;
 mod failure;
+mod follow_up;
 mod list;
 mod new;
 mod output;
@@ -39,6 +41,8 @@ pub fn main() -> ExitCode {
     };
     let done = match &cli.command {
         Command::Write(args) => write::run(args, &cli.global),
+        Command::FollowUp(args) => follow_up::run(args, &cli.global),
+        Command::Explain(args) => explain::run(args, &cli.global),
         Command::New(args) => new::run(args, &cli.global),
         Command::Check(args) => check::run(args, &cli.global),
         Command::Deadline(args) => deadline::run(args, &cli.global),

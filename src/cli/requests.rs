@@ -6,7 +6,7 @@ use super::{
 };
 use crate::{
     catalog::Catalog,
-    domain::Request,
+    domain::{LanguageTag, Request},
     intake::{self, FILE_LIMIT, Moment, Setting},
 };
 use jiff::{Timestamp, civil::Date, tz::TimeZone};
@@ -37,10 +37,31 @@ fn today() -> Date {
     Timestamp::now().to_zoned_datetime(zone).date()
 }
 
+/// A language that an option names.
+pub(super) fn language(option: &str, tag: &str) -> Result<LanguageTag, Failure> {
+    tag.parse()
+        .map_err(|why| Failure::system(format!("{option}: {why}")))
+}
+
 /// The settings of the command line: `--set`, `--language`, `--date`.
 pub(super) fn settings(args: &Requests) -> Result<Vec<Setting>, Failure> {
     let mut settings = Vec::new();
-    for set in &args.set {
+    settings.extend(set(&args.set)?);
+    for (key, value) in [("language", &args.language), ("date", &args.date)] {
+        if let Some(value) = value {
+            settings.push(Setting {
+                key: key.to_owned(),
+                value: value.clone(),
+            });
+        }
+    }
+    Ok(settings)
+}
+
+/// The settings that `--set` gives.
+pub(super) fn set(args: &[String]) -> Result<Vec<Setting>, Failure> {
+    let mut settings = Vec::new();
+    for set in args {
         let (key, value) = set
             .split_once('=')
             .filter(|(key, _)| !key.is_empty())
@@ -54,14 +75,6 @@ pub(super) fn settings(args: &Requests) -> Result<Vec<Setting>, Failure> {
             key: key.to_owned(),
             value: value.to_owned(),
         });
-    }
-    for (key, value) in [("language", &args.language), ("date", &args.date)] {
-        if let Some(value) = value {
-            settings.push(Setting {
-                key: key.to_owned(),
-                value: value.clone(),
-            });
-        }
     }
     Ok(settings)
 }
@@ -84,7 +97,7 @@ pub(super) fn read(
 }
 
 /// The file's bytes, and no more of them than show that it is too long.
-fn bytes(file: &Path) -> io::Result<Vec<u8>> {
+pub(super) fn bytes(file: &Path) -> io::Result<Vec<u8>> {
     let limit = FILE_LIMIT as u64 + 1;
     let mut bytes = Vec::new();
     if file == Path::new("-") {

@@ -1,16 +1,17 @@
 //! `kerkesa write`: request files become letters.
 
 use super::{
-    args::{Global, Write},
+    args::{Global, Out, Requests, Write},
     failure::{Failure, LetterError, Message},
     output::{self, Written},
     pages, requests,
 };
 use crate::{
     catalog::Catalog,
-    compose::compose,
+    compose::{ComposeError, compose, reading_copy},
     domain::Request,
     intake::{Moment, Refusal, Setting},
+    letter::Letter,
     render::{Format, Renderer, UnknownFormat, renderer},
 };
 use anstream::eprintln;
@@ -23,24 +24,61 @@ use std::{
 
 /// Writes the letters.
 pub(super) fn run(args: &Write, global: &Global) -> Result<(), Failure> {
-    let formats = formats(&args.format)?;
-    let job = Job {
-        catalog: &requests::catalog(global)?,
-        settings: &requests::settings(&args.requests)?,
-        moment: requests::moment()?,
-        formats: &formats,
-    };
-    if args.output == Path::new("-") {
-        return to_stdout(&job, &args.requests.files);
-    }
-    to_folder(
-        &job,
-        &args.requests.files,
-        &args.output,
-        args.force,
-        global.quiet,
+    let copy = args
+        .reading_copy
+        .as_ref()
+        .map(|tag| requests::language("--reading-copy", tag))
+        .transpose()?;
+    run_as(
+        &args.requests,
+        &args.out,
+        global,
+        &|request: &Request, catalog: &Catalog| {
+            let mut documents = vec![Document {
+                stem: file_stem(request),
+                letter: compose(request, catalog)?,
+            }];
+            if let Some(language) = &copy {
+                documents.push(Document {
+                    stem: format!("{}-copy-{language}", file_stem(request)),
+                    letter: reading_copy(request, language, catalog)?,
+                });
+            }
+            Ok(documents)
+        },
     )
 }
+
+/// Writes what `documents` makes of each request.
+pub(super) fn run_as(
+    files: &Requests,
+    out: &Out,
+    global: &Global,
+    documents: &Documents<'_>,
+) -> Result<(), Failure> {
+    let formats = formats(&out.format)?;
+    let job = Job {
+        catalog: &requests::catalog(global)?,
+        settings: &requests::settings(files)?,
+        moment: requests::moment()?,
+        formats: &formats,
+        documents,
+    };
+    if out.output == Path::new("-") {
+        return to_stdout(&job, &files.files);
+    }
+    to_folder(&job, &files.files, &out.output, out.force, global.quiet)
+}
+
+/// A letter, and the name of its file without the ending.
+pub(super) struct Document {
+    pub(super) stem: String,
+    pub(super) letter: Letter,
+}
+
+/// What is made of a request.
+pub(super) type Documents<'a> =
+    dyn Fn(&Request, &Catalog) -> Result<Vec<Document>, ComposeError> + Sync + 'a;
 
 /// Writes the PDF of one request file into a folder; a letter that is there stays.
 pub(super) fn one(file: &Path, folder: &Path, global: &Global) -> Result<(), Failure> {
@@ -49,6 +87,12 @@ pub(super) fn one(file: &Path, folder: &Path, global: &Global) -> Result<(), Fai
         settings: &[],
         moment: requests::moment()?,
         formats: &[Format::Pdf],
+        documents: &|request, catalog| {
+            Ok(vec![Document {
+                stem: file_stem(request),
+                letter: compose(request, catalog)?,
+            }])
+        },
     };
     to_folder(&job, &[file.to_owned()], folder, false, global.quiet)
 }
@@ -59,6 +103,7 @@ pub(super) struct Job<'a> {
     pub(super) settings: &'a [Setting],
     pub(super) moment: Moment,
     pub(super) formats: &'a [Format],
+    pub(super) documents: &'a Documents<'a>,
 }
 
 /// A renderer for each format; they keep fonts and paragraphs for the next letter.
@@ -89,20 +134,24 @@ impl Job<'_> {
         )
     }
 
-    fn letters(
+    /// The files of a request: their names and bytes.
+    fn files(
         &self,
         request: &Request,
         renderers: &mut Renderers,
-    ) -> Result<Vec<Vec<u8>>, LetterError> {
-        let letter = compose(request, self.catalog)?;
-        renderers
-            .iter_mut()
-            .map(|renderer| Ok(renderer.render(&letter)?))
-            .collect()
+    ) -> Result<Vec<(String, Vec<u8>)>, LetterError> {
+        let mut files = Vec::new();
+        for Document { stem, letter } in (self.documents)(request, self.catalog)? {
+            for (format, renderer) in self.formats.iter().zip(renderers.iter_mut()) {
+                let name = format!("{stem}.{}", format.extension());
+                files.push((name, renderer.render(&letter)?));
+            }
+        }
+        Ok(files)
     }
 }
 
-fn formats(names: &[String]) -> Result<Vec<Format>, Failure> {
+pub(super) fn formats(names: &[String]) -> Result<Vec<Format>, Failure> {
     let mut formats = Vec::new();
     for name in names {
         let format: Format = name.parse().map_err(|format| unknown(&format))?;
@@ -128,11 +177,17 @@ fn to_stdout(job: &Job<'_>, files: &[PathBuf]) -> Result<(), Failure> {
             "give a folder for several letters",
         ));
     };
-    let letters = job
+    let files = job
         .request(file, 0)
-        .and_then(|request| job.letters(&request, &mut job.renderers()));
-    let letters = letters.map_err(|error| Failure::of(file, &error))?;
-    pages::print(&letters.concat())
+        .and_then(|request| job.files(&request, &mut job.renderers()));
+    let files = files.map_err(|error| Failure::of(file, &error))?;
+    let [(_, bytes)] = files.as_slice() else {
+        return Err(Failure::system_hint(
+            "`--output -` takes one letter, and a reading copy is a second one",
+            "give a folder for both",
+        ));
+    };
+    pages::print(bytes)
 }
 
 /// One letter of a call: its files, or why there are none.
@@ -156,22 +211,32 @@ fn to_folder(
     let write = |renderers: &mut Renderers, (file, request): Read<'_>| -> Outcome {
         let refused = |error: LetterError| Failure::of(file, &error);
         let request = request.map_err(refused)?;
-        let letters = job.letters(&request, renderers).map_err(refused)?;
-        let stem = file_stem(&request);
-        let write = |(format, bytes): (&Format, &Vec<u8>)| {
-            let path = folder.join(format!("{stem}.{}", format.extension()));
-            match output::write(&path, bytes, force) {
-                Ok(written) => Ok((path, written)),
-                Err(why) => Err(Failure::System(not_written(&path, &why))),
-            }
-        };
-        job.formats.iter().zip(&letters).map(write).collect()
+        let files = job.files(&request, renderers).map_err(refused)?;
+        written(files, folder, force)
     };
     let outcomes: Vec<Outcome> = apart(requests)
         .into_par_iter()
         .map_init(|| job.renderers(), write)
         .collect();
     report(outcomes, quiet)
+}
+
+/// Writes files that belong together into the folder, and says so.
+pub(super) fn put(files: Vec<(String, Vec<u8>)>, out: &Out, quiet: bool) -> Result<(), Failure> {
+    std::fs::create_dir_all(&out.output)
+        .map_err(|why| Failure::system(format!("{}: {why}", out.output.display())))?;
+    report(vec![written(files, &out.output, out.force)], quiet)
+}
+
+fn written(files: Vec<(String, Vec<u8>)>, folder: &Path, force: bool) -> Outcome {
+    let write = |(name, bytes): (String, Vec<u8>)| {
+        let path = folder.join(name);
+        match output::write(&path, &bytes, force) {
+            Ok(written) => Ok((path, written)),
+            Err(why) => Err(Failure::System(not_written(&path, &why))),
+        }
+    };
+    files.into_iter().map(write).collect()
 }
 
 /// A request file and what was read in it.
@@ -238,7 +303,7 @@ fn not_written(path: &Path, why: &io::Error) -> Message {
 }
 
 /// `<letter>-<reference>`, with signs that every file system has; never a name.
-fn file_stem(request: &Request) -> String {
+pub(super) fn file_stem(request: &Request) -> String {
     let reference: String = request
         .reference
         .as_str()

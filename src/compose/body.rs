@@ -1,20 +1,26 @@
 //! The body: the steps of the template become paragraphs, lists and quotations.
 
-use super::{Brief, ComposeError, values::of_request};
+use super::{Brief, ComposeError, request_lists::List};
 use crate::{
     catalog::{Kind, Step},
-    domain::{DataCategory, ObjectedOperation, Passage},
     letter::{Block, Inline, Line},
 };
 
-/// The blocks of the letter's body, in order.
-pub(super) fn body(brief: &Brief<'_>) -> Result<Vec<Block>, ComposeError> {
-    let steps = brief
-        .catalog
-        .steps(brief.request.letter, &brief.law.law, &brief.facts())?;
+/// What a template makes: the subject, and the blocks of the body in order.
+pub(super) struct Content {
+    pub(super) subject: Line,
+    pub(super) blocks: Vec<Block>,
+}
+
+/// The content of the template `name`.
+pub(super) fn body(brief: &Brief<'_>, name: &'static str) -> Result<Content, ComposeError> {
+    let steps = brief.catalog.steps(name, &brief.law.law, &brief.facts())?;
     let mut body = Body {
         brief,
+        name,
+        subject: None,
         blocks: Vec::new(),
+        lines: Vec::new(),
         numbered: 0,
     };
     for step in &steps {
@@ -25,13 +31,30 @@ pub(super) fn body(brief: &Brief<'_>) -> Result<Vec<Block>, ComposeError> {
 
 struct Body<'a, 'b> {
     brief: &'a Brief<'b>,
+    name: &'static str,
+    subject: Option<Line>,
     blocks: Vec<Block>,
+    /// Lines of a list that has not ended yet.
+    lines: Vec<Line>,
     numbered: u32,
 }
 
 impl Body<'_, '_> {
     fn add(&mut self, step: &Step) -> Result<(), ComposeError> {
+        if step.kind != Kind::Line {
+            self.end_lines()?;
+        }
         match step.kind {
+            Kind::Subject => {
+                let subject = self.brief.say(&step.key)?;
+                if self.subject.replace(subject).is_some() {
+                    return Err(self.template("it has two subjects".to_owned()));
+                }
+            }
+            Kind::Line => {
+                let line = self.brief.say(&step.key)?;
+                self.lines.push(line);
+            }
             Kind::Heading => {
                 let heading = self.brief.say(&step.key)?;
                 self.blocks.push(Block::Heading(heading));
@@ -75,82 +98,35 @@ impl Body<'_, '_> {
         Ok(())
     }
 
-    /// The lines of a list of the request.
-    fn lines(&self, list: &str) -> Result<Vec<Line>, ComposeError> {
-        let request = self.brief.request;
-        let lines = match list {
-            "data" => {
-                let data = request.access.data.as_deref().unwrap_or(DataCategory::ALL);
-                data.iter()
-                    .map(|category| self.brief.say(&format!("data.{category}")))
-                    .collect::<Result<Vec<_>, _>>()?
-            }
-            "operations" => request
-                .objection
-                .to
-                .iter()
-                .map(|to| self.operation(to))
-                .collect::<Result<_, _>>()?,
-            // Reasons are whole sentences: no punctuation of a list is added.
-            "reasons" => {
-                return request
-                    .objection
-                    .because
-                    .iter()
-                    .map(|reason| self.brief.say(&format!("reason.{reason}")))
-                    .collect();
-            }
-            _ => return Err(self.template(format!("there is no list named `{list}`"))),
-        };
-        let end = lines.len().saturating_sub(1);
-        lines
-            .into_iter()
-            .enumerate()
-            .map(|(index, line)| {
-                let pattern = if index == end {
-                    "list.last_part"
-                } else {
-                    "list.part"
-                };
-                self.brief
-                    .say_with(pattern, |hole| Ok((hole == "item").then(|| line.clone())))
-            })
-            .collect()
+    /// Makes a list of the lines that came one by one.
+    fn end_lines(&mut self) -> Result<(), ComposeError> {
+        if !self.lines.is_empty() {
+            let lines = self.brief.punctuated(std::mem::take(&mut self.lines))?;
+            self.blocks.push(Block::Bullets(lines));
+        }
+        Ok(())
     }
 
-    fn operation(&self, to: &ObjectedOperation) -> Result<Line, ComposeError> {
-        let key = match (&to.system, to.since) {
-            (None, None) => "objection.operation",
-            (Some(_), None) => "objection.operation_system",
-            (None, Some(_)) => "objection.operation_since",
-            (Some(_), Some(_)) => "objection.operation_system_since",
-        };
-        self.brief.say_with(key, |hole| {
-            Ok(match hole {
-                "operation" => Some(self.brief.say(&format!("monitoring.{}", to.operation))?),
-                "system" => to
-                    .system
-                    .as_ref()
-                    .map(|system| vec![of_request("objection.to.system", system)]),
-                "since" => to
-                    .since
-                    .map(|since| {
-                        Ok::<_, ComposeError>(vec![Inline::Words(self.brief.date(since)?)])
-                    })
-                    .transpose()?,
-                _ => None,
-            })
-        })
+    /// The lines of a list of the request.
+    fn lines(&self, list: &str) -> Result<Vec<Line>, ComposeError> {
+        match self.brief.list(list)? {
+            Some(List::Sentences(lines)) => Ok(lines),
+            Some(List::Phrases(lines)) => self.brief.punctuated(lines),
+            None => Err(self.template(format!("there is no list named `{list}`"))),
+        }
     }
 
     /// The paragraphs of a passage of the request.
     fn passage(&self, name: &str) -> Result<Vec<Line>, ComposeError> {
-        let objection = &self.brief.request.objection;
-        let (key, passage): (&'static str, Option<&Passage>) = match name {
-            "own_words" => ("objection.own_words", objection.own_words.as_ref()),
-            "instead" => ("objection.instead", objection.instead.as_ref()),
-            _ => return Err(self.template(format!("there is no passage named `{name}`"))),
-        };
+        let (key, passage) = match name {
+            "own_words" => self.brief.own_words(),
+            "instead" => Some((
+                "objection.instead",
+                self.brief.request.objection.instead.as_ref(),
+            )),
+            _ => None,
+        }
+        .ok_or_else(|| self.template(format!("there is no passage named `{name}`")))?;
         let passage =
             passage.ok_or_else(|| self.template(format!("the request has no `{key}`")))?;
         Ok(passage
@@ -164,8 +140,13 @@ impl Body<'_, '_> {
             .collect())
     }
 
-    /// The blocks, unless a heading or a list stands empty.
-    fn finished(self) -> Result<Vec<Block>, ComposeError> {
+    /// The content, unless it has no subject, or a heading or a list stands empty.
+    fn finished(mut self) -> Result<Content, ComposeError> {
+        let Some(subject) = self.subject.take() else {
+            return Err(self.template("it has no subject".to_owned()));
+        };
+        self.end_lines()?;
+        capitalise(&mut self.blocks);
         for (index, block) in self.blocks.iter().enumerate() {
             let next = self.blocks.get(index + 1);
             match block {
@@ -183,13 +164,29 @@ impl Body<'_, '_> {
                 _ => {}
             }
         }
-        Ok(self.blocks)
+        Ok(Content {
+            subject,
+            blocks: self.blocks,
+        })
     }
 
     fn template(&self, why: String) -> ComposeError {
         ComposeError::Template {
-            letter: self.brief.request.letter.id(),
+            letter: self.name,
             why,
+        }
+    }
+}
+
+/// Gives every paragraph but the first a capital letter at its beginning: where the
+/// language goes on with a small one after the salutation, only the first does.
+fn capitalise(blocks: &mut [Block]) {
+    for block in blocks.iter_mut().skip(1) {
+        if let Block::Paragraph(line) = block
+            && let Some(Inline::Words(words)) = line.first_mut()
+            && let Some(first) = words.chars().next().filter(|first| first.is_lowercase())
+        {
+            words.replace_range(..first.len_utf8(), &first.to_uppercase().to_string());
         }
     }
 }

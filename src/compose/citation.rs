@@ -10,7 +10,7 @@ impl Brief<'_> {
     /// What the law grants here, for the sentence `key` that cites it.
     pub(super) fn grant(&self, right: Right, key: &str) -> Result<&Grant, ComposeError> {
         self.law
-            .grant(right, self.request.letter)
+            .grant(right, self.about)
             .ok_or_else(|| ComposeError::NotGranted {
                 key: key.to_owned(),
                 right,

@@ -2,6 +2,7 @@
 
 use crate::{
     catalog::CatalogError,
+    deadlines::DeadlineError,
     domain::{Jurisdiction, LanguageTag, Right},
 };
 
@@ -11,6 +12,9 @@ pub enum ComposeError {
     /// The catalogue lacks what the request names, or is wrong.
     #[error(transparent)]
     Catalog(#[from] CatalogError),
+    /// The time of the first letter cannot be reckoned.
+    #[error("previous.received: {0}")]
+    Deadline(#[from] DeadlineError),
     /// What the request says cannot become this letter; the worker can mend it.
     #[error("{key}: {why}")]
     Request {

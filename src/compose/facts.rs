@@ -2,8 +2,11 @@
 
 use super::Brief;
 use crate::{
-    catalog::Facts,
-    domain::{Delivery, Extension, Question, Right, Status, Tone, Unit, Workplace},
+    catalog::{Facts, ReviewStatus},
+    domain::{
+        Delivery, Extension, LetterKind, Period, Question, ReplyKind, ReplyReason, Right, Status,
+        Tone, Unit, Workplace,
+    },
 };
 
 impl Brief<'_> {
@@ -11,12 +14,15 @@ impl Brief<'_> {
     pub(super) fn facts(&self) -> Facts {
         let mut facts = Facts::default();
         for &right in Right::ALL {
-            facts.grant(right, self.law.grant(right, self.request.letter).is_some());
+            facts.grant(right, self.law.grant(right, self.about).is_some());
         }
         self.parties(&mut facts);
+        self.scoped(&mut facts);
         self.access(&mut facts);
         self.objection(&mut facts);
         self.answer(&mut facts);
+        self.requests(&mut facts);
+        self.followed(&mut facts);
         facts
     }
 
@@ -41,7 +47,9 @@ impl Brief<'_> {
         facts.state("tone.firm", self.request.tone == Tone::Firm);
         facts.state("delivery.hand", self.request.delivery == Delivery::Hand);
         let representative = self.request.representative.as_ref();
-        facts.state("representative", representative.is_some());
+        let represented = representative.is_some_and(|party| party.writes);
+        facts.state("represented", represented);
+        facts.state("supported", representative.is_some() && !represented);
         facts.state(
             "contact",
             representative.is_some_and(|party| party.name.is_some() || party.email.is_some()),
@@ -56,21 +64,26 @@ impl Brief<'_> {
         );
     }
 
-    fn access(&self, facts: &mut Facts) {
-        let access = &self.request.access;
-        facts.state("data.all", access.data.is_none());
-        facts.state(
-            "one.data",
-            access.data.as_ref().is_some_and(|data| data.len() == 1),
-        );
-        let (since, until) = access.period.as_ref().map_or((false, false), |period| {
+    /// Which data the letter is about.
+    fn scoped(&self, facts: &mut Facts) {
+        let scope = self.scope();
+        facts.state("data.all", scope.data.is_none());
+        facts.state("one.data", scope.data.is_some_and(|data| data.len() == 1));
+        let (since, until) = scope.period.map_or((false, false), |period| {
             (period.since.is_some(), period.until.is_some())
         });
         facts.state("period.since", since && !until);
         facts.state("period.until", until && !since);
         facts.state("period.both", since && until);
-        facts.state("systems", !access.systems.is_empty());
-        facts.state("one.systems", access.systems.len() == 1);
+        let one_day = |period: &Period| period.since.is_some() && period.since == period.until;
+        facts.state("period.day", scope.period.is_some_and(one_day));
+        let (_, systems) = scope.systems;
+        facts.state("systems", !systems.is_empty());
+        facts.state("one.systems", systems.len() == 1);
+    }
+
+    fn access(&self, facts: &mut Facts) {
+        let access = &self.request.access;
         facts.state("questions", !access.questions.is_empty());
         facts.state("one.questions", access.questions.len() == 1);
         for &question in Question::ALL {
@@ -83,10 +96,16 @@ impl Brief<'_> {
 
     fn objection(&self, facts: &mut Facts) {
         let objection = &self.request.objection;
-        facts.state("one.operations", objection.to.len() == 1);
+        let (_, operations) = self.operations();
+        facts.state("operations", !operations.is_empty());
+        facts.state("one.operations", operations.len() == 1);
         facts.state("reasons", !objection.because.is_empty());
         facts.state("one.reasons", objection.because.len() == 1);
-        facts.state("own_words", objection.own_words.is_some());
+        let own_words = self.own_words();
+        facts.state(
+            "own_words",
+            own_words.is_some_and(|(_, words)| words.is_some()),
+        );
         facts.state(
             "grounds",
             !objection.because.is_empty() || objection.own_words.is_some(),
@@ -104,7 +123,8 @@ impl Brief<'_> {
     }
 
     fn answer(&self, facts: &mut Facts) {
-        let deadline = self.law.deadlines.get(&self.request.letter);
+        let deadlines = &self.law.deadlines;
+        let deadline = deadlines.get(&self.request.letter);
         facts.state(
             "deadline.statutory",
             deadline.is_some_and(|deadline| deadline.statutory),
@@ -113,7 +133,13 @@ impl Brief<'_> {
             "deadline.months",
             deadline.is_some_and(|deadline| deadline.unit == Unit::Month),
         );
-        let extension = deadline.and_then(|deadline| deadline.extension);
+        let first = deadlines.get(&self.about);
+        facts.state(
+            "first.statutory",
+            first.is_some_and(|deadline| deadline.statutory),
+        );
+        let extension = first.and_then(|deadline| deadline.extension);
+        facts.state("extension", extension.is_some());
         facts.state("extension.date", extension == Some(Extension::WithNewDate));
         facts.state(
             "extension.reasons",
@@ -122,5 +148,94 @@ impl Brief<'_> {
                 Some(Extension::WithReasons { .. } | Extension::Uncertain)
             ),
         );
+        facts.state(
+            "data.wanted",
+            matches!(self.about, LetterKind::Access | LetterKind::Portability),
+        );
+        // Where the letter asks for a change, it cannot ask to change nothing.
+        facts.state(
+            "keep",
+            !matches!(
+                self.about,
+                LetterKind::Rectification | LetterKind::Erasure | LetterKind::ConsentWithdrawal
+            ),
+        );
+    }
+
+    /// What single letters ask for.
+    fn requests(&self, facts: &mut Facts) {
+        let request = self.request;
+        for &letter in LetterKind::ALL {
+            facts.state(format!("letter.{letter}"), request.letter == letter);
+            facts.state(format!("first.{letter}"), self.about == letter);
+        }
+        let grounds = match self.about {
+            LetterKind::Erasure => request.erasure.because.len(),
+            _ => request.restriction.because.len(),
+        };
+        facts.state("one.grounds", grounds == 1);
+        facts.state(
+            "one.corrections",
+            request.rectification.corrections.len() == 1,
+        );
+        let corrections = &request.rectification.corrections;
+        facts.state("wrong", corrections.iter().any(|one| one.wrong.is_some()));
+        facts.state("recipient", request.portability.to.is_some());
+        let review = request.human_review.as_ref();
+        facts.state(
+            "decided",
+            review.is_some_and(|review| review.date.is_some()),
+        );
+        facts.state("tool", review.is_some_and(|review| review.system.is_some()));
+        facts.state("valid_until", request.mandate.until.is_some());
+        let review = self.words.review().status;
+        for status in ReviewStatus::ALL {
+            facts.state(format!("review.{status}"), review == *status);
+        }
+    }
+
+    /// What was written before, and what came back.
+    fn followed(&self, facts: &mut Facts) {
+        let request = self.request;
+        let reply = request.last_reply();
+        facts.state("reply", reply.is_some());
+        for &kind in ReplyKind::ALL {
+            let is_it = reply.is_some_and(|reply| reply.kind == kind);
+            facts.state(format!("reply.{kind}"), is_it);
+        }
+        for &reason in ReplyReason::ALL {
+            let given = reply.is_some_and(|reply| reply.reasons.contains(&reason));
+            facts.state(format!("reply.{reason}"), given);
+        }
+        facts.state("fee", reply.is_some_and(|reply| reply.fee.is_some()));
+        facts.state("new_day", reply.is_some_and(|reply| reply.until.is_some()));
+        facts.state("open", !request.follow_up.open.is_empty());
+        facts.state("one.open", request.follow_up.open.len() == 1);
+        facts.state("continues", request.follow_up.continues);
+        self.timed(facts);
+    }
+
+    /// Where the first letter's time stands.
+    fn timed(&self, facts: &mut Facts) {
+        let statutory = self
+            .law
+            .deadlines
+            .get(&self.about)
+            .is_some_and(|deadline| deadline.statutory);
+        let reckoning = self.reckoning.as_ref();
+        let late = reckoning.is_some_and(|time| self.request.date >= time.reminder_from);
+        facts.state("last_day", reckoning.is_some() && statutory);
+        facts.state("late", late && statutory);
+        facts.state("late.asked", late && !statutory);
+        let extended = reckoning.and_then(|time| time.extended_last_day);
+        // The employer's own day counts where it is earlier.
+        let named = self.request.last_reply().and_then(|reply| reply.until);
+        let beyond = extended.is_some_and(|longest| named.is_none_or(|day| day > longest));
+        facts.state("extended", beyond);
+        let notice = self.request.last_reply().map(|reply| reply.date);
+        let too_late = reckoning
+            .zip(notice)
+            .is_some_and(|(time, notice)| notice > time.last_day);
+        facts.state("late_notice", too_late && statutory);
     }
 }

@@ -1,24 +1,26 @@
 //! Everything around the body: who, to whom, when, about what.
 
-use super::{Brief, ComposeError, values::of_request};
+use super::{Brief, ComposeError, body::Content, values::of_request};
 use crate::{
-    domain::{Address, AddressOrder, Delivery, LetterKind, Right, Sheet, Short, WindowSide},
+    domain::{Addressee, Delivery, Sheet, Stage, WindowSide},
     letter::{
-        Block, Footer, Inline, Labelled, Letter, Line, Mail, Mailbox, Receipt, Stationery, Window,
-        plain_text,
+        Footer, Inline, Labelled, Letter, Line, Mail, Receipt, Stationery, Window, plain_text,
     },
 };
 
-/// The letter around its body.
-pub(super) fn frame(brief: &Brief<'_>, body: Vec<Block>) -> Result<Letter, ComposeError> {
+/// The letter around its content.
+pub(super) fn letter(brief: &Brief<'_>, content: Content) -> Result<Letter, ComposeError> {
     let request = brief.request;
-    let subject = brief.subject()?;
+    // A mandate is a paper that speaks to nobody in particular.
+    let is_letter = request.letter.stage() != Stage::Mandate;
+    let polite = |key| {
+        if is_letter {
+            brief.say(key)
+        } else {
+            Ok(Line::new())
+        }
+    };
     Ok(Letter {
-        language: brief.words.tag().to_string(),
-        title: plain_text(&subject),
-        author: request.worker.name.to_string(),
-        date: request.date,
-        mark: None,
         sender: brief.sender()?,
         return_address: brief.return_address(),
         delivery: brief.delivery()?,
@@ -26,123 +28,51 @@ pub(super) fn frame(brief: &Brief<'_>, body: Vec<Block>) -> Result<Letter, Compo
         place_and_date: brief.place_and_date()?,
         references: brief.references()?,
         subject: brief.say_with("frame.subject", |hole| {
-            Ok((hole == "subject").then(|| subject.clone()))
+            Ok((hole == "subject").then(|| content.subject.clone()))
         })?,
-        salutation: brief.say("frame.salutation")?,
-        body,
-        closing: brief.say("frame.closing")?,
-        signature: vec![of_request("worker.name", &request.worker.name)],
+        salutation: polite("frame.salutation")?,
+        closing: polite("frame.closing")?,
+        signature: brief.signature()?,
         notices: brief.notices()?,
         receipt: brief.receipt()?,
-        footer: brief.footer()?,
         stationery: Stationery {
             window: brief.window(),
         },
         mail: brief.mail(),
+        ..leaflet(brief, content)?
+    })
+}
+
+/// A page that is no letter: nobody sends it and nobody receives it.
+pub(super) fn leaflet(brief: &Brief<'_>, content: Content) -> Result<Letter, ComposeError> {
+    Ok(Letter {
+        language: brief.words.tag().to_string(),
+        title: plain_text(&content.subject),
+        author: brief.author().to_string(),
+        date: brief.request.date,
+        mark: None,
+        sender: Vec::new(),
+        return_address: Line::new(),
+        delivery: None,
+        recipient: Vec::new(),
+        place_and_date: Line::new(),
+        references: Vec::new(),
+        subject: content.subject,
+        salutation: Line::new(),
+        body: content.blocks,
+        closing: Line::new(),
+        signature: Line::new(),
+        notices: Vec::new(),
+        receipt: None,
+        footer: brief.footer()?,
+        stationery: Stationery {
+            window: Window::None,
+        },
+        mail: Mail::default(),
     })
 }
 
 impl Brief<'_> {
-    fn subject(&self) -> Result<Line, ComposeError> {
-        match self.request.letter {
-            LetterKind::Access => self.say("access.subject"),
-            LetterKind::Objection
-                if self
-                    .law
-                    .grant(Right::Objection, LetterKind::Objection)
-                    .is_some() =>
-            {
-                self.say("objection.subject")
-            }
-            LetterKind::Objection => self.say("objection.subject_declaration"),
-        }
-    }
-
-    fn sender(&self) -> Result<Vec<Line>, ComposeError> {
-        let worker = &self.request.worker;
-        let mut lines = vec![vec![of_request("worker.name", &worker.name)]];
-        lines.extend(self.address(
-            "worker.address",
-            &worker.address,
-            self.request.employer.address.country() != worker.address.country(),
-        )?);
-        for (label, key, value) in [
-            ("frame.email", "worker.email", &worker.email),
-            ("frame.phone", "worker.phone", &worker.phone),
-        ] {
-            if let Some(value) = value {
-                lines.push(vec![
-                    Inline::Words(format!("{} ", self.phrase(label)?)),
-                    of_request(key, value),
-                ]);
-            }
-        }
-        Ok(lines)
-    }
-
-    fn return_address(&self) -> Line {
-        let worker = &self.request.worker;
-        let mut parts = vec![worker.name.to_string()];
-        parts.extend(self.order(&worker.address).lines(&worker.address));
-        vec![Inline::Given {
-            key: "worker.address",
-            text: parts.join(" · "),
-        }]
-    }
-
-    fn recipient(&self) -> Result<Vec<Line>, ComposeError> {
-        let employer = &self.request.employer;
-        let attention = match &employer.attention {
-            Some(attention) => of_request("employer.attention", attention),
-            None => Inline::Words(self.phrase("frame.attention")?),
-        };
-        let mut lines = vec![
-            vec![of_request("employer.name", &employer.name)],
-            vec![attention],
-        ];
-        lines.extend(self.address(
-            "employer.address",
-            &employer.address,
-            self.request.worker.address.country() != employer.address.country(),
-        )?);
-        if let (Delivery::Email, Some(email)) = (self.request.delivery, &employer.email) {
-            let label = Inline::Words(format!("{} ", self.phrase("frame.email")?));
-            lines.push(vec![label, of_request("employer.email", email)]);
-        }
-        Ok(lines)
-    }
-
-    /// The lines of an address, with the country in capitals if the letter goes abroad.
-    fn address(
-        &self,
-        key: &'static str,
-        address: &Address,
-        abroad: bool,
-    ) -> Result<Vec<Line>, ComposeError> {
-        let mut lines: Vec<Line> = self
-            .order(address)
-            .lines(address)
-            .into_iter()
-            .map(|text| vec![Inline::Given { key, text }])
-            .collect();
-        if abroad {
-            let country = address.country();
-            let name = self.words.phrase(&format!("countries.{country}")).map_err(|_| ComposeError::Request {
-                key,
-                why: format!("the name of the country `{country}` is not in the list of the language `{}`; add it under `countries` in its file and use `--data`", self.words.tag()),
-            })?;
-            lines.push(vec![Inline::Words(name.to_uppercase())]);
-        }
-        Ok(lines)
-    }
-
-    fn order(&self, address: &Address) -> AddressOrder {
-        self.catalog
-            .jurisdiction(address.country())
-            .map(|country| country.address_order)
-            .unwrap_or_default()
-    }
-
     fn delivery(&self) -> Result<Option<Line>, ComposeError> {
         match self.request.delivery {
             Delivery::Post => Ok(None),
@@ -176,6 +106,12 @@ impl Brief<'_> {
             "frame.reference",
             vec![of_request("reference", &request.reference)],
         )?];
+        if self.writer().is_some() {
+            let worker = &request.worker;
+            let mut parts = vec![vec![of_request("worker.name", &worker.name)]];
+            parts.extend(self.address("worker.address", &worker.address, false)?);
+            references.push(self.labelled("represented.person", self.joined(parts, "comma")?)?);
+        }
         if let Some(number) = &request.employment.employee_number {
             references.push(self.labelled(
                 "frame.employee_number",
@@ -195,29 +131,59 @@ impl Brief<'_> {
             ("frame.enclosures", "enclosures", &self.request.enclosures),
             ("frame.copies_to", "copies_to", &self.request.copies_to),
         ] {
+            let mut values: Vec<Line> = values
+                .iter()
+                .map(|value| vec![of_request(key, value)])
+                .collect();
+            if key == "enclosures" {
+                self.own_enclosures(&mut values)?;
+            }
             if !values.is_empty() {
-                let values = values
-                    .iter()
-                    .map(|value| vec![of_request(key, value)])
-                    .collect();
                 notices.push(self.labelled(label, self.joined(values, "comma")?)?);
             }
         }
         Ok(notices)
     }
 
-    fn receipt(&self) -> Result<Option<Receipt>, ComposeError> {
-        if self.request.delivery != Delivery::Hand {
-            return Ok(None);
+    /// What the letter itself says that it encloses, before what the request adds.
+    fn own_enclosures(&self, values: &mut Vec<Line>) -> Result<(), ComposeError> {
+        if self.request.letter.addressee() == Addressee::SupervisoryAuthority {
+            values.insert(0, self.say("complaint.copies")?);
         }
-        let fields = ["date", "number", "name", "signature"]
-            .iter()
-            .map(|field| self.phrase(&format!("frame.receipt_{field}")));
-        // The box may stand on a page of its own: it names the letter that was received.
-        let mut title = self.say("frame.receipt_title")?;
+        if self.writer().is_some() {
+            values.insert(0, self.say("represented.mandate")?);
+        }
+        Ok(())
+    }
+
+    /// The box for the employer's receipt, or for the organisation that accepts a mandate.
+    fn receipt(&self) -> Result<Option<Receipt>, ComposeError> {
+        let (title, fields): (&str, &[&str]) = match self.request.letter.stage() {
+            Stage::Mandate => (
+                "mandate.accepted_title",
+                &[
+                    "mandate.accepted_date",
+                    "frame.receipt_name",
+                    "frame.receipt_signature",
+                ],
+            ),
+            _ if self.request.delivery == Delivery::Hand => (
+                "frame.receipt_title",
+                &[
+                    "frame.receipt_date",
+                    "frame.receipt_number",
+                    "frame.receipt_name",
+                    "frame.receipt_signature",
+                ],
+            ),
+            _ => return Ok(None),
+        };
+        // The box may stand on a page of its own: it names the letter that it belongs to.
+        let mut title = self.say(title)?;
         let label = self.phrase("frame.reference")?;
         title.push(Inline::Words(format!(" – {label} ")));
         title.push(of_request("reference", &self.request.reference));
+        let fields = fields.iter().map(|field| self.phrase(field));
         Ok(Some(Receipt {
             title,
             fields: fields.collect::<Result<_, _>>()?,
@@ -240,20 +206,6 @@ impl Brief<'_> {
             })
         } else {
             Err(self.unfilled("frame.footer", "page … pages"))
-        }
-    }
-
-    fn mail(&self) -> Mail {
-        let mailbox = |name: &Short, email: &Option<Short>| {
-            email.as_ref().map(|email| Mailbox {
-                name: name.to_string(),
-                address: email.to_string(),
-            })
-        };
-        let (worker, employer) = (&self.request.worker, &self.request.employer);
-        Mail {
-            from: mailbox(&worker.name, &worker.email),
-            to: mailbox(&employer.name, &employer.email),
         }
     }
 

@@ -1,7 +1,7 @@
 //! Lists inside a sentence, joined as the language joins them.
 
 use super::{Brief, ComposeError};
-use crate::letter::Inline;
+use crate::letter::{Inline, Line};
 
 impl Brief<'_> {
     /// "a", "a and b", "a, b and c": with the word of `pair`, a key under `list`.
@@ -20,6 +20,23 @@ impl Brief<'_> {
             };
         }
         Ok(joined)
+    }
+
+    /// The lines of a list, with the punctuation that the language gives them.
+    pub(super) fn punctuated(&self, lines: Vec<Line>) -> Result<Vec<Line>, ComposeError> {
+        let end = lines.len().saturating_sub(1);
+        lines
+            .into_iter()
+            .enumerate()
+            .map(|(index, line)| {
+                let pattern = if index == end {
+                    "list.last_part"
+                } else {
+                    "list.part"
+                };
+                self.say_with(pattern, |hole| Ok((hole == "item").then(|| line.clone())))
+            })
+            .collect()
     }
 
     fn pattern(

@@ -11,14 +11,18 @@ mod error;
 mod facts;
 mod frame;
 mod lists;
+mod parties;
+mod post;
+mod request_lists;
 mod values;
 
 pub use error::ComposeError;
 
 use crate::{
     catalog::{Catalog, Words},
-    domain::{Authority, Jurisdiction, Law, Request},
-    letter::Letter,
+    deadlines::{self, Calendar, Reckoning},
+    domain::{Authority, FollowUp, Jurisdiction, LanguageTag, Law, LetterKind, Request, Short},
+    letter::{Block, Letter, Line},
 };
 
 /// What a letter is made from: the request, and the parts of the catalogue that apply to it.
@@ -29,6 +33,12 @@ struct Brief<'a> {
     law: &'a Law,
     jurisdiction: &'a Jurisdiction,
     authority: Option<&'a Authority>,
+    /// The letter whose right this one is about.
+    about: LetterKind,
+    /// The time of the first letter, where its day of receipt is known.
+    reckoning: Option<Reckoning>,
+    /// The numbered points of the first letter, where this one names some of them.
+    points: Vec<Line>,
 }
 
 /// Writes the letter that a request asks for.
@@ -38,8 +48,40 @@ struct Brief<'a> {
 /// is wrong, or if the request asks for what its law does not give.
 pub fn compose(request: &Request, catalog: &Catalog) -> Result<Letter, ComposeError> {
     let brief = Brief::new(request, catalog)?;
-    let body = body::body(&brief)?;
-    frame::frame(&brief, body)
+    let body = body::body(&brief, request.letter.id())?;
+    frame::letter(&brief, body)
+}
+
+/// Writes the same letter in another language, marked on every page as a copy to read and not
+/// to send, with what is known of who has read its words.
+///
+/// # Errors
+/// As [`compose`], for the other language.
+pub fn reading_copy(
+    request: &Request,
+    language: &LanguageTag,
+    catalog: &Catalog,
+) -> Result<Letter, ComposeError> {
+    let request = Request {
+        language: language.clone(),
+        ..request.clone()
+    };
+    let brief = Brief::new(&request, catalog)?;
+    let mark = brief.say(&format!("reading_copy.{}", brief.words.review().status))?;
+    Ok(Letter {
+        mark: Some(mark),
+        ..compose(&request, catalog)?
+    })
+}
+
+/// Writes the page that tells the worker what the letter does and what happens next.
+///
+/// # Errors
+/// As [`compose`].
+pub fn explain(request: &Request, catalog: &Catalog) -> Result<Letter, ComposeError> {
+    let brief = Brief::new(request, catalog)?;
+    let body = body::body(&brief, "explain")?;
+    frame::leaflet(&brief, body)
 }
 
 impl<'a> Brief<'a> {
@@ -53,20 +95,68 @@ impl<'a> Brief<'a> {
                     .authority(id)
                     .ok_or_else(|| ComposeError::authority(id, jurisdiction))?,
             ),
-            None => jurisdiction.only_authority(),
+            None => jurisdiction.authority_of(request.region.as_ref().map(Short::as_str)),
         };
-        Ok(Self {
+        let mut brief = Self {
             catalog,
             request,
             words,
             law,
             jurisdiction,
             authority,
-        })
+            about: request.about(),
+            reckoning: None,
+            points: Vec::new(),
+        };
+        brief.reckoning = brief.reckon()?;
+        if !request.follow_up.open.is_empty() {
+            brief.points = first_points(request, catalog)?;
+        }
+        Ok(brief)
+    }
+
+    /// The time of the first letter, from its receipt: by the law, or as the letter asked.
+    fn reckon(&self) -> Result<Option<Reckoning>, ComposeError> {
+        let first = self
+            .request
+            .previous
+            .first()
+            .filter(|_| self.request.letter.follows());
+        let Some(received) = first.and_then(|first| first.received) else {
+            return Ok(None);
+        };
+        let region = self.request.region.as_ref().map(Short::as_str);
+        let calendar = Calendar::of(self.catalog, self.jurisdiction.jurisdiction, region)?;
+        if self.law.deadline(self.about).is_none() {
+            return Ok(None);
+        }
+        Ok(Some(deadlines::reckon(
+            self.law, self.about, received, &calendar,
+        )?))
     }
 
     /// A phrase of the language that has no holes.
     fn phrase(&self, key: &str) -> Result<String, ComposeError> {
         Ok(self.words.phrase(key)?)
     }
+}
+
+/// The numbered points of the first letter of a correspondence, as it was written then.
+fn first_points(request: &Request, catalog: &Catalog) -> Result<Vec<Line>, ComposeError> {
+    let first = Request {
+        letter: request.about(),
+        previous: Vec::new(),
+        follow_up: FollowUp::default(),
+        ..request.clone()
+    };
+    let letter = compose(&first, catalog)?;
+    Ok(letter
+        .body
+        .into_iter()
+        .filter_map(|block| match block {
+            Block::Numbered { items, .. } => Some(items),
+            _ => None,
+        })
+        .flatten()
+        .collect())
 }

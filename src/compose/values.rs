@@ -3,7 +3,7 @@
 use super::{Brief, ComposeError};
 use crate::{
     catalog::{Hole, Segment},
-    domain::{LanguageTag, PerLanguage, Short},
+    domain::{Authority, LanguageTag, PerLanguage, Short},
     letter::{Inline, Line},
 };
 
@@ -52,7 +52,7 @@ impl Brief<'_> {
     fn value(&self, name: &str) -> Result<Option<Line>, ComposeError> {
         let request = self.request;
         let employment = &request.employment;
-        let period = request.access.period.as_ref();
+        let period = self.scope().period;
         Ok(match name {
             "role" => given("employment.role", employment.role.as_ref()),
             "agency" => given("employment.agency", employment.agency.as_ref()),
@@ -61,19 +61,22 @@ impl Brief<'_> {
             "from" => self.day(period.and_then(|period| period.since))?,
             "to" => self.day(period.and_then(|period| period.until))?,
             "systems" => {
-                let systems = request
-                    .access
-                    .systems
-                    .iter()
-                    .map(|system| vec![of_request("access.systems", system)])
-                    .collect();
-                Some(self.joined(systems, "pair_and")?)
+                let (key, systems) = self.scope().systems;
+                let systems = systems.iter().map(|system| vec![of_request(key, system)]);
+                Some(self.joined(systems.collect(), "pair_and")?)
             }
             "days" => self
                 .law
-                .deadlines
-                .get(&request.letter)
+                .deadline(request.letter)
                 .map(|deadline| words(deadline.count.to_string())),
+            "asked" => request
+                .letter
+                .asked_days()
+                .map(|days| words(days.to_string())),
+            "acknowledgement" => {
+                let time = self.law.acknowledgement.as_ref();
+                time.map(|time| words(time.count.to_string()))
+            }
             "organisation" => given(
                 "representative.organisation",
                 request
@@ -81,31 +84,20 @@ impl Brief<'_> {
                     .as_ref()
                     .map(|party| &party.organisation),
             ),
-            "contact" => {
-                let contact = request.representative.as_ref().map(|party| {
-                    [
-                        ("representative.name", &party.name),
-                        ("representative.email", &party.email),
-                    ]
-                    .into_iter()
-                    .filter_map(|(key, value)| Some(vec![of_request(key, value.as_ref()?)]))
-                    .collect::<Vec<_>>()
-                });
-                contact
-                    .filter(|parts| !parts.is_empty())
-                    .map(|parts| self.joined(parts, "comma"))
-                    .transpose()?
+            "contact" | "person" => self.contact()?,
+            "worker" => given("worker.name", Some(&request.worker.name)),
+            "employer" => given("employer.name", Some(&request.employer.name)),
+            "employer_address" => {
+                Some(self.in_one_line("employer.address", &request.employer.address)?)
             }
+            "recipient" => given("portability.to", request.portability.to.as_ref()),
+            "valid_until" => self.day(request.mandate.until)?,
+            "decision" | "decided" | "tool" => self.decision(name)?,
+            "received" | "last_day" | "extended_last_day" | "elapsed" | "reply_date"
+            | "new_day" | "fee" => self.correspondence(name)?,
             "authority" => self.authority.and_then(|authority| {
-                let own = || {
-                    self.jurisdiction
-                        .languages
-                        .iter()
-                        .find_map(|tag| named(&authority.names, tag))
-                };
-                Some(words(
-                    self.of_language(&authority.names).or_else(own)?.clone(),
-                ))
+                let name = self.of_language(&authority.names).cloned();
+                name.or_else(|| self.own_name(authority)).map(words)
             }),
             "rules" => {
                 let rules = self
@@ -120,7 +112,77 @@ impl Brief<'_> {
         })
     }
 
-    fn day(&self, date: Option<jiff::civil::Date>) -> Result<Option<Line>, ComposeError> {
+    /// The authority's name in a language of its own country.
+    pub(super) fn own_name(&self, authority: &Authority) -> Option<String> {
+        let mut languages = self.jurisdiction.languages.iter();
+        languages
+            .find_map(|tag| named(&authority.names, tag))
+            .cloned()
+    }
+
+    /// The decision that a person is to review.
+    fn decision(&self, name: &str) -> Result<Option<Line>, ComposeError> {
+        let Some(review) = &self.request.human_review else {
+            return Ok(None);
+        };
+        match name {
+            "decided" => self.day(review.date),
+            "tool" => Ok(given("human_review.system", review.system.as_ref())),
+            _ => Ok(given("human_review.decision", Some(&review.decision))),
+        }
+    }
+
+    /// The days and amounts of the correspondence so far.
+    fn correspondence(&self, name: &str) -> Result<Option<Line>, ComposeError> {
+        let request = self.request;
+        let reply = request.last_reply();
+        let received = request.previous.first().and_then(|first| first.received);
+        match name {
+            "received" => self.day(received),
+            "last_day" => self.day(self.reckoning.as_ref().map(|time| time.last_day)),
+            "extended_last_day" => self.day(
+                self.reckoning
+                    .as_ref()
+                    .and_then(|time| time.extended_last_day),
+            ),
+            "elapsed" => Ok(received.map(|received| {
+                let days = request
+                    .date
+                    .since(received)
+                    .map_or(0, |span| span.get_days());
+                words(days.to_string())
+            })),
+            "reply_date" => self.day(reply.map(|reply| reply.date)),
+            "new_day" => self.day(reply.and_then(|reply| reply.until)),
+            _ => Ok(given(
+                "previous.reply.fee",
+                reply.and_then(|reply| reply.fee.as_ref()),
+            )),
+        }
+    }
+
+    /// Name and e-mail address of the person at the union or hotline.
+    fn contact(&self) -> Result<Option<Line>, ComposeError> {
+        let Some(party) = &self.request.representative else {
+            return Ok(None);
+        };
+        let ways: Vec<Line> = [
+            ("representative.name", &party.name),
+            ("representative.email", &party.email),
+        ]
+        .into_iter()
+        .filter_map(|(key, value)| Some(vec![of_request(key, value.as_ref()?)]))
+        .collect();
+        if ways.is_empty() {
+            return Ok(None);
+        }
+        self.joined(ways, "comma").map(Some)
+    }
+
+    pub(super) fn day(
+        &self,
+        date: Option<jiff::civil::Date>,
+    ) -> Result<Option<Line>, ComposeError> {
         date.map(|date| Ok(words(self.date(date)?))).transpose()
     }
 }
@@ -128,8 +190,9 @@ impl Brief<'_> {
 /// The words after what stands there already: a value that ends with a full
 /// stop ("sh.p.k.") takes the sentence's full stop upon itself.
 fn after<'a>(line: &[Inline], words: &'a str) -> &'a str {
+    let last = line.iter().rfind(|inline| !inline.text().is_empty());
     match words.strip_prefix('.') {
-        Some(rest) if line.last().is_some_and(|last| last.text().ends_with('.')) => rest,
+        Some(rest) if last.is_some_and(|last| last.text().ends_with('.')) => rest,
         _ => words,
     }
 }

@@ -12,12 +12,15 @@ pub(super) fn english(
         return None;
     }
     let english = "en".parse().ok()?;
-    let cited = provisions.iter().map(|provision| {
-        let id = provision.instrument.as_deref().unwrap_or("main");
+    // Provisions of one law are named together, as the letters name them.
+    let cited = provisions.chunk_by(|a, b| a.instrument == b.instrument);
+    let cited = cited.map(|same| {
+        let id = same[0].instrument.as_deref().unwrap_or("main");
         let name = instruments
             .iter()
             .find_map(|instruments| instruments.get(id)?.names.get(&english))?;
-        Some(name.cited.replace("{provision}", &place(provision)))
+        let places: Vec<String> = same.iter().map(place).collect();
+        Some(name.cited.replace("{provision}", &places.join(" and ")))
     });
     let cited = cited.collect::<Option<Vec<_>>>()?.join(" and ");
     // A letter keeps a number with its word; here a plain space is easier to search for.

@@ -95,6 +95,7 @@ fn words(limit: &WorkerLimit) -> String {
     let remedy = match limit.remedy {
         Remedy::Complaint => "complaint to the authority",
         Remedy::Court => "action in court",
+        Remedy::Confirmation => "confirmation that you uphold the request",
     };
     let start = match limit.from {
         Start::Reply => "the day on which you learn the answer",

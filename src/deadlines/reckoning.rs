@@ -70,9 +70,8 @@ pub fn reckon(
     received: Date,
     calendar: &Calendar,
 ) -> Result<Reckoning, DeadlineError> {
-    let deadline = law
-        .deadlines
-        .get(&letter)
+    let deadline = &law
+        .deadline(letter)
         .ok_or_else(|| DeadlineError::NoDeadline {
             law: law.law.clone(),
             letter,

@@ -1,14 +1,6 @@
-//! What a worker chooses from: letters, data, monitoring, reasons, questions.
+//! What a worker chooses from: data, monitoring, reasons, grounds, questions.
 
-ids! {
-    /// A letter that this program writes.
-    pub enum LetterKind as "letter" {
-        /// Access to everything that the employer holds.
-        Access = "access",
-        /// Objection to being watched.
-        Objection = "objection",
-    }
-}
+use super::Right;
 
 ids! {
     /// How outspoken a letter is.
@@ -252,5 +244,62 @@ ids! {
         WorksAgreement = "works_agreement",
         /// The contract with the processor.
         ProcessorContract = "processor_contract",
+    }
+}
+
+ids! {
+    /// A ground on which data must be erased (GDPR Art. 17(1) and its like).
+    pub enum ErasureGround as "ground for erasure" {
+        /// No longer necessary for the purposes.
+        NoLongerNeeded = "no_longer_needed",
+        /// Consent was withdrawn, and nothing else carries the processing.
+        ConsentWithdrawn = "consent_withdrawn",
+        /// The worker has objected.
+        Objected = "objected",
+        /// Processed unlawfully.
+        Unlawful = "unlawful",
+        /// A law obliges the controller to erase.
+        LegalObligation = "legal_obligation",
+    }
+}
+
+impl ErasureGround {
+    /// The right that the ground rests on.
+    #[must_use]
+    pub const fn right(self) -> Right {
+        match self {
+            Self::NoLongerNeeded => Right::ErasureNoLongerNeeded,
+            Self::ConsentWithdrawn => Right::ErasureConsentWithdrawn,
+            Self::Objected => Right::ErasureObjected,
+            Self::Unlawful => Right::ErasureUnlawful,
+            Self::LegalObligation => Right::ErasureLegalObligation,
+        }
+    }
+}
+
+ids! {
+    /// A ground on which processing must be restricted (GDPR Art. 18(1) and its like).
+    pub enum RestrictionGround as "ground for restriction" {
+        /// The accuracy is contested.
+        AccuracyContested = "accuracy_contested",
+        /// Unlawful, and the worker wants the data kept.
+        Unlawful = "unlawful",
+        /// The worker needs the data for legal claims.
+        NeededForClaims = "needed_for_claims",
+        /// An objection is being examined.
+        ObjectionPending = "objection_pending",
+    }
+}
+
+impl RestrictionGround {
+    /// The right that the ground rests on.
+    #[must_use]
+    pub const fn right(self) -> Right {
+        match self {
+            Self::AccuracyContested => Right::RestrictionAccuracyContested,
+            Self::Unlawful => Right::RestrictionUnlawful,
+            Self::NeededForClaims => Right::RestrictionNeededForClaims,
+            Self::ObjectionPending => Right::RestrictionObjectionPending,
+        }
     }
 }

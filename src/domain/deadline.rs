@@ -53,6 +53,22 @@ pub struct Deadline {
     pub checked: jiff::civil::Date,
 }
 
+impl Deadline {
+    /// A time in calendar days that no law sets and a letter asks for.
+    #[must_use]
+    pub fn asked(count: u32, checked: jiff::civil::Date) -> Self {
+        Self {
+            unit: Unit::Day,
+            count,
+            statutory: false,
+            extension: None,
+            rolls_over: true,
+            source: "the letter asks for it; no law sets it".to_owned(),
+            checked,
+        }
+    }
+}
+
 const fn yes() -> bool {
     true
 }

@@ -44,6 +44,18 @@ impl Jurisdiction {
         self.authorities.iter().find(|authority| authority.id == id)
     }
 
+    /// The authority of a part of the country, or the only one of the country.
+    /// An authority without a region is nobody's default where others have one:
+    /// in Germany it is for federal bodies, not for private employers.
+    #[must_use]
+    pub fn authority_of(&self, region: Option<&str>) -> Option<&Authority> {
+        self.only_authority().or_else(|| {
+            self.authorities.iter().find(|authority| {
+                authority.region.is_some() && authority.region.as_deref() == region
+            })
+        })
+    }
+
     /// The authority, if the country has only one.
     #[must_use]
     pub fn only_authority(&self) -> Option<&Authority> {

@@ -1,8 +1,8 @@
 //! A data-protection law: what it is called, what it grants, by when.
 
-use super::{Deadline, LanguageTag, LetterKind, Provision, Right, WorkerLimit};
+use super::{Deadline, LanguageTag, LetterKind, OneOrMore, Provision, Right, WorkerLimit};
 use jiff::civil::Date;
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize};
 use std::collections::BTreeMap;
 
 /// The name of a law's file, for example `gdpr`.
@@ -50,7 +50,8 @@ pub struct Grant {
     /// Judgments that say how the right is to be read, for example `C-487/21`.
     #[serde(default)]
     pub cases: Vec<String>,
-    /// The letters in which the law grants it; by default all.
+    /// The letters in which the law grants it; by default all. A letter that
+    /// follows an earlier one is about the right of that one.
     #[serde(default)]
     pub letters: Option<Vec<LetterKind>>,
     /// Where the provision was read.
@@ -73,7 +74,10 @@ pub struct Law {
     /// The instruments that it cites; the first provision's default is `main`.
     pub instruments: Instruments,
     /// The rights that it grants.
-    pub rights: BTreeMap<Right, Grant>,
+    pub rights: BTreeMap<Right, Grants>,
+    /// The letters that rest on a right which this law does not know, and what it gives instead.
+    #[serde(default)]
+    pub lacks: BTreeMap<LetterKind, Lack>,
     /// The time for an answer to each letter.
     pub deadlines: BTreeMap<LetterKind, Deadline>,
     /// Where a complaint goes to the employer first: the time within which it must be acknowledged.
@@ -93,12 +97,61 @@ impl Law {
     /// What the law grants for this letter, if it grants it.
     #[must_use]
     pub fn grant(&self, right: Right, letter: LetterKind) -> Option<&Grant> {
-        self.rights.get(&right).filter(|grant| {
+        let Grants(grants) = self.rights.get(&right)?;
+        grants.iter().find(|grant| {
             grant
                 .letters
                 .as_ref()
                 .is_none_or(|letters| letters.contains(&letter))
         })
+    }
+
+    /// The time for an answer to a letter: the law's, or the one that the
+    /// letter asks for; none where it asks for no answer.
+    #[must_use]
+    pub fn deadline(&self, letter: LetterKind) -> Option<Deadline> {
+        self.deadlines.get(&letter).cloned().or_else(|| {
+            letter
+                .asked_days()
+                .map(|count| Deadline::asked(count, self.recheck))
+        })
+    }
+
+    /// Whether the law has what the letter makes use of; `about` is the letter
+    /// whose right it is about, which for a first letter is the letter itself.
+    #[must_use]
+    pub fn has(&self, letter: LetterKind, about: LetterKind) -> bool {
+        let rights = letter.rights();
+        rights.is_empty()
+            || rights
+                .iter()
+                .any(|&right| self.grant(right, about).is_some())
+    }
+}
+
+/// Why a law has no such letter, and what it gives instead.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+pub struct Lack {
+    /// The reason, a sentence in English for the person at the keyboard.
+    pub why: String,
+    /// The letters that come nearest.
+    #[serde(default)]
+    pub instead: Vec<LetterKind>,
+}
+
+/// A right as a law grants it: in one way for all letters, or in different ways.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Grants(pub Vec<Grant>);
+
+impl<'de> Deserialize<'de> for Grants {
+    /// Reads one grant, or a list of grants for different letters; the first that fits counts.
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer
+            .deserialize_any(OneOrMore::new(
+                "a grant, or a list of grants with `letters`",
+            ))
+            .map(Self)
     }
 }
 

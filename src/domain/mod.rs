@@ -7,14 +7,18 @@
 mod ids;
 
 mod address;
+mod asks;
 pub mod characters;
 mod choice;
+mod correspondence;
 mod deadline;
 mod employment;
 mod holidays;
 mod jurisdiction;
 mod language;
 mod law;
+mod letter_kind;
+mod one_or_more;
 mod party;
 mod provision;
 mod request;
@@ -23,9 +27,15 @@ pub(crate) mod text;
 mod worker_limit;
 
 pub use address::{Address, AddressOrder, CountryCode};
-pub use choice::{
-    DataCategory, Delivery, LetterKind, Monitoring, Question, Reason, Tone, WindowSide,
+pub use asks::{
+    ConsentWithdrawal, Correction, Erasure, HumanReview, Mandate, Portability, Preservation,
+    Rectification, Restriction,
 };
+pub use choice::{
+    DataCategory, Delivery, ErasureGround, Monitoring, Question, Reason, RestrictionGround, Tone,
+    WindowSide,
+};
+pub use correspondence::{Correspondence, FollowUp, PreviousLetter, Reply, ReplyKind, ReplyReason};
 pub use deadline::{Deadline, Extension, Unit};
 pub use employment::{Employment, Status, Workplace};
 pub use holidays::{Falls, Holiday, Holidays, MonthDay, Years};
@@ -34,7 +44,9 @@ pub use jurisdiction::{
     AddressNote, Authority, Jurisdiction, JurisdictionId, MonitoringRule, Sheet, WindowSheets,
 };
 pub use language::LanguageTag;
-pub use law::{Grant, Instrument, Instruments, Law, LawId, LawName, PerLanguage};
+pub use law::{Grant, Grants, Instrument, Instruments, Lack, Law, LawId, LawName, PerLanguage};
+pub use letter_kind::{Addressee, LetterKind, Stage};
+pub(crate) use one_or_more::OneOrMore;
 pub use party::{Controller, DataSubject, Representative};
 pub use provision::Provision;
 pub use request::{Access, ObjectedOperation, Objection, Period, Request};

@@ -49,7 +49,17 @@ pub struct Representative {
     /// The person there.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub name: Option<Short>,
+    /// Its address: needed where it writes the letter, and for the mandate.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub address: Option<Address>,
     /// Its e-mail address.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub email: Option<Short>,
+    /// Whether it writes the letter in the worker's name, by a mandate.
+    #[serde(
+        default,
+        deserialize_with = "super::text::flag",
+        skip_serializing_if = "std::ops::Not::not"
+    )]
+    pub writes: bool,
 }

@@ -1,8 +1,10 @@
 //! A request that is complete and cannot be wrong any more.
 
 use super::{
-    Controller, DataCategory, DataSubject, Delivery, Employment, JurisdictionId, LanguageTag,
-    LetterKind, Monitoring, Passage, Question, Reason, Representative, Short, Tone, WindowSide,
+    ConsentWithdrawal, Controller, DataCategory, DataSubject, Delivery, Employment, Erasure,
+    FollowUp, HumanReview, JurisdictionId, LanguageTag, LetterKind, Mandate, Monitoring, Passage,
+    Portability, Preservation, PreviousLetter, Question, Reason, Rectification, Reply,
+    Representative, Restriction, Short, Tone, WindowSide,
 };
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
@@ -16,6 +18,9 @@ pub struct Request {
     pub language: LanguageTag,
     /// The country whose law applies.
     pub jurisdiction: JurisdictionId,
+    /// The part of the country where the employer is, by ISO 3166-2 (`DE-BE`),
+    /// where authorities or public holidays depend on it.
+    pub region: Option<Short>,
     /// The supervisory authority by its name in the catalogue, where a country has several.
     pub authority: Option<String>,
     /// The date of the letter.
@@ -40,12 +45,58 @@ pub struct Request {
     pub access: Access,
     /// What a letter of objection objects to.
     pub objection: Objection,
+    /// What is to be put right.
+    pub rectification: Rectification,
+    /// What is to be erased.
+    pub erasure: Erasure,
+    /// What is to be kept and not used.
+    pub restriction: Restriction,
+    /// What is to be handed over in a form that a machine can read.
+    pub portability: Portability,
+    /// Which decision a person is to look at; only a letter of that kind has one.
+    pub human_review: Option<HumanReview>,
+    /// What the worker's consent is withdrawn from.
+    pub consent_withdrawal: ConsentWithdrawal,
+    /// What is to be kept as evidence.
+    pub preservation: Preservation,
+    /// The letters that were written before, the first one first.
+    pub previous: Vec<PreviousLetter>,
+    /// What a letter that follows says of the earlier one.
+    pub follow_up: FollowUp,
+    /// How long a mandate lasts.
+    pub mandate: Mandate,
     /// The union or hotline that supports the worker.
     pub representative: Option<Representative>,
     /// Who gets a copy.
     pub copies_to: Vec<Short>,
     /// What is enclosed.
     pub enclosures: Vec<Short>,
+}
+
+impl Request {
+    /// The letter whose right this one is about: itself, or the first of the correspondence.
+    #[must_use]
+    pub fn about(&self) -> LetterKind {
+        match self.previous.first() {
+            Some(first) if self.letter.follows() => first.letter,
+            _ => self.letter,
+        }
+    }
+
+    /// The last of the earlier letters.
+    #[must_use]
+    pub fn last_letter(&self) -> Option<&PreviousLetter> {
+        self.previous.last()
+    }
+
+    /// The employer's last answer, in whichever letter's entry it stands.
+    #[must_use]
+    pub fn last_reply(&self) -> Option<&Reply> {
+        self.previous
+            .iter()
+            .rev()
+            .find_map(|letter| letter.reply.as_ref())
+    }
 }
 
 /// What a letter of access asks for.

@@ -42,8 +42,38 @@ ids! {
         Prohibition = "prohibition",
         /// Restriction of processing.
         Restriction = "restriction",
+        /// On the ground that the accuracy is contested.
+        RestrictionAccuracyContested = "restriction.accuracy_contested",
+        /// On the ground that the processing is unlawful and the worker opposes erasure.
+        RestrictionUnlawful = "restriction.unlawful",
+        /// On the ground that the worker needs the data for legal claims.
+        RestrictionNeededForClaims = "restriction.needed_for_claims",
+        /// On the ground that an objection is being examined.
+        RestrictionObjectionPending = "restriction.objection_pending",
+        /// Notice before the restriction is lifted.
+        RestrictionLifting = "restriction.lifting",
+        /// Data that are needed for legal claims are kept.
+        Preservation = "preservation",
+        /// Rectification of what is inaccurate, completion of what is incomplete.
+        Rectification = "rectification",
         /// Erasure.
         Erasure = "erasure",
+        /// On the ground that the data are no longer needed.
+        ErasureNoLongerNeeded = "erasure.no_longer_needed",
+        /// On the ground that consent was withdrawn.
+        ErasureConsentWithdrawn = "erasure.consent_withdrawn",
+        /// On the ground of an objection.
+        ErasureObjected = "erasure.objected",
+        /// On the ground that the processing was unlawful.
+        ErasureUnlawful = "erasure.unlawful",
+        /// On the ground that a law demands it.
+        ErasureLegalObligation = "erasure.legal_obligation",
+        /// The data that the person provided, in a form that a machine can read.
+        Portability = "portability",
+        /// Their transmission to another controller.
+        PortabilityTransmission = "portability.transmission",
+        /// Data that were observed count as provided (Switzerland).
+        PortabilityObserved = "portability.observed",
         /// Notice to the recipients.
         Notification = "notification",
         /// Withdrawal of consent.
@@ -52,6 +82,8 @@ ids! {
         AutomatedDecisions = "automated_decisions",
         /// Safeguards where such decisions are taken (United Kingdom since 2026).
         AutomatedSafeguards = "automated_decisions.safeguards",
+        /// A person reviews an automated decision.
+        HumanReview = "human_review",
         /// Principles of processing: purpose, minimisation, fairness.
         Principles = "principles",
         /// The bases on which processing is lawful.
@@ -68,16 +100,40 @@ ids! {
         ProcessorContract = "processor_contract",
         /// Answers are free of charge.
         FreeOfCharge = "free_of_charge",
+        /// A share of the costs, in exceptional cases (Switzerland).
+        FeeShare = "fee.share",
+        /// It is for the controller to demonstrate that a request is excessive.
+        ExcessiveBurden = "excessive.burden",
+        /// Trade secrets are weighed by the authority or the court.
+        TradeSecrets = "trade_secrets",
+        /// Answers are intelligible.
+        Intelligible = "intelligible",
         /// Further proof of identity only in case of reasonable doubt.
         Identity = "identity",
+        /// The law itself says that only reasonable doubts allow it.
+        IdentityDoubts = "identity.doubts",
+        /// Appropriate measures to identify the person (Switzerland).
+        IdentityMeasures = "identity.measures",
         /// The time within which an answer is owed.
         ResponseTime = "response_time",
+        /// An extension needs reasons: complexity and number of the requests.
+        ExtensionComplexity = "extension.complexity",
+        /// An extension needs reasons.
+        ExtensionReasons = "extension.reasons",
+        /// An extension needs a new day (Switzerland).
+        ExtensionNewDate = "extension.new_date",
         /// A refusal needs reasons within that time.
         RefusalReasons = "refusal_reasons",
         /// Complaint to the supervisory authority.
         Complaint = "complaint",
+        /// The authority tells of progress and outcome.
+        ComplaintProgress = "complaint.progress",
         /// Report to the supervisory authority (Switzerland).
         Report = "report",
+        /// The authority tells what it did on the report (Switzerland).
+        ReportInformed = "report.informed",
+        /// A body may be authorised to complain.
+        Representation = "representation",
         /// Complaint to the controller before the authority (United Kingdom).
         EmployerComplaint = "employer_complaint",
         /// A remedy in court.

@@ -109,6 +109,31 @@ fn checked(text: &str, limit: usize) -> Result<String, TextError> {
     Ok(text)
 }
 
+/// Reads yes or no as YAML writes it, or as `true` or `false` in quotation marks:
+/// a setting of the command line is a text.
+pub(crate) fn flag<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<bool, D::Error> {
+    struct Flag;
+
+    impl serde::de::Visitor<'_> for Flag {
+        type Value = bool;
+
+        fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+            f.write_str("true or false")
+        }
+
+        fn visit_bool<E: serde::de::Error>(self, flag: bool) -> Result<bool, E> {
+            Ok(flag)
+        }
+
+        fn visit_str<E: serde::de::Error>(self, word: &str) -> Result<bool, E> {
+            word.parse()
+                .map_err(|_| E::custom(format_args!("`{word}` is neither true nor false")))
+        }
+    }
+
+    deserializer.deserialize_any(Flag)
+}
+
 /// Reads a scalar by its `FromStr`; the error stands at the scalar's place in the file.
 pub(crate) fn from_str<'de, D, T>(deserializer: D, what: &'static str) -> Result<T, D::Error>
 where

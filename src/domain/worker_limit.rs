@@ -11,6 +11,8 @@ ids! {
         Complaint = "complaint",
         /// An action in court.
         Court = "court",
+        /// The confirmation that a request is upheld although money is demanded for it.
+        Confirmation = "confirmation",
     }
 }
 

@@ -3,8 +3,10 @@
 use super::{Refusal, Setting};
 use crate::catalog::locate::without_value;
 use crate::domain::{
-    Access, Controller, CountryCode, DataSubject, Delivery, Employment, JurisdictionId,
-    LanguageTag, LetterKind, Objection, Representative, Short, TextError, Tone, WindowSide,
+    Access, ConsentWithdrawal, Controller, Correspondence, CountryCode, DataSubject, Delivery,
+    Employment, Erasure, FollowUp, HumanReview, JurisdictionId, LanguageTag, LetterKind, Mandate,
+    Objection, Portability, Preservation, Rectification, Representative, Restriction, Short,
+    TextError, Tone, WindowSide,
 };
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize, de::Error as _};
@@ -23,6 +25,9 @@ pub struct RequestFile {
     /// The country whose law applies; by default the employer's.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub jurisdiction: Option<JurisdictionId>,
+    /// The part of the country where the employer is, by ISO 3166-2.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub region: Option<Short>,
     /// The supervisory authority, where a country has several.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub authority: Option<String>,
@@ -57,6 +62,36 @@ pub struct RequestFile {
     /// What a letter of objection objects to.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub objection: Option<Objection>,
+    /// What is to be put right.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub rectification: Option<Rectification>,
+    /// What is to be erased.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub erasure: Option<Erasure>,
+    /// What is to be kept and not used.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub restriction: Option<Restriction>,
+    /// What is to be handed over in a form that a machine can read.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub portability: Option<Portability>,
+    /// The decision that a person is to look at.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub human_review: Option<HumanReview>,
+    /// What consent is withdrawn from.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub consent_withdrawal: Option<ConsentWithdrawal>,
+    /// What is to be kept as evidence.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub preservation: Option<Preservation>,
+    /// The letters that were written before.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub previous: Option<Correspondence>,
+    /// What a letter that follows says of the earlier one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub follow_up: Option<FollowUp>,
+    /// How long a mandate lasts.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub mandate: Option<Mandate>,
     /// The union or hotline that supports the worker.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub representative: Option<Representative>,

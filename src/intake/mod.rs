@@ -6,11 +6,13 @@
 
 mod checks;
 mod file;
+mod follow_up;
 mod moment;
 mod record;
 mod refusal;
 
 pub use file::{EmployerEntry, RequestFile};
+pub use follow_up::{Sequel, follow_up};
 pub use moment::Moment;
 pub use record::Record;
 pub use refusal::Refusal;
@@ -48,7 +50,8 @@ pub fn read(
 ) -> Result<Request, Refusal> {
     let text = text(bytes)?;
     let file = file::parse(text, settings)?;
-    let request = resolve(file, folder, catalog, moment);
+    let sections = checks::sections(&file);
+    let request = sections.and_then(|()| resolve(file, folder, catalog, moment));
     request
         .and_then(|request| checks::check(request, catalog))
         .map_err(|refusal| refusal.located(text))
@@ -137,6 +140,7 @@ fn resolve(
         letter: file.letter,
         language,
         jurisdiction,
+        region: file.region,
         authority: file.authority,
         date,
         place: file.place,
@@ -149,6 +153,16 @@ fn resolve(
         employer,
         access: file.access.unwrap_or_default(),
         objection: file.objection.unwrap_or_default(),
+        rectification: file.rectification.unwrap_or_default(),
+        erasure: file.erasure.unwrap_or_default(),
+        restriction: file.restriction.unwrap_or_default(),
+        portability: file.portability.unwrap_or_default(),
+        human_review: file.human_review,
+        consent_withdrawal: file.consent_withdrawal.unwrap_or_default(),
+        preservation: file.preservation.unwrap_or_default(),
+        previous: file.previous.unwrap_or_default().0,
+        follow_up: file.follow_up.unwrap_or_default(),
+        mandate: file.mandate.unwrap_or_default(),
         representative: file.representative,
         copies_to: file.copies_to,
         enclosures: file.enclosures,

@@ -3,21 +3,82 @@
 //! `SNAPSHOTS=overwrite cargo test` writes the texts anew. They are what a
 //! lawyer reads and signs.
 
-use crate::make::{CATALOG, GOLDEN, golden, pairs, tests_dir, text};
+use crate::make::{CATALOG, GOLDEN, asked, golden, names, pairs, tests_dir, text, written};
+use kerkesa::render::{Format, renderer};
 use snapbox::{Assert, Data};
 
 #[test]
 fn every_letter_reads_as_it_was_read_last() {
     let assert = Assert::new().action_env("SNAPSHOTS");
-    for (jurisdiction, language) in pairs() {
-        for name in GOLDEN {
+    for name in names() {
+        for (jurisdiction, language) in pairs() {
             let file = tests_dir().join(format!("letters/{jurisdiction}/{language}/{name}.txt"));
-            assert.eq(
-                text(&golden(name, jurisdiction, &language)),
-                Data::read_from(&file, None),
-            );
+            match written(&name, jurisdiction, &language) {
+                Ok(letter) => assert.eq(text(&letter), Data::read_from(&file, None)),
+                Err(_) => assert!(!file.exists(), "{} is refused now", file.display()),
+            }
         }
     }
+}
+
+#[test]
+#[expect(clippy::print_stdout, reason = "whoever runs it wants the counts")]
+fn a_law_without_the_right_is_refused_with_the_reason() {
+    let mut refused = String::new();
+    let (mut letters, mut refusals) = (0, 0);
+    for jurisdiction in CATALOG.jurisdictions() {
+        for name in names() {
+            let mut reasons = std::collections::BTreeSet::new();
+            for (_, language) in pairs()
+                .iter()
+                .filter(|(country, _)| *country == jurisdiction)
+            {
+                match asked(&name, jurisdiction, language) {
+                    Ok(_) => letters += 1,
+                    Err(refusal) => {
+                        refusals += 1;
+                        let hint = refusal.hint.clone().unwrap_or_default();
+                        reasons.insert(format!("{}: {} ({hint})", refusal.key, refusal.what));
+                    }
+                }
+            }
+            assert!(reasons.len() <= 1, "{jurisdiction} {name}: {reasons:?}");
+            for reason in reasons {
+                refused.extend([jurisdiction.as_str(), " ", &name, ": ", &reason, "\n"]);
+            }
+        }
+    }
+    let counts = format!("\n{letters} letters, {refusals} refusals\n");
+    refused.push_str(&counts);
+    println!("{refused}");
+    let file = tests_dir().join("letters/refused.txt");
+    Assert::new()
+        .action_env("SNAPSHOTS")
+        .eq(refused, Data::read_from(&file, None));
+}
+
+#[test]
+#[expect(clippy::print_stdout, reason = "whoever runs it wants the counts")]
+fn every_letter_of_the_correspondence_is_drawn() {
+    use rayon::prelude::*;
+    let names = names();
+    let pages: usize = pairs()
+        .par_iter()
+        .map(|(jurisdiction, language)| {
+            let mut pdf = renderer(Format::Pdf);
+            let letters = names
+                .iter()
+                .filter_map(|name| written(name, *jurisdiction, language).ok());
+            letters
+                .map(|letter| {
+                    let bytes = pdf.render(&letter).expect("a PDF");
+                    assert!(bytes.starts_with(b"%PDF-1.7"));
+                    1
+                })
+                .sum::<usize>()
+        })
+        .sum();
+    println!("{pages} letters drawn");
 }
 
 #[test]
@@ -144,8 +205,11 @@ fn the_swiss_objection_rests_on_the_declared_will() {
 #[test]
 fn no_letter_has_a_gap() {
     for (jurisdiction, language) in pairs() {
-        for name in GOLDEN {
-            let text = text(&golden(name, jurisdiction, &language));
+        for name in names() {
+            let Ok(letter) = written(&name, jurisdiction, &language) else {
+                continue;
+            };
+            let text = text(&letter);
             for gap in [
                 "  .", " ,", " .", "()", "( ", "{", "}", " ;", "\n\n\n", "  (", ": .", ":.",
             ] {
@@ -161,4 +225,64 @@ fn no_letter_has_a_gap() {
             }
         }
     }
+}
+
+/// The correspondence after access and objection, in all languages of a jurisdiction.
+fn correspondence_in(country: &str) -> Vec<(String, String)> {
+    let pairs = pairs()
+        .into_iter()
+        .filter(|(jurisdiction, _)| jurisdiction.as_str() == country);
+    pairs
+        .flat_map(|(jurisdiction, language)| {
+            names().into_iter().filter_map(move |name| {
+                let letter = written(&name, jurisdiction, &language).ok()?;
+                let text = text(&letter).replace('\u{A0}', " ");
+                Some((format!("{country} {language} {name}"), text))
+            })
+        })
+        .collect()
+}
+
+#[test]
+fn no_letter_cites_what_its_law_does_not_have() {
+    for (name, text) in correspondence_in("AL") {
+        assert!(!text.contains("9887"), "{name}: the repealed law");
+        for foreign in ["GDPR", "DSGVO", "2016/679", "C-487/21", "C-203/22"] {
+            assert!(
+                !text.contains(foreign),
+                "{name}: {foreign} is no law in Albania"
+            );
+        }
+        for number in ["16", "21", "22", "77", "79", "31", "87", "88"] {
+            assert!(!cites(&text, number), "{name}: cites {number}");
+        }
+    }
+    for (name, text) in correspondence_in("XK") {
+        for number in (1..=99).map(|number: u32| number.to_string()) {
+            let read = ["5", "11"].contains(&number.as_str());
+            assert!(read || !cites(&text, &number), "{name}: cites {number}");
+        }
+    }
+    for (name, text) in correspondence_in("GB") {
+        for number in ["22", "77", "80"] {
+            assert!(!cites(&text, number), "{name}: cites {number}");
+        }
+        assert!(
+            !text.contains("C-2"),
+            "{name}: a judgment that does not bind"
+        );
+    }
+    for (name, text) in correspondence_in("CH") {
+        for number in ["8", "12", "15", "17", "77", "80"] {
+            assert!(!cites(&text, number), "{name}: cites {number}");
+        }
+    }
+}
+
+#[test]
+fn the_wrong_number_is_found() {
+    assert!(cites("nach Art. 22 DSGVO", "22"));
+    assert!(cites("(Articles 22 to 24)", "22"));
+    assert!(!cites("(Articles 22A to 22D UK GDPR)", "22"));
+    assert!(!cites("Art. 221", "22"));
 }

@@ -1,6 +1,7 @@
 //! The tests of the whole: one binary, a file for each promise.
 
 mod commands;
+mod correspondence;
 mod deadlines;
 mod fonts;
 mod formats;

@@ -3,7 +3,7 @@
 use kerkesa::{
     catalog::Catalog,
     compose::compose,
-    domain::{JurisdictionId, LanguageTag, Request},
+    domain::{JurisdictionId, LanguageTag, LetterKind, Request},
     intake::{self, Moment, Refusal, Setting},
     letter::Letter,
     render::{Format, renderer},
@@ -37,24 +37,61 @@ pub(crate) fn request(text: &str, settings: &[(&str, &str)]) -> Result<Request, 
     intake::read(text.as_bytes(), &settings, tests_dir(), &CATALOG, &MOMENT)
 }
 
-/// The letter of one of the golden requests, in a jurisdiction and a language.
-pub(crate) fn golden(name: &str, jurisdiction: JurisdictionId, language: &LanguageTag) -> Letter {
+/// A golden request in a jurisdiction and a language, or why the law there has no such letter.
+pub(crate) fn asked(
+    name: &str,
+    jurisdiction: JurisdictionId,
+    language: &LanguageTag,
+) -> Result<Request, Refusal> {
     let text = std::fs::read_to_string(tests_dir().join(format!("letters/requests/{name}.yaml")))
         .expect("a golden request");
     let country = jurisdiction.as_str();
-    let settings = [
+    let mut settings = vec![
         ("jurisdiction", country),
         ("language", language.as_str()),
         ("worker.address.country", country),
         ("employer.address.country", country),
     ];
-    let request = request(&text, &settings)
-        .unwrap_or_else(|refusal| panic!("{name} {country} {language}: {refusal}"));
-    compose(&request, &CATALOG)
-        .unwrap_or_else(|error| panic!("{name} {country} {language}: {error}"))
+    // The complaint goes to the authority of the place, of which Germany has one for each Land.
+    if country == "DE" && name.starts_with("complaint") {
+        settings.push(("region", "DE-HE"));
+    }
+    if text.contains("representative:") && text.contains("Rruga e Sindikatës") {
+        settings.push(("representative.address.country", country));
+    }
+    request(&text, &settings)
 }
 
-/// The names of the golden requests.
+/// The letter of a golden request, or why the law there has none.
+pub(crate) fn written(
+    name: &str,
+    jurisdiction: JurisdictionId,
+    language: &LanguageTag,
+) -> Result<Letter, Refusal> {
+    let request = asked(name, jurisdiction, language)?;
+    Ok(compose(&request, &CATALOG)
+        .unwrap_or_else(|error| panic!("{name} {jurisdiction} {language}: {error}")))
+}
+
+/// The letter of a golden request that every law has.
+pub(crate) fn golden(name: &str, jurisdiction: JurisdictionId, language: &LanguageTag) -> Letter {
+    written(name, jurisdiction, language)
+        .unwrap_or_else(|refusal| panic!("{name} {jurisdiction} {language}: {refusal}"))
+}
+
+/// The names of all golden requests, in order.
+pub(crate) fn names() -> Vec<String> {
+    let folder = tests_dir().join("letters/requests");
+    let mut names: Vec<String> = std::fs::read_dir(folder)
+        .expect("the golden requests")
+        .map(|entry| entry.expect("an entry").path())
+        .filter_map(|path| Some(path.file_stem()?.to_str()?.to_owned()))
+        .collect();
+    names.sort();
+    names
+}
+
+/// The golden requests of the letters that begin a correspondence most often.
 pub(crate) const GOLDEN: [&str; 4] = [
     "access.full",
     "access.minimal",
@@ -101,4 +138,13 @@ pub(crate) fn all_golden() -> impl Iterator<Item = (String, Letter)> {
 /// The letter as PDF.
 pub(crate) fn pdf(letter: &Letter) -> Vec<u8> {
     renderer(Format::Pdf).render(letter).expect("PDF")
+}
+
+/// The letter whose right a letter is about, in its commonest case.
+pub(crate) fn about(letter: LetterKind) -> LetterKind {
+    match letter {
+        LetterKind::ObjectionUnanswered => LetterKind::Objection,
+        letter if letter.follows() => LetterKind::Access,
+        letter => letter,
+    }
 }

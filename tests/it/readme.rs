@@ -1,7 +1,10 @@
 //! The README says what is true today.
 
-use crate::make::CATALOG;
-use kerkesa::{domain::LanguageTag, render::Format};
+use crate::make::{CATALOG, about};
+use kerkesa::{
+    domain::{LanguageTag, LetterKind},
+    render::Format,
+};
 use std::{env, fs, path::Path, process::Command};
 
 const BEGIN: &str =
@@ -46,17 +49,57 @@ fn table() -> String {
     table
 }
 
-#[test]
-fn the_table_of_languages_and_laws_is_the_programs() {
+/// Letters against laws: what each law has, and what it gives instead.
+fn letters() -> String {
+    let english = CATALOG
+        .words(&"en".parse().expect("a tag"))
+        .expect("English");
+    let row = |cells: Vec<String>| format!("| {} |\n", cells.join(" | "));
+    let laws: Vec<_> = CATALOG
+        .laws()
+        .map(|id| CATALOG.law(id).expect("a law"))
+        .collect();
+    let mut head = vec!["letter".to_owned(), "what it is".to_owned()];
+    head.extend(laws.iter().map(|law| format!("`{}`", law.law)));
+    let rule = vec!["---".to_owned(); head.len()];
+    let mut table = row(head) + &row(rule);
+    for &letter in LetterKind::ALL {
+        let name = english.phrase(&format!("letter.{letter}")).expect("a name");
+        let mut cells = vec![format!("`{letter}`"), name];
+        cells.extend(laws.iter().map(|law| {
+            if law.has(letter, about(letter)) {
+                return "yes".to_owned();
+            }
+            let instead = law.lacks[&letter].instead.iter();
+            let instead: Vec<String> = instead.map(|letter| format!("`{letter}`")).collect();
+            format!("no: {}", instead.join(", "))
+        }));
+        table += &row(cells);
+    }
+    table
+}
+
+/// Compares a part of the README with what the program says, or writes it anew.
+fn is_the_programs(begin: &str, end: &str, table: &str) {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("README.md");
     let readme = fs::read_to_string(&path).expect("the README");
-    let (before, rest) = readme.split_once(BEGIN).expect("the table's beginning");
-    let (found, after) = rest.split_once(END).expect("the table's end");
+    let (before, rest) = readme.split_once(begin).expect("the table's beginning");
+    let (found, after) = rest.split_once(end).expect("the table's end");
     if env::var_os("SNAPSHOTS").is_some_and(|value| value == "overwrite") {
-        fs::write(&path, format!("{before}{BEGIN}{}{END}{after}", table())).expect("the README");
+        fs::write(&path, format!("{before}{begin}{table}{end}{after}")).expect("the README");
     } else {
-        assert_eq!(found, table(), "write it anew with SNAPSHOTS=overwrite");
+        assert_eq!(found, table, "write it anew with SNAPSHOTS=overwrite");
     }
+}
+
+#[test]
+fn the_tables_are_the_programs() {
+    is_the_programs(BEGIN, END, &table());
+    is_the_programs(
+        "<!-- letters and laws: made by `SNAPSHOTS=overwrite cargo test`, do not edit -->\n",
+        "<!-- end of letters -->\n",
+        &letters(),
+    );
 }
 
 #[test]

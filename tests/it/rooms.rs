@@ -8,7 +8,7 @@ const ARROWS: [(&str, &[&str]); 9] = [
     ("letter", &[]),
     ("catalog", &["domain"]),
     ("deadlines", &["catalog", "domain"]),
-    ("intake", &["catalog", "domain"]),
+    ("intake", &["catalog", "deadlines", "domain"]),
     ("compose", &["catalog", "deadlines", "domain", "letter"]),
     ("render", &["letter"]),
     ("proof", &["catalog", "domain"]),

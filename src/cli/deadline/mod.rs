@@ -12,7 +12,7 @@ use super::{
 use crate::{
     catalog::Catalog,
     deadlines::{self, Calendar, DeadlineError, Events, LimitDay, Reckoning},
-    domain::{JurisdictionId, LetterKind, Request},
+    domain::{JurisdictionId, LetterKind, Request, Short},
 };
 use anstream::eprintln;
 use jiff::civil::Date;
@@ -73,15 +73,22 @@ pub(super) fn run(args: &Deadline, global: &Global) -> Result<(), Failure> {
 }
 
 fn days(args: &Deadline, request: Option<&Request>, catalog: &Catalog) -> Result<Days, Failure> {
-    let received = received(args)?;
+    let received = received(args, request)?;
     let (jurisdiction, letter) = matter(args, request)?;
     let jurisdiction = catalog.jurisdiction(jurisdiction)?;
     let law = catalog.law(&jurisdiction.law)?;
-    let calendar = Calendar::of(catalog, jurisdiction.jurisdiction, args.region.as_deref())
-        .map_err(|why| refused(&why))?;
+    let written = request.and_then(|request| request.region.as_ref());
+    let region = args.region.as_deref().or(written.map(Short::as_str));
+    let calendar =
+        Calendar::of(catalog, jurisdiction.jurisdiction, region).map_err(|why| refused(&why))?;
     let reckoning =
         deadlines::reckon(law, letter, received, &calendar).map_err(|why| refused(&why))?;
-    let events = Events::received(received);
+    let events = Events {
+        replied: request
+            .and_then(Request::last_reply)
+            .map(|reply| reply.date),
+        ..Events::received(received)
+    };
     let worker_limits = deadlines::worker_limits(law, jurisdiction, &events, &calendar)
         .map_err(|why| refused(&why))?;
     Ok(Days {
@@ -99,7 +106,7 @@ fn matter(
     request: Option<&Request>,
 ) -> Result<(JurisdictionId, LetterKind), Failure> {
     if let Some(request) = request {
-        return Ok((request.jurisdiction, request.letter));
+        return Ok((request.jurisdiction, request.about()));
     }
     let jurisdiction = args.jurisdiction.as_deref().ok_or_else(|| {
         Failure::system_hint(
@@ -113,8 +120,12 @@ fn matter(
     ))
 }
 
-/// The day of receipt. A request file that says it could give it here.
-fn received(args: &Deadline) -> Result<Date, Failure> {
+/// The day of receipt: the option's, or that of the first letter in a request that follows it.
+fn received(args: &Deadline, request: Option<&Request>) -> Result<Date, Failure> {
+    let first = request.and_then(|request| request.previous.first());
+    if let (None, Some(received)) = (&args.received, first.and_then(|first| first.received)) {
+        return Ok(received);
+    }
     let written = args.received.as_deref().ok_or_else(|| {
         Failure::system_hint(
             "the day of receipt is missing",

@@ -54,6 +54,10 @@ pub(super) struct Choice {
     pub(super) about: Option<String>,
 }
 
+/// The letters that the interview asks for; the others are written from a request file,
+/// and those that follow by `kerkesa follow-up`.
+const FIRST_LETTERS: [LetterKind; 2] = [LetterKind::Access, LetterKind::Objection];
+
 impl Choices {
     /// What there is to choose from now.
     pub(super) fn options(self, now: &Situation<'_>) -> Vec<Choice> {
@@ -63,11 +67,7 @@ impl Choices {
                 .collect()
         };
         match self {
-            Self::Letters => explained(
-                now,
-                "letter",
-                LetterKind::ALL.iter().map(|value| value.id()),
-            ),
+            Self::Letters => explained(now, "letter", FIRST_LETTERS.iter().map(|value| value.id())),
             Self::Statuses => explained(now, "status", Status::ALL.iter().map(|value| value.id())),
             Self::Workplaces => explained(
                 now,

@@ -1,0 +1,23 @@
+//! `kerkesa explain`: what a letter does, what happens next and what to keep, in plain words.
+
+use super::{
+    args::{Explain, Global, Out},
+    failure::Failure,
+    write::{self, Document},
+};
+use crate::compose::explain;
+
+/// Writes the page of each request.
+pub(super) fn run(args: &Explain, global: &Global) -> Result<(), Failure> {
+    let out = Out {
+        format: args.format.clone(),
+        output: args.output.clone(),
+        force: args.force,
+    };
+    write::run_as(&args.requests, &out, global, &|request, catalog| {
+        Ok(vec![Document {
+            stem: format!("explain-{}", write::file_stem(request)),
+            letter: explain(request, catalog)?,
+        }])
+    })
+}

@@ -1,0 +1,99 @@
+//! `kerkesa follow-up`: the next letter of a correspondence, with its request file.
+
+use super::{
+    args::{FollowUp, Global},
+    failure::{Failure, LetterError},
+    requests, write,
+};
+use crate::{
+    compose::compose,
+    domain::{LetterKind, Reply, ReplyKind, Request},
+    intake::{self, Sequel},
+};
+use jiff::civil::Date;
+use std::{path::PathBuf, str::FromStr};
+
+/// Writes the request file and the letter; neither, if either is refused.
+pub(super) fn run(args: &FollowUp, global: &Global) -> Result<(), Failure> {
+    let formats = write::formats(&args.out.format)?;
+    let catalog = requests::catalog(global)?;
+    let moment = requests::moment()?;
+    let sequel = sequel(args, &moment)?;
+    let settings = requests::set(&args.set)?;
+    let folder = args.file.parent().map(PathBuf::from).unwrap_or_default();
+    let files = || -> Result<_, LetterError> {
+        let earlier = requests::bytes(&args.file)?;
+        let yaml = intake::follow_up(&earlier, sequel, &folder, &settings)?;
+        let request: Request = intake::read(yaml.as_bytes(), &[], &folder, &catalog, &moment)
+            .map_err(|refusal| {
+                // The place would be one in a file that is not written yet.
+                intake::Refusal {
+                    place: None,
+                    ..refusal
+                }
+            })?;
+        let letter = compose(&request, &catalog)?;
+        let stem = write::file_stem(&request);
+        let mut files = vec![(format!("{stem}.yaml"), yaml.into_bytes())];
+        for format in formats {
+            let bytes = crate::render::renderer(format).render(&letter)?;
+            files.push((format!("{stem}.{}", format.extension()), bytes));
+        }
+        Ok(files)
+    };
+    let files = files().map_err(|error| Failure::of(&args.file, &error))?;
+    write::put(files, &args.out, global.quiet)
+}
+
+fn sequel(args: &FollowUp, moment: &intake::Moment) -> Result<Sequel, Failure> {
+    let letter: LetterKind = parsed("--kind", &args.kind)?;
+    if !letter.follows() {
+        let follows = LetterKind::ALL.iter().filter(|letter| letter.follows());
+        let names: Vec<&str> = follows.map(|letter| letter.id()).collect();
+        return Err(Failure::system_hint(
+            format!("--kind: `{letter}` follows no earlier letter"),
+            format!("there are {}", names.join(", ")),
+        ));
+    }
+    let date = |option: &str, text: &Option<String>| -> Result<Option<Date>, Failure> {
+        text.as_ref()
+            .map(|text| {
+                text.parse::<Date>().map_err(|_| {
+                    Failure::system_hint(
+                        format!("{option}: `{text}` is no date"),
+                        "write it as YEAR-MONTH-DAY, for example 2026-11-26",
+                    )
+                })
+            })
+            .transpose()
+    };
+    let reply = match (date("--reply-date", &args.reply_date)?, &args.reply) {
+        (Some(date), Some(kind)) => Some(Reply {
+            date,
+            kind: parsed::<ReplyKind>("--reply", kind)?,
+            reasons: Vec::new(),
+            until: None,
+            fee: None,
+        }),
+        _ => None,
+    };
+    let day = date("--date", &args.date)?.unwrap_or_else(moment.today);
+    let reference = moment
+        .reference(day)
+        .parse()
+        .map_err(|why| Failure::system(format!("reference: {why}")))?;
+    Ok(Sequel {
+        letter,
+        date: day,
+        reference,
+        sent: date("--sent", &args.sent)?,
+        received: date("--received", &args.received)?,
+        reply,
+        open: args.open.clone(),
+    })
+}
+
+fn parsed<T: FromStr<Err: std::fmt::Display>>(option: &str, word: &str) -> Result<T, Failure> {
+    word.parse()
+        .map_err(|why| Failure::system(format!("{option}: {why}")))
+}

@@ -1,0 +1,225 @@
+//! Who writes and who is written to: worker or representative, employer, authority or organisation.
+
+use super::{Brief, ComposeError, values::of_request};
+use crate::{
+    domain::{Address, Addressee, CountryCode, Delivery, Representative, Short},
+    letter::{Inline, Line, Mail, Mailbox},
+};
+
+impl Brief<'_> {
+    /// The union or hotline, where it writes in the worker's name.
+    pub(super) fn writer(&self) -> Option<(&Representative, &Address)> {
+        let party = self.request.representative.as_ref()?;
+        Some((party, party.address.as_ref()?)).filter(|_| party.writes)
+    }
+
+    /// Whose letter it is, for the metadata.
+    pub(super) fn author(&self) -> &Short {
+        match self.writer() {
+            Some((party, _)) => &party.organisation,
+            None => &self.request.worker.name,
+        }
+    }
+
+    /// The country to which the letter goes.
+    fn destination(&self) -> CountryCode {
+        match self.request.letter.addressee() {
+            Addressee::Controller => self.request.employer.address.country(),
+            Addressee::SupervisoryAuthority => self.jurisdiction.jurisdiction,
+            Addressee::Representative => self
+                .request
+                .representative
+                .as_ref()
+                .and_then(|party| party.address.as_ref())
+                .map_or_else(|| self.request.worker.address.country(), Address::country),
+        }
+    }
+
+    /// The country from which it comes.
+    fn origin(&self) -> CountryCode {
+        self.writer().map_or_else(
+            || self.request.worker.address.country(),
+            |(_, address)| address.country(),
+        )
+    }
+
+    pub(super) fn signature(&self) -> Result<Line, ComposeError> {
+        let Some((party, _)) = self.writer() else {
+            return Ok(vec![of_request("worker.name", &self.request.worker.name)]);
+        };
+        let mut names = Vec::new();
+        if let Some(name) = &party.name {
+            names.push(vec![of_request("representative.name", name)]);
+        }
+        names.push(self.say("represented.signature")?);
+        self.joined(names, "comma")
+    }
+
+    pub(super) fn sender(&self) -> Result<Vec<Line>, ComposeError> {
+        let abroad = self.origin() != self.destination();
+        let (mut lines, ways) = if let Some((party, address)) = self.writer() {
+            let mut lines = vec![vec![of_request(
+                "representative.organisation",
+                &party.organisation,
+            )]];
+            if let Some(name) = &party.name {
+                lines.push(vec![of_request("representative.name", name)]);
+            }
+            lines.extend(self.address("representative.address", address, abroad)?);
+            let email = ("frame.email", "representative.email", &party.email);
+            (lines, vec![email])
+        } else {
+            let worker = &self.request.worker;
+            let mut lines = vec![vec![of_request("worker.name", &worker.name)]];
+            lines.extend(self.address("worker.address", &worker.address, abroad)?);
+            let email = ("frame.email", "worker.email", &worker.email);
+            let phone = ("frame.phone", "worker.phone", &worker.phone);
+            (lines, vec![email, phone])
+        };
+        for (label, key, value) in ways {
+            if let Some(value) = value {
+                lines.push(vec![
+                    Inline::Words(format!("{} ", self.phrase(label)?)),
+                    of_request(key, value),
+                ]);
+            }
+        }
+        Ok(lines)
+    }
+
+    pub(super) fn return_address(&self) -> Line {
+        let (key, name, address) = if let Some((party, address)) = self.writer() {
+            ("representative.address", &party.organisation, address)
+        } else {
+            let worker = &self.request.worker;
+            ("worker.address", &worker.name, &worker.address)
+        };
+        let mut parts = vec![name.to_string()];
+        parts.extend(self.order(address).lines(address));
+        vec![Inline::Given {
+            key,
+            text: parts.join(" · "),
+        }]
+    }
+
+    pub(super) fn recipient(&self) -> Result<Vec<Line>, ComposeError> {
+        match self.request.letter.addressee() {
+            Addressee::Controller => self.controller(),
+            Addressee::SupervisoryAuthority => self.supervisory_authority(),
+            Addressee::Representative => self.representative(),
+        }
+    }
+
+    fn controller(&self) -> Result<Vec<Line>, ComposeError> {
+        let employer = &self.request.employer;
+        let attention = match &employer.attention {
+            Some(attention) => of_request("employer.attention", attention),
+            None => Inline::Words(self.phrase("frame.attention")?),
+        };
+        let mut lines = vec![
+            vec![of_request("employer.name", &employer.name)],
+            vec![attention],
+        ];
+        lines.extend(self.address(
+            "employer.address",
+            &employer.address,
+            self.origin() != self.destination(),
+        )?);
+        if let (Delivery::Email, Some(email)) = (self.request.delivery, &employer.email) {
+            let label = Inline::Words(format!("{} ", self.phrase("frame.email")?));
+            lines.push(vec![label, of_request("employer.email", email)]);
+        }
+        Ok(lines)
+    }
+
+    /// The authority as its own country writes it on an envelope.
+    fn supervisory_authority(&self) -> Result<Vec<Line>, ComposeError> {
+        let authority = self.authority.ok_or_else(|| ComposeError::Request {
+            key: "authority",
+            why: format!(
+                "{} has several, and the letter goes to one",
+                self.jurisdiction.jurisdiction
+            ),
+        })?;
+        let at_home = self.jurisdiction.languages.contains(self.words.tag());
+        let name = self
+            .of_language(&authority.names)
+            .filter(|_| at_home)
+            .cloned()
+            .or_else(|| self.own_name(authority))
+            .unwrap_or_default();
+        let mut lines = vec![vec![Inline::Words(name)]];
+        lines.extend(
+            authority
+                .address
+                .iter()
+                .map(|line| vec![Inline::Words(line.clone())]),
+        );
+        if self.origin() != self.destination() {
+            lines.push(self.country(self.destination(), "authority")?);
+        }
+        if let (Delivery::Email, Some(email)) = (self.request.delivery, &authority.email) {
+            let label = self.phrase("frame.email")?;
+            lines.push(vec![Inline::Words(format!("{label} {email}"))]);
+        }
+        Ok(lines)
+    }
+
+    fn representative(&self) -> Result<Vec<Line>, ComposeError> {
+        let Some(party) = &self.request.representative else {
+            return Err(ComposeError::Request {
+                key: "representative",
+                why: "is missing".to_owned(),
+            });
+        };
+        let mut lines = vec![vec![of_request(
+            "representative.organisation",
+            &party.organisation,
+        )]];
+        if let Some(address) = &party.address {
+            lines.extend(self.address(
+                "representative.address",
+                address,
+                self.origin() != self.destination(),
+            )?);
+        }
+        Ok(lines)
+    }
+
+    /// Both ends of an e-mail.
+    pub(super) fn mail(&self) -> Mail {
+        let mailbox = |name: &str, email: Option<&str>| {
+            email.map(|email| Mailbox {
+                name: name.to_owned(),
+                address: email.to_owned(),
+            })
+        };
+        let email = |email: &Option<Short>| email.as_ref().map(ToString::to_string);
+        let request = self.request;
+        let (from, from_email) = match self.writer() {
+            Some((party, _)) => (party.organisation.as_str(), email(&party.email)),
+            None => (request.worker.name.as_str(), email(&request.worker.email)),
+        };
+        let representative = request.representative.as_ref();
+        let (to, to_email) = match request.letter.addressee() {
+            Addressee::Controller => (
+                request.employer.name.to_string(),
+                email(&request.employer.email),
+            ),
+            Addressee::SupervisoryAuthority => (
+                self.authority
+                    .and_then(|authority| self.own_name(authority))
+                    .unwrap_or_default(),
+                self.authority.and_then(|authority| authority.email.clone()),
+            ),
+            Addressee::Representative => (
+                representative.map_or_else(String::new, |party| party.organisation.to_string()),
+                representative.and_then(|party| email(&party.email)),
+            ),
+        };
+        Mail {
+            from: mailbox(from, from_email.as_deref()),
+            to: mailbox(&to, to_email.as_deref()),
+        }
+    }
+}

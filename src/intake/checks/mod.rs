@@ -1,0 +1,359 @@
+//! What only the request as a whole can show to be wrong.
+
+mod correspondence;
+mod letters;
+mod sections;
+
+pub(super) use sections::sections;
+
+use super::Refusal;
+use crate::{
+    catalog::Catalog,
+    domain::{Addressee, Delivery, LetterKind, Period, Request, Status, nearest},
+};
+use std::collections::BTreeSet;
+
+/// The most entries that a list of free texts may have.
+const LIST_LIMIT: usize = 20;
+
+/// The request, if nothing in it contradicts the rest and nothing would be lost.
+pub(super) fn check(request: Request, catalog: &Catalog) -> Result<Request, Refusal> {
+    employment(&request)?;
+    dates(&request)?;
+    reference(&request)?;
+    lists(&request)?;
+    mail(&request)?;
+    place(&request, catalog)?;
+    representative(&request)?;
+    correspondence::check(&request, catalog)?;
+    letters::check(&request, catalog)?;
+    Ok(request)
+}
+
+fn refuse(key: &str, what: impl Into<String>, hint: &str) -> Result<(), Refusal> {
+    Err(Refusal::new(key, what.into()).hint(hint))
+}
+
+fn employment(request: &Request) -> Result<(), Refusal> {
+    let employment = &request.employment;
+    let status = employment.status;
+    if employment.until.is_some() && status != Status::Former {
+        return refuse(
+            "employment.until",
+            format!("the status `{status}` has no last day"),
+            "write `status: former`, or leave `until` out",
+        );
+    }
+    if employment.since.is_some() && employment.until.is_none() && status == Status::Former {
+        return refuse(
+            "employment.since",
+            "a former employment with a first day needs its last day too",
+            "add `until`, or leave `since` out",
+        );
+    }
+    if employment.agency.is_some() && status != Status::Agency {
+        return refuse(
+            "employment.agency",
+            format!("the status `{status}` has no agency"),
+            "write `status: agency`, or leave `agency` out",
+        );
+    }
+    if employment.workplace.is_some() && status == Status::Applicant {
+        return refuse(
+            "employment.workplace",
+            "an applicant has no workplace yet",
+            "leave `workplace` out",
+        );
+    }
+    Ok(())
+}
+
+fn dates(request: &Request) -> Result<(), Refusal> {
+    let in_order = |key: &str,
+                    since: Option<jiff::civil::Date>,
+                    until: Option<jiff::civil::Date>| match (since, until) {
+        (Some(since), Some(until)) if until < since => {
+            refuse(key, "lies before the first day", "check both dates")
+        }
+        _ => Ok(()),
+    };
+    in_order(
+        "employment.until",
+        request.employment.since,
+        request.employment.until,
+    )?;
+    for (key, period) in periods(request) {
+        in_order(&format!("{key}.until"), period.since, period.until)?;
+        if period.since.is_none() && period.until.is_none() {
+            return refuse(
+                &key,
+                "has neither `since` nor `until`",
+                "give one of them, or leave `period` out",
+            );
+        }
+    }
+    if request
+        .worker
+        .birth_date
+        .is_some_and(|birth| birth >= request.date)
+    {
+        return refuse(
+            "worker.birth_date",
+            "lies after the date of the letter",
+            "check the year",
+        );
+    }
+    if request
+        .employment
+        .since
+        .is_some_and(|since| since > request.date)
+    {
+        return refuse(
+            "employment.since",
+            "lies after the date of the letter",
+            "check the year",
+        );
+    }
+    if request
+        .employment
+        .until
+        .is_some_and(|until| until > request.date)
+    {
+        return refuse(
+            "employment.until",
+            "lies after the date of the letter",
+            "until that day the status is `current`",
+        );
+    }
+    if let Some(index) = request
+        .objection
+        .to
+        .iter()
+        .position(|to| to.since.is_some_and(|since| since > request.date))
+    {
+        return refuse(
+            &format!("objection.to[{index}].since"),
+            "lies after the date of the letter",
+            "check the year",
+        );
+    }
+    if !(2018..=2099).contains(&request.date.year()) {
+        return refuse(
+            "date",
+            format!("the year {} cannot be meant", request.date.year()),
+            "write the date of the letter, or leave `date` out for today",
+        );
+    }
+    Ok(())
+}
+
+/// The times that the sections name, with their keys.
+fn periods(request: &Request) -> impl Iterator<Item = (String, &Period)> {
+    [
+        ("access", &request.access.period),
+        ("erasure", &request.erasure.period),
+        ("restriction", &request.restriction.period),
+        ("portability", &request.portability.period),
+        ("preservation", &request.preservation.period),
+    ]
+    .into_iter()
+    .filter_map(|(section, period)| Some((format!("{section}.period"), period.as_ref()?)))
+}
+
+/// A reference stands in file names: it must not reveal who writes.
+fn reference(request: &Request) -> Result<(), Refusal> {
+    if !request
+        .reference
+        .as_str()
+        .contains(|c: char| c.is_ascii_alphanumeric())
+    {
+        return refuse(
+            "reference",
+            "has no letter from A to Z and no digit",
+            "file names are made from it: use a number, or leave it out",
+        );
+    }
+    let reference = request
+        .reference
+        .as_str()
+        .to_lowercase()
+        .replace(|c: char| !c.is_alphanumeric(), "");
+    let name = request.worker.name.as_str().to_lowercase();
+    let revealed = name
+        .split(|c: char| !c.is_alphabetic())
+        .filter(|part| part.chars().count() > 2)
+        .any(|part| reference.contains(part));
+    if revealed {
+        return refuse(
+            "reference",
+            "holds a part of the worker's name",
+            "file names are made from it: use a number, or leave it out",
+        );
+    }
+    Ok(())
+}
+
+/// An answer, or the letter itself, goes to these addresses.
+fn mail(request: &Request) -> Result<(), Refusal> {
+    let representative = request.representative.as_ref();
+    for (key, email) in [
+        ("worker.email", request.worker.email.as_ref()),
+        ("employer.email", request.employer.email.as_ref()),
+        (
+            "representative.email",
+            representative.and_then(|party| party.email.as_ref()),
+        ),
+    ] {
+        let is_address = |text: &str| {
+            text.split_once('@').is_some_and(|(name, domain)| {
+                !name.is_empty()
+                    && domain.contains('.')
+                    && !domain.contains('@')
+                    && !text.contains(char::is_whitespace)
+            })
+        };
+        if email.is_some_and(|email| !is_address(email.as_str())) {
+            return refuse(key, "is no e-mail address", "write it as name@example.org");
+        }
+    }
+    let to_employer = request.letter.addressee() == Addressee::Controller;
+    if request.delivery == Delivery::Email && to_employer && request.employer.email.is_none() {
+        return refuse(
+            "delivery",
+            "an e-mail needs the employer's address",
+            "give `employer.email`",
+        );
+    }
+    Ok(())
+}
+
+/// The authority and the part of the country.
+fn place(request: &Request, catalog: &Catalog) -> Result<(), Refusal> {
+    let country = catalog.jurisdiction(request.jurisdiction);
+    let country = country.map_err(|why| Refusal::new("jurisdiction", why.to_string()))?;
+    if let Some(region) = &request.region
+        && !region
+            .as_str()
+            .strip_prefix(country.jurisdiction.as_str())
+            .and_then(|rest| rest.strip_prefix('-'))
+            .is_some_and(|part| !part.is_empty() && part.chars().all(|c| c.is_ascii_alphanumeric()))
+    {
+        return refuse(
+            "region",
+            format!("is no part of {}", country.jurisdiction),
+            "write it by ISO 3166-2, for example `DE-BE`",
+        );
+    }
+    let ids: Vec<&str> = country
+        .authorities
+        .iter()
+        .map(|authority| authority.id.as_str())
+        .collect();
+    let Some(id) = &request.authority else {
+        if request.letter.addressee() == Addressee::SupervisoryAuthority
+            && country
+                .authority_of(request.region.as_ref().map(crate::domain::Short::as_str))
+                .is_none()
+        {
+            return refuse(
+                "authority",
+                format!(
+                    "{} has several, and the complaint goes to one",
+                    country.jurisdiction
+                ),
+                &format!(
+                    "give the employer's `region:` by ISO 3166-2 (for example `DE-BE`), or one of these: {}",
+                    ids.join(", ")
+                ),
+            );
+        }
+        return Ok(());
+    };
+    if country.authority(id).is_some() {
+        return Ok(());
+    }
+    let hint = match nearest(id, ids.iter().copied()) {
+        Some(near) => format!("did you mean `{near}`?"),
+        None => format!("there are: {}", ids.join(", ")),
+    };
+    refuse(
+        "authority",
+        format!("{} has no authority `{id}`", request.jurisdiction),
+        &hint,
+    )
+}
+
+/// Whoever writes in the worker's name, or is authorised, needs an address.
+fn representative(request: &Request) -> Result<(), Refusal> {
+    let is_mandate = request.letter == LetterKind::Mandate;
+    let Some(party) = &request.representative else {
+        return if is_mandate {
+            refuse(
+                "representative",
+                "is missing: a mandate authorises somebody",
+                "give `representative: {organisation: …, address: {…}}`",
+            )
+        } else {
+            Ok(())
+        };
+    };
+    if party.writes && is_mandate {
+        return refuse(
+            "representative.writes",
+            "nobody gives a mandate to themselves",
+            "leave `writes` out: the worker signs the mandate",
+        );
+    }
+    if (party.writes || is_mandate) && party.address.is_none() {
+        return refuse(
+            "representative.address",
+            "is missing",
+            "the letter needs it: answers go there",
+        );
+    }
+    if party.writes && party.name.is_none() {
+        return refuse(
+            "representative.name",
+            "is missing",
+            "somebody signs for the organisation: give the name",
+        );
+    }
+    Ok(())
+}
+
+fn lists(request: &Request) -> Result<(), Refusal> {
+    for (key, count) in [
+        ("copies_to", request.copies_to.len()),
+        ("enclosures", request.enclosures.len()),
+        ("access.systems", request.access.systems.len()),
+        ("erasure.systems", request.erasure.systems.len()),
+        ("restriction.systems", request.restriction.systems.len()),
+        ("portability.systems", request.portability.systems.len()),
+        ("preservation.systems", request.preservation.systems.len()),
+        (
+            "rectification.corrections",
+            request.rectification.corrections.len(),
+        ),
+        ("previous", request.previous.len()),
+    ] {
+        if count > LIST_LIMIT {
+            return refuse(
+                key,
+                format!("has {count} entries; at most {LIST_LIMIT} are possible"),
+                "keep the ones that matter",
+            );
+        }
+    }
+    Ok(())
+}
+
+fn once<T: Ord + Copy + std::fmt::Display>(
+    key: &str,
+    values: impl IntoIterator<Item = T>,
+) -> Result<(), Refusal> {
+    let mut seen = BTreeSet::new();
+    match values.into_iter().find(|value| !seen.insert(*value)) {
+        Some(value) => refuse(key, format!("`{value}` stands twice"), "keep one of them"),
+        None => Ok(()),
+    }
+}

@@ -1,0 +1,91 @@
+//! The request of a letter that follows, made from the request of the one before.
+
+use super::{EmployerEntry, Refusal, RequestFile, Setting, file, text};
+use crate::domain::{Correspondence, FollowUp, LetterKind, PreviousLetter, Reply, Short};
+use jiff::civil::Date;
+use std::path::Path;
+
+/// What has happened since a letter was sent, and what is to follow.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Sequel {
+    /// The letter that follows.
+    pub letter: LetterKind,
+    /// Its date.
+    pub date: Date,
+    /// Its reference.
+    pub reference: Short,
+    /// The day on which the earlier letter was sent.
+    pub sent: Option<Date>,
+    /// The day on which the employer received it.
+    pub received: Option<Date>,
+    /// What came back.
+    pub reply: Option<Reply>,
+    /// The points of the first letter that are still open.
+    pub open: Vec<u32>,
+}
+
+/// Makes the request file of the letter that follows, as YAML.
+///
+/// The people, the place and what the first letter asked for stay as they
+/// are; the earlier letter becomes the last entry of `previous`. Enclosures
+/// do not follow, for they went with the earlier letter. `folder` is where
+/// the earlier file's paths begin. The settings take the place of single
+/// values of the new file.
+///
+/// # Errors
+/// If the earlier file is no request, or lacks the date or the reference
+/// that its letter bears.
+pub fn follow_up(
+    earlier: &[u8],
+    sequel: Sequel,
+    folder: &Path,
+    settings: &[Setting],
+) -> Result<String, Refusal> {
+    let written = text(earlier)?;
+    let mut request = file::parse(written, &[])?;
+    let missing = |key: &str| {
+        Refusal::new(key, "is missing".to_owned())
+            .hint("write it into the file as the letter that was sent bears it")
+            .located(written)
+    };
+    let date = request.date.ok_or_else(|| missing("date"))?;
+    let reference = request.reference.take();
+    if reference.is_none() {
+        return Err(missing("reference"));
+    }
+    let mut previous = request.previous.take().unwrap_or_default();
+    previous.0.push(PreviousLetter {
+        letter: request.letter,
+        date,
+        reference,
+        sent: sequel.sent,
+        received: sequel.received,
+        reply: sequel.reply,
+    });
+    if let EmployerEntry::Record { record, .. } = &mut request.employer {
+        *record = std::path::absolute(folder.join(&*record))
+            .map_err(|why| Refusal::new("employer.record", why.to_string()))?;
+    }
+    let follow_up = FollowUp {
+        open: sequel.open,
+        ..FollowUp::default()
+    };
+    let next = RequestFile {
+        letter: sequel.letter,
+        date: Some(sequel.date),
+        reference: Some(sequel.reference),
+        previous: Some(Correspondence(previous.0)),
+        follow_up: (follow_up != FollowUp::default()).then_some(follow_up),
+        mandate: None,
+        enclosures: Vec::new(),
+        ..request
+    };
+    let yaml = |file: &RequestFile| {
+        serde_yaml::to_string(file).map_err(|why| Refusal::new("", why.to_string()))
+    };
+    let next = yaml(&next)?;
+    if settings.is_empty() {
+        return Ok(next);
+    }
+    yaml(&file::parse(&next, settings)?)
+}
