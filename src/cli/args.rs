@@ -144,6 +144,20 @@ pub(super) struct FollowUp {
     /// What kind of answer came: incomplete, identity, extension, fee, refusal or `wrong_language`.
     #[arg(long, value_name = "KIND", requires = "reply_date")]
     pub(super) reply: Option<String>,
+    /// Why the employer refuses, with commas between several: excessive, `trade_secrets`, `others_rights`, `not_held`; or `no_reasons`.
+    #[arg(
+        long,
+        value_name = "REASONS",
+        value_delimiter = ',',
+        requires = "reply"
+    )]
+    pub(super) reasons: Vec<String>,
+    /// The new day that the employer named for its answer.
+    #[arg(long, value_name = "DATE", requires = "reply")]
+    pub(super) until: Option<String>,
+    /// The fee that the employer demands, with its currency.
+    #[arg(long, value_name = "AMOUNT", requires = "reply")]
+    pub(super) fee: Option<String>,
     /// The points of the first letter that are still open, with commas between them.
     #[arg(long, value_name = "POINTS", value_delimiter = ',')]
     pub(super) open: Vec<u32>,

@@ -7,7 +7,7 @@ use super::{
 };
 use crate::{
     compose::compose,
-    domain::{LetterKind, Reply, ReplyKind, Request},
+    domain::{LetterKind, Reply, ReplyKind, ReplyReason, Request},
     intake::{self, Sequel},
 };
 use jiff::civil::Date;
@@ -68,12 +68,20 @@ fn sequel(args: &FollowUp, moment: &intake::Moment) -> Result<Sequel, Failure> {
             .transpose()
     };
     let reply = match (date("--reply-date", &args.reply_date)?, &args.reply) {
-        (Some(date), Some(kind)) => Some(Reply {
-            date,
+        (Some(day), Some(kind)) => Some(Reply {
+            date: day,
             kind: parsed::<ReplyKind>("--reply", kind)?,
-            reasons: Vec::new(),
-            until: None,
-            fee: None,
+            reasons: args
+                .reasons
+                .iter()
+                .map(|reason| parsed::<ReplyReason>("--reasons", reason))
+                .collect::<Result<_, _>>()?,
+            until: date("--until", &args.until)?,
+            fee: args
+                .fee
+                .as_ref()
+                .map(|fee| parsed("--fee", fee))
+                .transpose()?,
         }),
         _ => None,
     };
