@@ -31,6 +31,9 @@ pub(super) struct Global {
     /// Say nothing but errors.
     #[arg(long, short, global = true)]
     pub(super) quiet: bool,
+    /// The employers' book, instead of that in `KERKESA_BOOK`, or `kerkesa/employers.yaml` in the folder for your data.
+    #[arg(long, global = true, value_name = "FILE")]
+    pub(super) book: Option<PathBuf>,
 }
 
 #[derive(Debug, Subcommand)]
@@ -49,6 +52,8 @@ pub(super) enum Command {
     Deadline(Deadline),
     /// List what there is to choose from.
     List(List),
+    /// Keep employers' addresses in a book, and take them from records of companies.
+    Employer(super::employer::Employer),
     /// Print a completion script for a shell.
     Completions(Completions),
     /// Print the manual page.

@@ -25,13 +25,15 @@ pub(super) fn run(args: &Check, global: &Global) -> Result<(), Failure> {
     }
     let settings = requests::settings(&requests_of(args)?)?;
     let moment = requests::moment()?;
+    let shelf = requests::shelf(global);
     let mut pdf = renderer(Format::Pdf);
     let mut worst = 0;
     for file in &args.files {
-        let checked = requests::read(file, &settings, &catalog, &moment).and_then(|request| {
-            pdf.render(&compose(&request, &catalog)?)?;
-            Ok(request)
-        });
+        let checked =
+            requests::read(file, &settings, &shelf, &catalog, &moment).and_then(|request| {
+                pdf.render(&compose(&request, &catalog)?)?;
+                Ok(request)
+            });
         match checked {
             Ok(request) => {
                 if global.quiet {

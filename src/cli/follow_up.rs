@@ -24,14 +24,21 @@ pub(super) fn run(args: &FollowUp, global: &Global) -> Result<(), Failure> {
     let files = || -> Result<_, LetterError> {
         let earlier = requests::bytes(&args.file)?;
         let yaml = intake::follow_up(&earlier, sequel, &folder, &settings)?;
-        let request: Request = intake::read(yaml.as_bytes(), &[], &folder, &catalog, &moment)
-            .map_err(|refusal| {
-                // The place would be one in a file that is not written yet.
-                intake::Refusal {
-                    place: None,
-                    ..refusal
-                }
-            })?;
+        let request: Request = intake::read_with_book(
+            yaml.as_bytes(),
+            &[],
+            &folder,
+            &requests::shelf(global),
+            &catalog,
+            &moment,
+        )
+        .map_err(|refusal| {
+            // The place would be one in a file that is not written yet.
+            intake::Refusal {
+                place: None,
+                ..refusal
+            }
+        })?;
         let letter = compose(&request, &catalog)?;
         let stem = write::file_stem(&request);
         let mut files = vec![(format!("{stem}.yaml"), yaml.into_bytes())];

@@ -57,9 +57,9 @@ pub(super) fn run(args: &List, global: &Global) -> Result<(), Failure> {
 }
 
 /// One entry: its columns for people, and the same and more as data.
-struct Row {
-    columns: Vec<String>,
-    data: Value,
+pub(super) struct Row {
+    pub(super) columns: Vec<String>,
+    pub(super) data: Value,
 }
 
 /// A sentence without its holes: what it is about.
@@ -163,7 +163,7 @@ fn jurisdictions(catalog: &Catalog, words: &Words) -> Result<Vec<Row>, CatalogEr
 }
 
 /// Columns as wide as their widest entry; the last one runs on.
-fn columns(rows: &[Row]) -> String {
+pub(super) fn columns(rows: &[Row]) -> String {
     let count = rows.first().map_or(0, |row| row.columns.len());
     let width = |column: usize| {
         rows.iter()

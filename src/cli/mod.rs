@@ -7,6 +7,7 @@
 mod args;
 mod check;
 mod deadline;
+mod employer;
 mod explain;
 mod failure;
 mod follow_up;
@@ -47,6 +48,7 @@ pub fn main() -> ExitCode {
         Command::Check(args) => check::run(args, &cli.global),
         Command::Deadline(args) => deadline::run(args, &cli.global),
         Command::List(args) => list::run(args, &cli.global),
+        Command::Employer(args) => employer::run(args, &cli.global),
         Command::Completions(args) => pages::completions(args),
         Command::Man => pages::man(),
     };

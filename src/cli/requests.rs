@@ -5,10 +5,12 @@ use super::{
     failure::{Failure, LetterError},
 };
 use crate::{
+    book::Shelf,
     catalog::Catalog,
     domain::{LanguageTag, Request},
     intake::{self, FILE_LIMIT, Moment, Setting},
 };
+use etcetera::BaseStrategy;
 use jiff::{Timestamp, civil::Date, tz::TimeZone};
 use std::{
     fs::File,
@@ -22,6 +24,18 @@ pub(super) fn catalog(global: &Global) -> Result<Catalog, Failure> {
         Some(dir) => Catalog::from_dir(dir)?,
         None => Catalog::embedded()?,
     })
+}
+
+/// Where the employers' book is; nowhere, on a system without a folder for data.
+pub(super) fn shelf(global: &Global) -> Shelf {
+    let default = || {
+        let folders = etcetera::choose_base_strategy().ok()?;
+        Some(folders.data_dir().join("kerkesa").join("employers.yaml"))
+    };
+    let named = || std::env::var_os("KERKESA_BOOK").filter(|name| !name.is_empty());
+    let given = global.book.clone().or_else(|| named().map(PathBuf::from));
+    let path = given.or_else(default);
+    path.map_or_else(Shelf::empty, Shelf::with)
 }
 
 /// Today's date and a random number.
@@ -83,14 +97,16 @@ pub(super) fn set(args: &[String]) -> Result<Vec<Setting>, Failure> {
 pub(super) fn read(
     file: &Path,
     settings: &[Setting],
+    shelf: &Shelf,
     catalog: &Catalog,
     moment: &Moment,
 ) -> Result<Request, LetterError> {
     let folder = file.parent().map(PathBuf::from).unwrap_or_default();
-    Ok(intake::read(
+    Ok(intake::read_with_book(
         &bytes(file)?,
         settings,
         &folder,
+        shelf,
         catalog,
         moment,
     )?)

@@ -7,6 +7,7 @@ use super::{
     pages, requests,
 };
 use crate::{
+    book::Shelf,
     catalog::Catalog,
     compose::{ComposeError, compose, reading_copy},
     domain::Request,
@@ -59,6 +60,7 @@ pub(super) fn run_as(
     let formats = formats(&out.format)?;
     let job = Job {
         catalog: &requests::catalog(global)?,
+        shelf: &requests::shelf(global),
         settings: &requests::settings(files)?,
         moment: requests::moment()?,
         formats: &formats,
@@ -84,6 +86,7 @@ pub(super) type Documents<'a> =
 pub(super) fn one(file: &Path, folder: &Path, global: &Global) -> Result<(), Failure> {
     let job = Job {
         catalog: &requests::catalog(global)?,
+        shelf: &requests::shelf(global),
         settings: &[],
         moment: requests::moment()?,
         formats: &[Format::Pdf],
@@ -100,6 +103,7 @@ pub(super) fn one(file: &Path, folder: &Path, global: &Global) -> Result<(), Fai
 /// What is the same for every letter of one call.
 pub(super) struct Job<'a> {
     pub(super) catalog: &'a Catalog,
+    pub(super) shelf: &'a Shelf,
     pub(super) settings: &'a [Setting],
     pub(super) moment: Moment,
     pub(super) formats: &'a [Format],
@@ -126,6 +130,7 @@ impl Job<'_> {
         requests::read(
             file,
             self.settings,
+            self.shelf,
             self.catalog,
             &Moment {
                 random,

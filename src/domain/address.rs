@@ -89,22 +89,23 @@ impl Address {
     }
 }
 
+/// An address as it is written; the parts of one kind or the other.
 #[derive(Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
-struct AddressFile {
+pub(crate) struct AddressFile {
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    street: Option<Short>,
+    pub(crate) street: Option<Short>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    extra: Option<Short>,
+    pub(crate) extra: Option<Short>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    postcode: Option<Short>,
+    pub(crate) postcode: Option<Short>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    city: Option<Short>,
+    pub(crate) city: Option<Short>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    region: Option<Short>,
+    pub(crate) region: Option<Short>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    lines: Option<Vec<Short>>,
-    country: CountryCode,
+    pub(crate) lines: Option<Vec<Short>>,
+    pub(crate) country: CountryCode,
 }
 
 impl TryFrom<AddressFile> for Address {

@@ -26,6 +26,7 @@ mod right;
 pub(crate) mod text;
 mod worker_limit;
 
+pub(crate) use address::AddressFile;
 pub use address::{Address, AddressOrder, CountryCode};
 pub use asks::{
     ConsentWithdrawal, Correction, Erasure, HumanReview, Mandate, Portability, Preservation,

@@ -115,7 +115,7 @@ const fn post() -> Delivery {
     Delivery::Post
 }
 
-/// The employer in the file, or the record that holds it.
+/// The employer in the file, or the record or the entry of the book that holds it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(untagged)]
 pub enum EmployerEntry {
@@ -132,6 +132,17 @@ pub enum EmployerEntry {
         #[serde(skip_serializing_if = "Option::is_none")]
         attention: Option<Short>,
     },
+    /// An entry of the employers' book.
+    Book {
+        /// Its name.
+        book: Short,
+        /// The country, where the entry has none.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        country: Option<CountryCode>,
+        /// The person or office to whom the letter is addressed, instead of the entry's.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        attention: Option<Short>,
+    },
 }
 
 impl<'de> Deserialize<'de> for EmployerEntry {
@@ -141,6 +152,8 @@ impl<'de> Deserialize<'de> for EmployerEntry {
         struct Entry {
             #[serde(default)]
             record: Option<PathBuf>,
+            #[serde(default)]
+            book: Option<Short>,
             #[serde(default)]
             country: Option<CountryCode>,
             #[serde(default)]
@@ -155,12 +168,33 @@ impl<'de> Deserialize<'de> for EmployerEntry {
 
         let Entry {
             record,
+            book,
             country,
             name,
             attention,
             address,
             email,
         } = Entry::deserialize(deserializer)?;
+        let record = match (record, book) {
+            (Some(_), Some(_)) => {
+                return Err(D::Error::custom(
+                    "the employer has a `record` and a `book`: keep one of them",
+                ));
+            }
+            (None, Some(book)) if name.is_none() && address.is_none() && email.is_none() => {
+                return Ok(Self::Book {
+                    book,
+                    country,
+                    attention,
+                });
+            }
+            (None, Some(_)) => {
+                return Err(D::Error::custom(
+                    "the employer has a `book`: then `name`, `address` and `email` come from it",
+                ));
+            }
+            (record, None) => record,
+        };
         match (record, name, address) {
             (Some(record), None, None) if email.is_none() => Ok(Self::Record {
                 record,

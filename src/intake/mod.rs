@@ -5,6 +5,7 @@
 //! their defaults here: language, jurisdiction, date, reference.
 
 mod checks;
+mod employer;
 mod file;
 mod follow_up;
 mod moment;
@@ -18,8 +19,9 @@ pub use record::Record;
 pub use refusal::Refusal;
 
 use crate::{
+    book::Shelf,
     catalog::Catalog,
-    domain::{Controller, Request, Short},
+    domain::{Request, Short},
 };
 use std::path::Path;
 
@@ -35,7 +37,7 @@ pub struct Setting {
     pub value: String,
 }
 
-/// Reads a request.
+/// Reads a request that needs no employers' book.
 ///
 /// `folder` is where the paths in the file begin.
 ///
@@ -48,10 +50,25 @@ pub fn read(
     catalog: &Catalog,
     moment: &Moment,
 ) -> Result<Request, Refusal> {
+    read_with_book(bytes, settings, folder, &Shelf::empty(), catalog, moment)
+}
+
+/// Reads a request whose employer may stand in the employers' book.
+///
+/// # Errors
+/// As [`read`], and if the book or its entry cannot be used.
+pub fn read_with_book(
+    bytes: &[u8],
+    settings: &[Setting],
+    folder: &Path,
+    shelf: &Shelf,
+    catalog: &Catalog,
+    moment: &Moment,
+) -> Result<Request, Refusal> {
     let text = text(bytes)?;
     let file = file::parse(text, settings)?;
     let sections = checks::sections(&file);
-    let request = sections.and_then(|()| resolve(file, folder, catalog, moment));
+    let request = sections.and_then(|()| resolve(file, folder, shelf, catalog, moment));
     request
         .and_then(|request| checks::check(request, catalog))
         .map_err(|refusal| refusal.located(text))
@@ -93,17 +110,11 @@ fn text(bytes: &[u8]) -> Result<&str, Refusal> {
 fn resolve(
     file: RequestFile,
     folder: &Path,
+    shelf: &Shelf,
     catalog: &Catalog,
     moment: &Moment,
 ) -> Result<Request, Refusal> {
-    let employer: Controller = match file.employer {
-        EmployerEntry::Written(controller) => controller,
-        EmployerEntry::Record {
-            record,
-            country,
-            attention,
-        } => Record::read(&folder.join(record))?.controller(country, attention, catalog)?,
-    };
+    let employer = employer::resolve(file.employer, folder, shelf, catalog)?;
     let jurisdiction = match file.jurisdiction {
         Some(id) => id,
         None => employer.address.country(),

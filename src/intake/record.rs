@@ -2,6 +2,7 @@
 
 use super::{FILE_LIMIT, Refusal};
 use crate::{
+    book::{Divided, divide},
     catalog::Catalog,
     domain::{Address, Controller, CountryCode, Short},
 };
@@ -52,14 +53,11 @@ impl Record {
                 Refusal::new("employer.record", format!("the record's {what} {why}"))
             })
         };
-        let mut lines: Vec<&str> = self
-            .address
-            .lines()
-            .map(str::trim)
-            .filter(|line| !line.is_empty())
-            .collect();
-        // The format has the country in the last line, in its own language or in English.
-        let named = lines.pop().and_then(|line| country_named(line, catalog));
+        let Divided {
+            lines,
+            country: named,
+            ..
+        } = divide(&self.address, catalog);
         let country = match (country, named) {
             (Some(country), Some(named)) if country != named => Err(Refusal::new(
                 "employer.country",
@@ -108,30 +106,4 @@ fn bytes(path: &Path) -> io::Result<Vec<u8>> {
         return Err(io::Error::other("is no file of a record's size"));
     }
     fs::read(path)
-}
-
-/// Names that records use besides those of the catalogue's languages.
-const ALSO: [(&str, &str); 5] = [
-    ("the netherlands", "NL"),
-    ("españa", "ES"),
-    ("united states", "US"),
-    ("usa", "US"),
-    ("uk", "GB"),
-];
-
-fn country_named(name: &str, catalog: &Catalog) -> Option<CountryCode> {
-    let name = name.to_lowercase();
-    if let Some((_, code)) = ALSO.iter().find(|(known, _)| *known == name) {
-        return code.parse().ok();
-    }
-    catalog.languages().find_map(|tag| {
-        let words = catalog.words(tag).ok()?;
-        words
-            .keys()
-            .filter_map(|key| key.strip_prefix("countries."))
-            .find_map(|code| {
-                let known = words.phrase(&format!("countries.{code}")).ok()?;
-                (known.to_lowercase() == name).then(|| code.parse().ok())?
-            })
-    })
 }

@@ -3,18 +3,20 @@
 use std::{collections::BTreeSet, fs, path::Path};
 
 /// Which rooms a room may use.
-const ARROWS: [(&str, &[&str]); 9] = [
+const ARROWS: [(&str, &[&str]); 10] = [
     ("domain", &[]),
     ("letter", &[]),
     ("catalog", &["domain"]),
     ("deadlines", &["catalog", "domain"]),
-    ("intake", &["catalog", "deadlines", "domain"]),
+    ("book", &["catalog", "domain"]),
+    ("intake", &["book", "catalog", "deadlines", "domain"]),
     ("compose", &["catalog", "deadlines", "domain", "letter"]),
     ("render", &["letter"]),
     ("proof", &["catalog", "domain"]),
     (
         "cli",
         &[
+            "book",
             "catalog",
             "compose",
             "deadlines",

@@ -35,7 +35,8 @@ pub(super) fn run(args: &Deadline, global: &Global) -> Result<(), Failure> {
     let catalog = requests::catalog(global)?;
     let moment = requests::moment()?;
     let request = args.request.as_ref().map(|file| {
-        requests::read(file, &[], &catalog, &moment).map_err(|error| Failure::of(file, &error))
+        requests::read(file, &[], &requests::shelf(global), &catalog, &moment)
+            .map_err(|error| Failure::of(file, &error))
     });
     let request = request.transpose()?;
     // A reference that was made by chance just now says nothing of the letter that was sent.

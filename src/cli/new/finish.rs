@@ -8,6 +8,7 @@ use super::{
     terminal::{Respondent, Stop},
 };
 use crate::{
+    book::Shelf,
     catalog::{Catalog, Labels},
     cli::{
         failure::{Failure, Message},
@@ -119,7 +120,7 @@ pub(super) fn write(
 
 /// Reads the file once more, as `kerkesa write` will.
 pub(super) fn reread(file: &Path, catalog: &Catalog, moment: &Moment) -> Result<(), Failure> {
-    requests::read(file, &[], catalog, moment)
+    requests::read(file, &[], &Shelf::empty(), catalog, moment)
         .map(|_| ())
         .map_err(|error| Failure::of(file, &error))
 }

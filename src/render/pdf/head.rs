@@ -183,7 +183,7 @@ fn is_bare(letter: &Letter) -> bool {
         && letter.references.is_empty()
 }
 
-fn lines(lines: &[Line]) -> String {
+pub(super) fn lines(lines: &[Line]) -> String {
     let lines: Vec<String> = lines.iter().map(|line| plain_text(line)).collect();
     lines.join("\n")
 }

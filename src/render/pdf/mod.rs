@@ -61,6 +61,29 @@ impl PdfRenderer {
     pub const fn new() -> Self {
         Self { studio: None }
     }
+
+    /// Whether the letter's recipient stands whole in the envelope's window,
+    /// without a note how the letter travels. Nothing is drawn.
+    ///
+    /// # Errors
+    /// [`RenderError::RecipientDoesNotFit`], or what a renderer says of the characters.
+    pub fn fits(&mut self, letter: &Letter) -> Result<(), RenderError> {
+        legible(letter)?;
+        let Some(head) = super::sheet(letter.stationery.window).head else {
+            return Ok(());
+        };
+        let typesetter = &mut self.studio().typesetter;
+        let recipient = head::lines(&letter.recipient);
+        window::fit(&recipient, &head.field, 0.0, typesetter, None).map(|_| ())
+    }
+
+    fn studio(&mut self) -> &mut Studio {
+        self.studio.get_or_insert_with(|| Studio {
+            typesetter: Typesetter::new(),
+            subsets: Subsets::default(),
+            press: Press::default(),
+        })
+    }
 }
 
 impl std::fmt::Debug for PdfRenderer {
@@ -76,11 +99,7 @@ impl Renderer for PdfRenderer {
 
     fn render(&mut self, letter: &Letter) -> Result<Vec<u8>, RenderError> {
         legible(letter)?;
-        let studio = self.studio.get_or_insert_with(|| Studio {
-            typesetter: Typesetter::new(),
-            subsets: Subsets::default(),
-            press: Press::default(),
-        });
+        let studio = self.studio();
         let arranged = arrange::arrange(letter, &mut studio.typesetter)?;
         let subsets = studio.subsets(&arranged)?;
         let mut document = PdfDocument::new("");

@@ -35,7 +35,7 @@ fn interview(file: &Path, worker: &mut Worker) -> Result<bool, Stop> {
 }
 
 fn request(file: &Path) -> Request {
-    requests::read(file, &[], &CATALOG, &MOMENT).expect("a request")
+    requests::read(file, &[], &crate::book::Shelf::empty(), &CATALOG, &MOMENT).expect("a request")
 }
 
 fn names(folder: &Path) -> Vec<PathBuf> {

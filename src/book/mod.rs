@@ -1,0 +1,180 @@
+//! The employers' book: companies with their addresses, in a plain YAML file.
+//!
+//! ```text
+//! record.json --schema--> Record --> Entry --import--> Book <--> employers.yaml
+//! ```
+//!
+//! A book holds companies and no people. It is made to be read and mended by
+//! hand, so an import never writes over what somebody has changed in it.
+
+mod country;
+mod entry;
+mod error;
+mod import;
+mod postal;
+mod record;
+mod schema;
+mod search;
+mod shelf;
+mod text;
+
+pub use country::{Divided, divide};
+pub use entry::{Entry, Lack, Origin, Quality, Transport};
+pub use error::BookError;
+pub use import::{Change, Consent, Outcome};
+pub use postal::Postal;
+pub use record::Record;
+pub use schema::Fault;
+pub use search::Search;
+pub use shelf::Shelf;
+pub use text::{Note, Slug};
+
+use crate::domain::nearest;
+use serde::{Deserialize, de};
+use std::{collections::BTreeMap, fmt, fs, io, path::Path};
+
+/// The most bytes that a book may have: 64 MiB.
+pub const BOOK_LIMIT: u64 = 64 << 20;
+
+/// What stands above the entries of a new book.
+const HEAD: &str = "\
+# The employers' book of Kerkesa: one entry for each company, in the order of their names.
+# `employer: {book: NAME}` in a request takes the address from here. Entries may be changed by hand:
+# `kerkesa employer import` shows what a record has otherwise, and leaves them as they are.
+# Comments stay up here only; below, write `notes`.
+";
+
+/// The entries of a book, by their names.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Book {
+    head: String,
+    entries: BTreeMap<Slug, Entry>,
+}
+
+impl Default for Book {
+    fn default() -> Self {
+        Self {
+            head: HEAD.to_owned(),
+            entries: BTreeMap::new(),
+        }
+    }
+}
+
+impl Book {
+    /// Reads a book.
+    ///
+    /// # Errors
+    /// [`BookError::Absent`] if there is none, or what is wrong with it.
+    pub fn read(path: &Path) -> Result<Self, BookError> {
+        let unreadable = |why: String| BookError::Unreadable {
+            file: path.to_owned(),
+            why,
+        };
+        let kind = fs::metadata(path).map_err(|why| match why.kind() {
+            io::ErrorKind::NotFound => BookError::Absent(path.to_owned()),
+            _ => unreadable(why.to_string()),
+        })?;
+        if !kind.is_file() || kind.len() > BOOK_LIMIT {
+            return Err(unreadable("is no file of a book's size".to_owned()));
+        }
+        let text = fs::read_to_string(path).map_err(|why| unreadable(why.to_string()))?;
+        Self::parse(&text).map_err(|error| BookError::of_yaml(path, &error))
+    }
+
+    /// The book that a text is.
+    ///
+    /// # Errors
+    /// If it is no YAML, or an entry is wrong or stands twice.
+    pub fn parse(text: &str) -> Result<Self, serde_yaml::Error> {
+        let head: String = text
+            .split_inclusive('\n')
+            .take_while(|line| is_comment(line) || line.trim().is_empty())
+            .collect();
+        let entries = serde_yaml::from_str::<Option<Entries>>(text)?;
+        Ok(Self {
+            head,
+            entries: entries.map(|entries| entries.0).unwrap_or_default(),
+        })
+    }
+
+    /// The line, from 1, of the first comment that is not in the head of a
+    /// book's text: it would be lost if the book were written anew.
+    #[must_use]
+    pub fn comment_below(text: &str) -> Option<usize> {
+        // What is further to the right may be a text of several lines.
+        let is_lost = |line: &str| is_comment(line) && line.find('#') <= Some(3);
+        let below = text
+            .lines()
+            .position(|line| !(is_comment(line) || line.trim().is_empty()))?;
+        let lost = text.lines().skip(below).position(is_lost)?;
+        Some(below + lost + 1)
+    }
+
+    /// The book as YAML.
+    ///
+    /// # Errors
+    /// If the writer refuses, which is a fault of this program.
+    pub fn to_yaml(&self) -> Result<String, serde_yaml::Error> {
+        if self.entries.is_empty() {
+            return Ok(self.head.clone());
+        }
+        Ok(self.head.clone() + &serde_yaml::to_string(&self.entries)?)
+    }
+
+    /// The entry of a name.
+    ///
+    /// # Errors
+    /// If there is none; the error knows the name most like it.
+    pub fn entry(&self, name: &str) -> Result<&Entry, BookError> {
+        let found = self.entries.iter().find(|(slug, _)| slug.as_str() == name);
+        found
+            .map(|(_, entry)| entry)
+            .ok_or_else(|| BookError::NoEntry {
+                found: name.to_owned(),
+                nearest: nearest(name, self.entries.keys().map(Slug::as_str)).map(str::to_owned),
+            })
+    }
+
+    /// All entries, in the order of their names.
+    pub fn entries(&self) -> impl Iterator<Item = (&Slug, &Entry)> {
+        self.entries.iter()
+    }
+}
+
+fn is_comment(line: &str) -> bool {
+    line.trim_start().starts_with('#')
+}
+
+/// Entries of which none has the name of another: of two, YAML's reader would keep the last.
+struct Entries(BTreeMap<Slug, Entry>);
+
+impl<'de> Deserialize<'de> for Entries {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Visitor;
+
+        impl<'de> de::Visitor<'de> for Visitor {
+            type Value = Entries;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("entries by their names")
+            }
+
+            fn visit_map<A: de::MapAccess<'de>>(self, mut map: A) -> Result<Entries, A::Error> {
+                let mut entries = BTreeMap::new();
+                while let Some(name) = map.next_key::<Slug>()? {
+                    if entries.contains_key(&name) {
+                        let twice = format_args!("the entry `{name}` stands twice");
+                        return Err(de::Error::custom(twice));
+                    }
+                    entries.insert(name, map.next_value()?);
+                }
+                Ok(Entries(entries))
+            }
+        }
+
+        deserializer.deserialize_map(Visitor)
+    }
+}
+
+#[cfg(test)]
+mod tests;

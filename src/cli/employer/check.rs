@@ -1,0 +1,158 @@
+//! `kerkesa employer check`: what is wrong with entries, before a letter is written.
+
+use super::{
+    super::{
+        args::Global,
+        failure::{Failure, Message},
+        requests,
+    },
+    args::Check,
+    date, failed, place,
+};
+use crate::{
+    book::{Entry, Lack},
+    catalog::Catalog,
+    compose::compose,
+    domain::CountryCode,
+    intake::{self, EmployerEntry, Moment, RequestFile},
+    letter::{Stationery, Window},
+    render::PdfRenderer,
+};
+use anstream::eprintln;
+use jiff::civil::Date;
+
+/// A letter as short as any, to which the entry becomes the employer.
+const LETTER: &str = "\
+letter: access
+language: en
+jurisdiction: IE
+reference: '1'
+worker: {name: A, address: {lines: [A], country: IE}}
+employer: {name: A, address: {lines: [A], country: IE}}
+";
+
+/// A sender who is not in the country of the other one.
+const ABROAD: &str = "{name: A, address: {lines: [A], country: DE}}";
+
+/// The windows in which an address must stand.
+const WINDOWS: [(Window, &str); 4] = [
+    (Window::Din5008B, "DIN 5008"),
+    (Window::SnLeft, "SN 010130, left"),
+    (Window::SnRight, "SN 010130, right"),
+    (Window::NfRight, "NF Z 11-001"),
+];
+
+/// Checks every entry and says what is wrong with it.
+pub(super) fn run(args: &Check, global: &Global) -> Result<(), Failure> {
+    let catalog = requests::catalog(global)?;
+    let shelf = requests::shelf(global);
+    let book = shelf.book().map_err(|error| failed(&error))?;
+    let moment = requests::moment()?;
+    let today = match &args.date {
+        Some(text) => date("--date", text)?,
+        None => (moment.today)(),
+    };
+    let mut pdf = PdfRenderer::new();
+    let (mut count, mut faulty) = (0, 0);
+    for (name, entry) in book.entries() {
+        let mut remarks = old(entry, args.older_than, today);
+        remarks.extend(unfit(entry, &catalog, &moment, &mut pdf)?);
+        count += 1;
+        faulty += usize::from(!remarks.is_empty());
+        for (what, hint) in remarks {
+            let place = Some(place(&shelf, name.as_str()));
+            let hint = Some(hint);
+            Message { place, what, hint }.print_error();
+        }
+    }
+    if !global.quiet {
+        eprintln!("{count} entries, {faulty} with something to mend");
+    }
+    Failure::of_code(u8::from(faulty > 0))
+}
+
+/// What is wrong with an entry, and what to do.
+type Remark = (String, String);
+
+fn old(entry: &Entry, years: i16, today: Date) -> Vec<Remark> {
+    let is_old = |as_of: &Date| {
+        let until = as_of.checked_add(jiff::Span::new().years(years));
+        until.is_ok_and(|until| until < today)
+    };
+    let remark = |as_of: Date| {
+        let hint = "look the address up, and set `as_of` to the day, or import a new record with `--update`";
+        (
+            format!("the entry is of {as_of}, more than {years} years old"),
+            hint.to_owned(),
+        )
+    };
+    entry.as_of.filter(is_old).map(remark).into_iter().collect()
+}
+
+/// Whether a letter can be addressed to the entry, and in which windows it does not fit.
+fn unfit(
+    entry: &Entry,
+    catalog: &Catalog,
+    moment: &Moment,
+    pdf: &mut PdfRenderer,
+) -> Result<Option<Remark>, Failure> {
+    let controller = match entry.controller(None, None) {
+        Ok(controller) => controller,
+        Err(lack) => {
+            let hint = match &lack {
+                Lack::Address => "write its address into the book",
+                Lack::Country(_) | Lack::OtherCountry(_) => {
+                    "write `country:`, two letters, into its address, in place of `country_name`"
+                }
+            };
+            return Ok(Some((lack.to_string(), hint.to_owned())));
+        }
+    };
+    let country = controller.address.country();
+    if let Some(remark) = without_name(country, catalog) {
+        return Ok(Some(remark));
+    }
+    let fault = |why: String| Failure::system(format!("the letter of the check: {why}"));
+    let mut file: RequestFile =
+        serde_yaml::from_str(LETTER).map_err(|why| fault(why.to_string()))?;
+    file.employer = EmployerEntry::Written(controller);
+    // From abroad, so that the country has its line.
+    if country == file.worker.address.country() {
+        file.worker = serde_yaml::from_str(ABROAD).map_err(|why| fault(why.to_string()))?;
+    }
+    let yaml = serde_yaml::to_string(&file).map_err(|why| fault(why.to_string()))?;
+    let request = intake::read(yaml.as_bytes(), &[], "".as_ref(), catalog, moment)
+        .map_err(|why| fault(why.to_string()))?;
+    let mut letter = compose(&request, catalog).map_err(|why| fault(why.to_string()))?;
+    for (window, name) in WINDOWS {
+        letter.stationery = Stationery { window };
+        if let Err(why) = pdf.fits(&letter) {
+            let hint = "shorten the lines, or use an envelope without a window";
+            return Ok(Some((format!("{name}: {why}"), hint.to_owned())));
+        }
+    }
+    Ok(None)
+}
+
+/// The languages that have no name for a country, without which no letter goes there from abroad.
+fn without_name(country: CountryCode, catalog: &Catalog) -> Option<Remark> {
+    let key = format!("countries.{country}");
+    let lacks = |tag: &&crate::domain::LanguageTag| {
+        catalog
+            .words(tag)
+            .is_ok_and(|words| words.phrase(&key).is_err())
+    };
+    let tags: Vec<String> = catalog
+        .languages()
+        .filter(lacks)
+        .map(ToString::to_string)
+        .collect();
+    (!tags.is_empty()).then(|| {
+        let what = format!(
+            "the country `{country}` has no name in: {}",
+            tags.join(", ")
+        );
+        let hint = "add it under `countries` in `locales/` and use `--data`";
+        (what, hint.to_owned())
+    })
+}

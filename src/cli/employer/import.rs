@@ -1,0 +1,250 @@
+//! `kerkesa employer import`: records become entries of the book.
+
+use super::{
+    super::{
+        args::Global,
+        failure::{Failure, Message},
+        output, requests,
+    },
+    args::Import,
+    date, failed, place,
+};
+use crate::{
+    book::{Book, BookError, Change, Consent, Entry, Fault, Outcome, Record, Shelf, Slug},
+    catalog::Catalog,
+    domain::CountryCode,
+};
+use anstream::eprintln;
+use jiff::civil::Date;
+use std::{
+    collections::BTreeMap,
+    fs,
+    path::{Path, PathBuf},
+};
+
+/// Imports the good records, and says what is wrong with the others.
+pub(super) fn run(args: &Import, global: &Global) -> Result<(), Failure> {
+    let shelf = requests::shelf(global);
+    let path = shelf.path().map_err(|error| failed(&error))?.to_owned();
+    let book = match shelf.book() {
+        Ok(book) => book.clone(),
+        Err(BookError::Absent(_)) => Book::default(),
+        Err(error) => return Err(failed(&error)),
+    };
+    let country = args.country.as_deref().map(str::parse).transpose();
+    let mut session = Session {
+        catalog: &requests::catalog(global)?,
+        shelf: &shelf,
+        consent: match (args.force, args.update) {
+            (true, _) => Consent::Force,
+            (false, true) => Consent::Update,
+            (false, false) => Consent::None,
+        },
+        country: country.map_err(|why| Failure::system(format!("--country: {why}")))?,
+        as_of: match &args.as_of {
+            Some(text) => date("--as-of", text)?,
+            None => (requests::moment()?.today)(),
+        },
+        quiet: global.quiet,
+        book,
+        files: BTreeMap::new(),
+        tally: Tally::default(),
+        worst: 0,
+    };
+    for file in &args.files {
+        if let Err(failure) = session.file(file) {
+            session.worst = session.worst.max(failure.said());
+        }
+    }
+    write(&path, &session.book)?;
+    if !global.quiet {
+        session.tally.print(&path);
+    }
+    Failure::of_code(session.worst)
+}
+
+/// One call: the book as it becomes, and what is counted.
+struct Session<'a> {
+    catalog: &'a Catalog,
+    shelf: &'a Shelf,
+    consent: Consent,
+    country: Option<CountryCode>,
+    as_of: Date,
+    quiet: bool,
+    book: Book,
+    /// The files of this call by their records' names.
+    files: BTreeMap<Slug, PathBuf>,
+    tally: Tally,
+    worst: u8,
+}
+
+#[derive(Default)]
+struct Tally {
+    added: usize,
+    unchanged: usize,
+    kept: usize,
+    replaced: usize,
+    waiting: usize,
+    refused: usize,
+    /// Added or replaced entries without a country.
+    without_country: usize,
+    /// Keys of which nothing is kept, and in how many records they stand.
+    not_kept: BTreeMap<String, usize>,
+}
+
+impl Session<'_> {
+    fn file(&mut self, file: &Path) -> Result<(), Failure> {
+        let bytes = requests::bytes(file)
+            .map_err(|why| Failure::system(format!("{}: cannot be read: {why}", file.display())))?;
+        let read = Record::parse(&bytes).and_then(|record| {
+            let entry = record.entry(self.country, Some(self.as_of), self.catalog)?;
+            Ok((record, entry))
+        });
+        let (record, entry) = read.map_err(|faults| {
+            self.tally.refused += 1;
+            refused(file, &faults)
+        })?;
+        if let Some(other) = self.files.insert(record.slug().clone(), file.to_owned())
+            && other != file
+        {
+            self.tally.refused += 1;
+            let fault = Fault {
+                path: "slug".to_owned(),
+                what: format!("is that of {} too", other.display()),
+                hint: None,
+            };
+            return Err(refused(file, &[fault]));
+        }
+        for key in record.not_kept() {
+            *self.tally.not_kept.entry(key.to_owned()).or_default() += 1;
+        }
+        self.entry(record.slug(), entry);
+        Ok(())
+    }
+
+    fn entry(&mut self, slug: &Slug, entry: Entry) {
+        let has_country = entry
+            .address
+            .as_ref()
+            .is_some_and(|it| it.country().is_some());
+        let outcome = self.book.import(slug, entry, self.consent);
+        let is_written = matches!(outcome, Outcome::Added | Outcome::Replaced(_));
+        self.tally.without_country += usize::from(is_written && !has_country);
+        match outcome {
+            Outcome::Added => self.tally.added += 1,
+            Outcome::Unchanged => self.tally.unchanged += 1,
+            Outcome::Kept => self.tally.kept += 1,
+            Outcome::Replaced(changes) => {
+                self.tally.replaced += 1;
+                if !self.quiet {
+                    eprintln!("replaced {slug}\n{}", lines(&changes));
+                }
+            }
+            Outcome::Refused { changes, by_hand } => {
+                self.tally.waiting += 1;
+                let changed = if by_hand {
+                    "was changed by hand, and its record says something else"
+                } else {
+                    "differs from its record"
+                };
+                let option = if by_hand { "--force" } else { "--update" };
+                let message = Message {
+                    place: Some(place(self.shelf, slug.as_str())),
+                    what: format!(
+                        "the entry {changed}; it stays as it is\n{}",
+                        lines(&changes)
+                    ),
+                    hint: Some(format!("`{option}` takes what the record says")),
+                };
+                self.worst = self.worst.max(Failure::Refused(message).said());
+            }
+        }
+    }
+}
+
+/// Says every fault but the last, and hands that one on.
+fn refused(file: &Path, faults: &[Fault]) -> Failure {
+    let message = |fault: &Fault| Message {
+        place: Some(file.display().to_string()),
+        what: fault.to_string(),
+        hint: fault.hint.clone(),
+    };
+    match faults.split_last() {
+        Some((last, others)) => {
+            others.iter().map(message).for_each(|it| it.print_error());
+            Failure::Refused(message(last))
+        }
+        None => Failure::Said(1),
+    }
+}
+
+fn lines(changes: &[Change]) -> String {
+    let side = |value: &Option<String>| value.clone().unwrap_or_else(|| "nothing".to_owned());
+    let line = |change: &Change| {
+        let (old, new) = (side(&change.old), side(&change.new));
+        format!("  {}: {old} -> {new}", change.key)
+    };
+    changes.iter().map(line).collect::<Vec<_>>().join("\n")
+}
+
+fn write(path: &Path, book: &Book) -> Result<(), Failure> {
+    let failed = |why: String| Failure::system(format!("{}: {why}", path.display()));
+    let yaml = book.to_yaml().map_err(|why| failed(why.to_string()))?;
+    match fs::read_to_string(path) {
+        Ok(text) if text == yaml => return Ok(()),
+        Ok(text) => {
+            if let Some(line) = Book::comment_below(&text) {
+                return Err(Failure::Refused(Message {
+                    place: Some(format!("{}:{line}", path.display())),
+                    what: "nothing was imported: this comment would be lost".to_owned(),
+                    hint: Some(
+                        "move it above the first entry, or into the `notes` of its entry"
+                            .to_owned(),
+                    ),
+                }));
+            }
+        }
+        Err(_) => {
+            let folder = path.parent().unwrap_or(Path::new(""));
+            if !folder.as_os_str().is_empty() {
+                fs::create_dir_all(folder).map_err(|why| failed(why.to_string()))?;
+            }
+        }
+    }
+    // Where the book is a link to a file elsewhere, that file is the book.
+    let file = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+    output::write(&file, yaml.as_bytes(), true)
+        .map(|_| ())
+        .map_err(|why| failed(why.to_string()))
+}
+
+impl Tally {
+    fn print(&self, path: &Path) {
+        let counts = [
+            (self.added, "added"),
+            (self.replaced, "replaced"),
+            (self.unchanged, "unchanged"),
+            (self.kept, "kept as changed by hand"),
+            (self.waiting, "not replaced"),
+            (self.refused, "refused"),
+        ];
+        let counts = counts.iter().filter(|(count, _)| *count > 0);
+        let counts: Vec<String> = counts
+            .map(|(count, what)| format!("{count} {what}"))
+            .collect();
+        eprintln!("{}: {}", path.display(), counts.join(", "));
+        if self.without_country > 0 {
+            let count = self.without_country;
+            eprintln!(
+                "without a country that is known here: {count}; `kerkesa employer check` says which"
+            );
+        }
+        if self.added + self.replaced > 0 && !self.not_kept.is_empty() {
+            let keys = self.not_kept.iter();
+            let keys: Vec<String> = keys
+                .map(|(key, count)| format!("{key} ({count})"))
+                .collect();
+            eprintln!("not kept of the records: {}", keys.join(", "));
+        }
+    }
+}

@@ -1,0 +1,57 @@
+//! `kerkesa employer`: the employers' book.
+
+mod args;
+mod check;
+mod import;
+mod list;
+mod show;
+
+pub(super) use args::Employer;
+
+use super::{
+    args::Global,
+    failure::{Failure, Message},
+};
+use crate::book::{BookError, Shelf};
+use args::What;
+use jiff::civil::Date;
+
+/// Does what the subcommand says.
+pub(super) fn run(args: &Employer, global: &Global) -> Result<(), Failure> {
+    match &args.what {
+        What::Import(args) => import::run(args, global),
+        What::List(args) => list::run(args, global),
+        What::Show(args) => show::run(args, global),
+        What::Check(args) => check::run(args, global),
+    }
+}
+
+/// The book's content is refused; a book that is not there is a matter of the system.
+fn failed(error: &BookError) -> Failure {
+    let message = Message {
+        place: None,
+        what: error.to_string(),
+        hint: Some(error.hint()),
+    };
+    match error {
+        BookError::Wrong { .. } | BookError::NoEntry { .. } => Failure::Refused(message),
+        BookError::None | BookError::Absent(_) | BookError::Unreadable { .. } => {
+            Failure::System(message)
+        }
+    }
+}
+
+/// The place of an entry, for messages.
+fn place(shelf: &Shelf, name: &str) -> String {
+    let book = shelf.path().map(|path| path.display().to_string());
+    format!("{}: {name}", book.unwrap_or_default())
+}
+
+fn date(option: &str, text: &str) -> Result<Date, Failure> {
+    text.parse().map_err(|_| {
+        Failure::system_hint(
+            format!("{option}: `{text}` is no date"),
+            "write it as YEAR-MONTH-DAY, for example 2026-11-26",
+        )
+    })
+}

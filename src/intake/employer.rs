@@ -1,0 +1,59 @@
+//! The employer of a request: written out, from a record, or from the book.
+
+use super::{EmployerEntry, Record, Refusal};
+use crate::{
+    book::{Lack, Shelf},
+    catalog::Catalog,
+    domain::{Controller, CountryCode, Short},
+};
+use std::path::Path;
+
+/// The employer that an entry means; `folder` is where paths begin.
+pub(super) fn resolve(
+    entry: EmployerEntry,
+    folder: &Path,
+    shelf: &Shelf,
+    catalog: &Catalog,
+) -> Result<Controller, Refusal> {
+    match entry {
+        EmployerEntry::Written(controller) => Ok(controller),
+        EmployerEntry::Record {
+            record,
+            country,
+            attention,
+        } => Record::read(&folder.join(record))?.controller(country, attention, catalog),
+        EmployerEntry::Book {
+            book,
+            country,
+            attention,
+        } => from_book(&book, country, attention, shelf),
+    }
+}
+
+fn from_book(
+    name: &Short,
+    country: Option<CountryCode>,
+    attention: Option<Short>,
+    shelf: &Shelf,
+) -> Result<Controller, Refusal> {
+    let book = shelf
+        .book()
+        .map_err(|why| Refusal::new("employer.book", why.to_string()).hint(why.hint()))?;
+    let entry = book
+        .entry(name.as_str())
+        .map_err(|why| Refusal::new("employer.book", why.to_string()).hint(why.hint()))?;
+    entry
+        .controller(country, attention)
+        .map_err(|lack| match &lack {
+            Lack::Address => Refusal::new("employer.book", lack.to_string())
+                .hint("write its address into the book, or the employer into the request"),
+            Lack::Country(_) => Refusal::new("employer.country", lack.to_string()).hint(format!(
+                "write its two letters beside the name: `employer: {{book: {name}, country: XX}}`"
+            )),
+            Lack::OtherCountry(known) => Refusal::new(
+                "employer.country",
+                format!("is not the country of the book's entry, which is `{known}`"),
+            )
+            .hint("leave `country` out, or write the employer into the request"),
+        })
+}
