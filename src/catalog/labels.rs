@@ -98,24 +98,18 @@ fn path(name: &str) -> String {
     format!("{FOLDER}/{name}.yaml")
 }
 
-/// The folder's text, or the program's own.
-fn text(source: &Source, name: &str) -> Result<std::borrow::Cow<'static, str>, CatalogError> {
-    source
-        .text(&path(name))
-        .or_else(|_| Source::Embedded.text(&path(name)))
-}
-
+/// Whether the folder or the program itself has such labels.
 fn has(source: &Source, name: &str) -> bool {
-    text(source, name).is_ok()
+    [source, &Source::Embedded]
+        .iter()
+        .any(|source| source.text(&path(name)).is_ok())
 }
 
 fn read(source: &Source, name: &str) -> Result<BTreeMap<String, Sentence>, CatalogError> {
     let file = path(name);
-    let Texts(texts) =
-        serde_yaml::from_str(&text(source, name)?).map_err(|why| CatalogError::Yaml {
-            file: file.clone(),
-            why: why.to_string(),
-        })?;
+    // The folder's, or the program's own.
+    let own = source.text(&file).is_ok();
+    let Texts(texts) = if own { source } else { &Source::Embedded }.read(&file)?;
     texts
         .into_iter()
         .map(|(key, text)| match Sentence::read(&text) {

@@ -122,7 +122,7 @@ impl Catalog {
             .ok_or_else(|| CatalogError::unknown("language", tag.as_str(), self.words.keys()))?;
         taken(slot.get_or_init(|| {
             let file = format!("locales/{tag}.yaml");
-            let words = Words::read(&file, &self.source.text(&file)?)?;
+            let words = Words::read(&file, self.source.read(&file)?)?;
             if words.tag() != tag {
                 return Err(CatalogError::Content {
                     file,
@@ -165,7 +165,7 @@ impl Catalog {
             .laws
             .get(id)
             .ok_or_else(|| CatalogError::unknown("law", id, self.laws.keys()))?;
-        taken(slot.get_or_init(|| self.read(format!("locales/laws/{id}.yaml"))))
+        taken(slot.get_or_init(|| self.source.read(&format!("locales/laws/{id}.yaml"))))
     }
 
     /// A jurisdiction by its country code.
@@ -176,7 +176,10 @@ impl Catalog {
         let slot = self.jurisdictions.get(&id).ok_or_else(|| {
             CatalogError::unknown("jurisdiction", id.as_str(), self.jurisdictions.keys())
         })?;
-        taken(slot.get_or_init(|| self.read(format!("locales/jurisdictions/{id}.yaml"))))
+        taken(slot.get_or_init(|| {
+            self.source
+                .read(&format!("locales/jurisdictions/{id}.yaml"))
+        }))
     }
 
     /// The public holidays of a country, if the catalogue knows them.
@@ -189,7 +192,7 @@ impl Catalog {
         };
         taken(slot.get_or_init(|| {
             let file = format!("locales/holidays/{country}.yaml");
-            let holidays: Holidays = self.read(file.clone())?;
+            let holidays: Holidays = self.source.read(&file)?;
             holidays::checked(&file, country, &holidays)?;
             Ok(holidays)
         }))
@@ -206,11 +209,8 @@ impl Catalog {
         law: &str,
         facts: &Facts,
     ) -> Result<Vec<Step>, CatalogError> {
-        taken(
-            self.templates
-                .get_or_init(|| Templates::read(self.source.templates()?)),
-        )?
-        .steps(template, law, facts)
+        let read = || Ok(Templates::new(self.source.templates()?));
+        taken(self.templates.get_or_init(read))?.steps(template, law, facts)
     }
 
     /// The templates with their names, as they are written.
@@ -240,22 +240,13 @@ impl Catalog {
     /// # Errors
     /// If it cannot be read or is no tree of texts.
     pub fn texts(&self, file: &str) -> Result<Vec<(String, String)>, CatalogError> {
-        let text = self.text(file)?;
-        match serde_yaml::from_str(&text) {
-            Ok(yaml::Texts(texts)) => Ok(texts),
-            Err(why) => Err(CatalogError::Yaml {
-                file: file.to_owned(),
-                why: why.to_string(),
-            }),
-        }
-    }
-
-    fn read<T: serde::de::DeserializeOwned>(&self, file: String) -> Result<T, CatalogError> {
-        let text = self.source.text(&file)?;
-        serde_yaml::from_str(&text).map_err(|why| CatalogError::Yaml {
-            file,
-            why: why.to_string(),
-        })
+        let source = if self.source.lacks(file) {
+            &Source::Embedded
+        } else {
+            &self.source
+        };
+        let yaml::Texts(texts) = source.read(file)?;
+        Ok(texts)
     }
 }
 

@@ -2,6 +2,7 @@
 
 use super::CatalogError;
 use include_dir::{Dir, include_dir};
+use serde::de::DeserializeOwned;
 use std::{
     borrow::Cow,
     fs, io,
@@ -9,6 +10,9 @@ use std::{
 };
 
 static LOCALES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/locales");
+
+/// The same files as JSON, as `build.rs` has read them.
+static PARSED: Dir<'_> = include_dir!("$OUT_DIR/locales");
 
 /// Names of templates, each with its text.
 macro_rules! templates {
@@ -84,6 +88,20 @@ impl Source {
         }
     }
 
+    /// What a YAML file below `locales/` says.
+    pub(super) fn read<T: DeserializeOwned>(&self, file: &str) -> Result<T, CatalogError> {
+        let wrong = |why: String| CatalogError::Yaml {
+            file: file.to_owned(),
+            why,
+        };
+        match (self, parsed(file)) {
+            (Self::Embedded, Some(json)) => {
+                serde_json::from_slice(json).map_err(|why| wrong(why.to_string()))
+            }
+            _ => serde_yaml::from_str(&self.text(file)?).map_err(|why| wrong(why.to_string())),
+        }
+    }
+
     /// Whether there is no such file; one that cannot be read is there.
     pub(super) fn lacks(&self, file: &str) -> bool {
         match self {
@@ -135,6 +153,12 @@ impl Source {
             }
         }
     }
+}
+
+/// The embedded file as JSON.
+fn parsed(file: &str) -> Option<&'static [u8]> {
+    let json = Path::new(file.strip_prefix("locales/")?).with_extension("json");
+    Some(PARSED.get_file(json)?.contents())
 }
 
 fn templates_in(root: &Path) -> io::Result<Vec<(String, Cow<'static, str>)>> {

@@ -1,46 +1,38 @@
 //! The templates, and the few functions that they may call.
 
 use super::{CatalogError, Facts, Kind, Step};
-use std::{borrow::Cow, error::Error as _};
+use std::{borrow::Cow, collections::BTreeMap, error::Error as _, sync::OnceLock};
 use tera::{Context, Kwargs, State, Tera};
 
-/// The compiled templates.
+/// A template, compiled when the first letter needs it.
+type Slot = OnceLock<Result<Tera, CatalogError>>;
+
+/// The templates. A letter needs few of them: each is compiled with those that it names, and once.
 #[derive(Debug)]
-pub struct Templates(Tera);
+pub struct Templates(BTreeMap<String, (Cow<'static, str>, Slot)>);
 
 impl Templates {
-    pub(super) fn read(templates: Vec<(String, Cow<'static, str>)>) -> Result<Self, CatalogError> {
-        let mut tera = Tera::new();
-        tera.autoescape_on(Vec::<&str>::new());
-        for kind in [
-            Kind::Subject,
-            Kind::Heading,
-            Kind::Say,
-            Kind::Also,
-            Kind::Item,
-            Kind::Line,
-        ] {
-            tera.register_function(kind.id(), move |args: Kwargs, state: &State<'_>| {
-                sentence(kind, &args, state)
-            });
+    pub(super) fn new(templates: Vec<(String, Cow<'static, str>)>) -> Self {
+        let slot = |(name, text)| (name, (text, OnceLock::new()));
+        Self(templates.into_iter().map(slot).collect())
+    }
+
+    /// Compiles a template and every one that it is made of.
+    fn compile(&self, name: &str) -> Result<Tera, CatalogError> {
+        let mut parts = BTreeMap::new();
+        let mut open = vec![name];
+        while let Some(name) = open.pop() {
+            // One that is not there is Tera's to refuse: it says where it is named.
+            if let Some((text, _)) = self.0.get(name)
+                && parts.insert(name, text).is_none()
+            {
+                open.extend(named_in(text));
+            }
         }
-        tera.register_function(Kind::Bullets.id(), |args: Kwargs, _: &State<'_>| {
-            named(Kind::Bullets, "list", &args)
-        });
-        tera.register_function(Kind::Quote.id(), |args: Kwargs, _: &State<'_>| {
-            named(Kind::Quote, "given", &args)
-        });
-        tera.register_function("fact", |args: Kwargs, state: &State<'_>| {
-            only(&args, &["name"])?;
-            ask(state, "fact", &args.must_get::<String>("name")?)
-        });
-        tera.register_function("grants", |args: Kwargs, state: &State<'_>| {
-            only(&args, &["right"])?;
-            ask(state, "grants", &args.must_get::<String>("right")?)
-        });
-        tera.add_raw_templates(templates)
+        let mut tera = engine();
+        tera.add_raw_templates(parts)
             .map_err(|why| template_error(&why))?;
-        Ok(Self(tera))
+        Ok(tera)
     }
 
     /// The steps of a template under a law: the law's own, if it has one of this name.
@@ -54,10 +46,18 @@ impl Templates {
         facts: &Facts,
     ) -> Result<Vec<Step>, CatalogError> {
         let special = format!("{law}/{template}.tera");
-        let name = if self.0.contains_template(&special) {
+        let name = if self.0.contains_key(&special) {
             special
         } else {
             format!("{template}.tera")
+        };
+        let tera = match self.0.get(&name) {
+            Some((_, slot)) => slot
+                .get_or_init(|| self.compile(&name))
+                .as_ref()
+                .map_err(Clone::clone)?,
+            // It is not there, as the engine shall say.
+            None => &engine(),
         };
         let mut context = Context::new();
         for (fact, holds) in &facts.facts {
@@ -66,12 +66,51 @@ impl Templates {
         for (right, granted) in &facts.grants {
             context.insert(format!("grants {right}"), granted);
         }
-        let plan = self
-            .0
+        let plan = tera
             .render(&name, &context)
             .map_err(|why| template_error(&why))?;
         Step::read_all(&name, &plan)
     }
+}
+
+/// The names of templates that stand in a template's text between quotation marks: those that it extends
+/// and includes. One too many does no harm.
+fn named_in(text: &str) -> impl Iterator<Item = &str> {
+    text.split(['"', '\'', '`'])
+        .filter(|part| part.strip_suffix(".tera").is_some())
+}
+
+/// The engine with the functions that templates may call, and no templates.
+fn engine() -> Tera {
+    let mut tera = Tera::new();
+    tera.autoescape_on(Vec::<&str>::new());
+    for kind in [
+        Kind::Subject,
+        Kind::Heading,
+        Kind::Say,
+        Kind::Also,
+        Kind::Item,
+        Kind::Line,
+    ] {
+        tera.register_function(kind.id(), move |args: Kwargs, state: &State<'_>| {
+            sentence(kind, &args, state)
+        });
+    }
+    tera.register_function(Kind::Bullets.id(), |args: Kwargs, _: &State<'_>| {
+        named(Kind::Bullets, "list", &args)
+    });
+    tera.register_function(Kind::Quote.id(), |args: Kwargs, _: &State<'_>| {
+        named(Kind::Quote, "given", &args)
+    });
+    tera.register_function("fact", |args: Kwargs, state: &State<'_>| {
+        only(&args, &["name"])?;
+        ask(state, "fact", &args.must_get::<String>("name")?)
+    });
+    tera.register_function("grants", |args: Kwargs, state: &State<'_>| {
+        only(&args, &["right"])?;
+        ask(state, "grants", &args.must_get::<String>("right")?)
+    });
+    tera
 }
 
 /// `say(key=…, given=[…], number=…, grants=…)` and the like: writes one step.
@@ -132,5 +171,50 @@ fn only(args: &Kwargs, known: &[&str]) -> tera::TeraResult<()> {
             known.join(", ")
         ))),
         None => Ok(()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn templates(texts: &[(&str, &'static str)]) -> Templates {
+        let texts = texts
+            .iter()
+            .map(|(name, text)| ((*name).to_owned(), Cow::Borrowed(*text)));
+        Templates::new(texts.collect())
+    }
+
+    #[test]
+    fn a_template_is_compiled_with_those_that_it_names_and_no_others() {
+        let templates = templates(&[
+            (
+                "base.tera",
+                r#"{% block body %}{% endblock %}{% include "end.tera" %}"#,
+            ),
+            ("end.tera", r#"{{ say(key="end") }}"#),
+            (
+                "letter.tera",
+                r#"{% extends "base.tera" %}{% block body %}{{ say(key="body") }}{% endblock %}"#,
+            ),
+            ("wrong.tera", "{% if %}"),
+        ]);
+        let facts = Facts::default();
+        let steps = templates.steps("letter", "al", &facts).expect("two steps");
+        assert_eq!(steps.len(), 2);
+        let tera = templates.compile("letter.tera").expect("it compiles");
+        assert!(tera.contains_template("end.tera") && !tera.contains_template("wrong.tera"));
+        assert!(templates.steps("wrong", "al", &facts).is_err());
+    }
+
+    #[test]
+    fn a_template_that_is_not_there_is_refused_by_name() {
+        let templates = templates(&[("letter.tera", r#"{% include "gone.tera" %}"#)]);
+        for name in ["letter", "gone"] {
+            let why = templates
+                .steps(name, "al", &Facts::default())
+                .expect_err("refused");
+            assert!(why.to_string().contains("gone.tera"), "{why}");
+        }
     }
 }

@@ -133,11 +133,7 @@ impl Hole {
 }
 
 impl Words {
-    pub(super) fn read(file: &str, text: &str) -> Result<Self, CatalogError> {
-        let Texts(texts) = serde_yaml::from_str(text).map_err(|why| CatalogError::Yaml {
-            file: file.to_owned(),
-            why: why.to_string(),
-        })?;
+    pub(super) fn read(file: &str, Texts(texts): Texts) -> Result<Self, CatalogError> {
         let wrong = |key: &str, why: String| CatalogError::Content {
             file: file.to_owned(),
             key: key.to_owned(),
