@@ -208,21 +208,31 @@ fn to_folder(
 ) -> Result<(), Failure> {
     std::fs::create_dir_all(folder)
         .map_err(|why| Failure::system(format!("{}: {why}", folder.display())))?;
-    let requests: Vec<_> = files
-        .par_iter()
-        .enumerate()
-        .map(|(index, file)| (file, job.request(file, index)))
-        .collect();
+    // The threads of the pool take longer to start than one letter to read.
+    let requests: Vec<_> = if let [file] = files {
+        vec![(file, job.request(file, 0))]
+    } else {
+        files
+            .par_iter()
+            .enumerate()
+            .map(|(index, file)| (file, job.request(file, index)))
+            .collect()
+    };
     let write = |renderers: &mut Renderers, (file, request): Read<'_>| -> Outcome {
         let refused = |error: LetterError| Failure::of(file, &error);
         let request = request.map_err(refused)?;
         let files = job.files(&request, renderers).map_err(refused)?;
         written(files, folder, force)
     };
-    let outcomes: Vec<Outcome> = apart(requests)
-        .into_par_iter()
-        .map_init(|| job.renderers(), write)
-        .collect();
+    let mut requests = apart(requests);
+    let outcomes: Vec<Outcome> = match requests.pop() {
+        Some(only) if requests.is_empty() => vec![write(&mut job.renderers(), only)],
+        last => requests
+            .into_par_iter()
+            .chain(last)
+            .map_init(|| job.renderers(), write)
+            .collect(),
+    };
     report(outcomes, quiet)
 }
 

@@ -5,6 +5,7 @@ use super::draw::Subsets;
 use super::fonts::Face;
 use super::metadata;
 use super::press::Press;
+use super::save;
 use super::tree::{ElementId, Tree};
 use crate::letter::Letter;
 use crate::render::RenderError;
@@ -43,7 +44,7 @@ impl Finish<'_> {
         let info = info.map_err(|source| RenderError::pdf_with("no Info dictionary", source))?;
         let dictionary = metadata::info(self.letter);
         document.objects.insert(info, dictionary.into());
-        save(document, press)
+        print(document, press)
     }
 
     /// Gives the pages their fonts, and takes away what they do not need.
@@ -188,7 +189,8 @@ impl Branch {
     }
 }
 
-fn save(mut document: Document, press: &mut Press) -> Result<Vec<u8>, RenderError> {
+/// Compresses the streams, gives the file its identity, and makes bytes of it.
+fn print(mut document: Document, press: &mut Press) -> Result<Vec<u8>, RenderError> {
     for object in document.objects.values_mut() {
         if let Object::Stream(stream) = object
             && stream.allows_compression
@@ -197,13 +199,8 @@ fn save(mut document: Document, press: &mut Press) -> Result<Vec<u8>, RenderErro
             press.deflate(stream)?;
         }
     }
-    "1.7".clone_into(&mut document.version);
     identify(&mut document);
-    let mut bytes = Vec::with_capacity(40 * 1024);
-    document
-        .save_modern(&mut bytes)
-        .map_err(|_| RenderError::pdf("the file was not saved"))?;
-    Ok(bytes)
+    save::save(document, press)
 }
 
 /// Gives the file an identity that follows from what it shows.

@@ -17,6 +17,8 @@ mod metadata;
 mod page;
 mod paragraph;
 mod press;
+mod save;
+mod sfnt;
 mod subset;
 mod tree;
 mod window;
@@ -101,7 +103,7 @@ impl Renderer for PdfRenderer {
         legible(letter)?;
         let studio = self.studio();
         let arranged = arrange::arrange(letter, &mut studio.typesetter)?;
-        let subsets = studio.subsets(&arranged)?;
+        let subsets = studio.subsets(&arranged, &letter.language)?;
         let mut document = PdfDocument::new("");
         let mut marked = Vec::with_capacity(arranged.pages.len());
         for page in &arranged.pages {
@@ -130,7 +132,11 @@ impl Renderer for PdfRenderer {
 
 impl Studio {
     /// For each face that the letter uses, the subset that shows it.
-    fn subsets(&mut self, arranged: &Arranged) -> Result<draw::Subsets, RenderError> {
+    fn subsets(
+        &mut self,
+        arranged: &Arranged,
+        language: &str,
+    ) -> Result<draw::Subsets, RenderError> {
         let mut subsets = [None, None];
         for face in Face::ALL {
             let mut glyphs = arranged
@@ -142,9 +148,13 @@ impl Studio {
                 .flat_map(|line| &line.glyphs)
                 .peekable();
             if glyphs.peek().is_some() {
-                let subset =
-                    self.subsets
-                        .showing(face, glyphs, &mut self.typesetter, &mut self.press)?;
+                let subset = self.subsets.showing(
+                    face,
+                    language,
+                    glyphs,
+                    &mut self.typesetter,
+                    &mut self.press,
+                )?;
                 subsets[face.index()] = Some(subset);
             }
         }

@@ -1,26 +1,36 @@
 //! Subsets of the faces, ready to be embedded.
 //!
 //! A file holds the glyphs of a fixed core and those that its own letter
-//! needs beyond it, and never those of another letter. A subset is cut out
+//! needs beyond it, and never those of another letter; the core is that of the letter's language. A subset is cut out
 //! and compressed once; letters that need no more than the core share it.
 
 use super::embed::Embedded;
 use super::fonts::{Face, Meanings};
 use super::paragraph::{Glyph, Style, Typesetter};
 use super::press::Press;
+use super::sfnt;
 use crate::render::RenderError;
 use lopdf::{Document, ObjectId};
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
-/// What every file shows in running text: the characters of Albanian,
-/// English, German and Italian, and the ligatures of the face.
+/// What every file shows in running text: the characters of English and
+/// Albanian, and the ligatures of the face.
 const REGULAR: &str = "\
     ABCDEFGHIJKLMNOPQRSTUVWXYZ abcdefghijklmnopqrstuvwxyz 0123456789 \
-    . , : ; ! ? ( ) [ ] / & % @ + - _ # * = ' \" \
-    Ç Ë ç ë Ä Ö Ü ß ä ö ü À È É Ì Ò Ù à è é ì ò ù \
-    – — … · ’ ‘ “ ” „ « » § ° € \
+    . , : ; ! ? ( ) [ ] / & % @ + - _ ' \" \
+    Ç Ë ç ë \
+    – — … · ’ ‘ “ ” „ « » § \
     ff fi fj fl ft ffi ffj ffl fft";
+
+/// What running text shows besides in a language.
+fn letters_of(language: &str) -> &'static str {
+    match language.split('-').next() {
+        Some("de") => "Ä Ö Ü ß ä ö ü",
+        Some("it") => "À È É Ì Ò Ù à è é ì ò ù",
+        _ => "",
+    }
+}
 
 /// What every file shows in subjects and headings, which are few.
 const BOLD: &str = "\
@@ -33,12 +43,15 @@ const KEPT_SUBSETS: usize = 64;
 /// A glyph and what it stands for in the file.
 pub(super) type Meaning = (u16, Box<str>);
 
+/// A face, and the letters of a language.
+type Core = (Face, &'static str);
+
 /// The subsets that have been cut out so far.
 #[derive(Default)]
 pub(super) struct Subsets {
-    core: [Option<Arc<Glyphs>>; 2],
-    /// By face and by what they show beyond the core.
-    cut: HashMap<(Face, Vec<Meaning>), Arc<Subset>>,
+    core: HashMap<Core, Arc<Glyphs>>,
+    /// By what they show beyond the core.
+    cut: HashMap<(Core, Vec<Meaning>), Arc<Subset>>,
 }
 
 impl Subsets {
@@ -49,11 +62,16 @@ impl Subsets {
     pub(super) fn showing<'a>(
         &mut self,
         face: Face,
+        language: &str,
         glyphs: impl Iterator<Item = &'a Glyph>,
         typesetter: &mut Typesetter,
         press: &mut Press,
     ) -> Result<Arc<Subset>, RenderError> {
-        let core = self.core(face, typesetter)?;
+        let letters = match face {
+            Face::Regular => letters_of(language),
+            Face::Bold => "",
+        };
+        let core = self.core((face, letters), typesetter)?;
         let meanings = typesetter.meanings(face);
         let mut beyond: BTreeMap<u16, Box<str>> = BTreeMap::new();
         for glyph in glyphs.filter(|glyph| core.code(glyph.id).is_none()) {
@@ -61,7 +79,7 @@ impl Subsets {
                 .entry(glyph.id)
                 .or_insert_with(|| meaning(glyph, meanings));
         }
-        let key = (face, beyond.into_iter().collect::<Vec<_>>());
+        let key = ((face, letters), beyond.into_iter().collect::<Vec<_>>());
         if let Some(known) = self.cut.get(&key) {
             return Ok(Arc::clone(known));
         }
@@ -77,13 +95,13 @@ impl Subsets {
     /// The glyphs that the face's core is drawn with.
     fn core(
         &mut self,
-        face: Face,
+        (face, letters): Core,
         typesetter: &mut Typesetter,
     ) -> Result<Arc<Glyphs>, RenderError> {
-        if let Some(core) = &self.core[face.index()] {
+        if let Some(core) = self.core.get(&(face, letters)) {
             return Ok(Arc::clone(core));
         }
-        let text = match face {
+        let common = match face {
             Face::Regular => REGULAR,
             Face::Bold => BOLD,
         };
@@ -93,7 +111,7 @@ impl Subsets {
             leading: 10.0,
             break_words: false,
         };
-        let specimen = typesetter.set(text, None, f32::MAX, style)?;
+        let specimen = typesetter.set(&format!("{common} {letters}"), None, f32::MAX, style)?;
         let meanings = typesetter.meanings(face);
         let glyphs: BTreeMap<u16, Box<str>> = specimen
             .lines
@@ -102,7 +120,7 @@ impl Subsets {
             .map(|glyph| (glyph.id, meaning(glyph, meanings)))
             .collect();
         let core = Arc::new(Glyphs::new(glyphs.into_iter().collect())?);
-        self.core[face.index()] = Some(Arc::clone(&core));
+        self.core.insert((face, letters), Arc::clone(&core));
         Ok(core)
     }
 }
@@ -167,6 +185,8 @@ impl Subset {
         }
         let file = subsetter::subset(face.file(), 0, &mapper)
             .map_err(|source| RenderError::pdf_with("the font could not be cut", source))?;
+        let file = sfnt::without(&file, *b"name")
+            .ok_or(RenderError::pdf("the font was not cut as expected"))?;
         let (embedded, widths) = Embedded::new(face, &file, &glyphs.list, press)?;
         Ok(Self {
             glyphs,
