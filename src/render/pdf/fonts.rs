@@ -1,6 +1,6 @@
 //! The embedded faces: Source Serif 4, regular and bold.
 
-use skrifa::{FontRef, MetadataProvider, charmap::Charmap};
+use skrifa::{FontRef, MetadataProvider};
 use std::sync::LazyLock;
 
 /// One of the embedded faces. Both have the same 918 characters.
@@ -65,12 +65,24 @@ pub(super) const FAMILY: &str = "Source Serif 4";
 /// line feed; every other control character does not.
 #[must_use]
 pub fn covers(character: char) -> bool {
-    static CHARACTERS: LazyLock<Charmap<'static>> =
-        LazyLock::new(|| Face::Regular.font().charmap());
-    character == '\n'
-        || is_invisible(character)
-        || character == NON_BREAKING_HYPHEN
-        || CHARACTERS.map(character).is_some()
+    // Asked for every character of every letter, and most stand at the beginning of the alphabet.
+    static CHARACTERS: LazyLock<Vec<bool>> = LazyLock::new(|| {
+        let mut shown = vec![false; 0x300];
+        for (code, _) in Face::Regular.font().charmap().mappings() {
+            let place = usize::try_from(code)
+                .ok()
+                .and_then(|code| shown.get_mut(code));
+            if let Some(place) = place {
+                *place = true;
+            }
+        }
+        shown
+    });
+    let is_in_face = || match CHARACTERS.get(character as usize) {
+        Some(shown) => *shown,
+        None => Face::Regular.font().charmap().map(character).is_some(),
+    };
+    character == '\n' || is_invisible(character) || character == NON_BREAKING_HYPHEN || is_in_face()
 }
 
 /// Whether the character has no shape of its own: soft hyphen, zero-width
@@ -149,6 +161,18 @@ mod tests {
         }
         for character in ['中', 'ع', '😀', '\0', '\t', '\r', '\u{202E}', '\u{E000}'] {
             assert!(!covers(character), "{character:?}");
+        }
+    }
+
+    #[test]
+    fn what_is_covered_is_what_the_face_maps() {
+        let charmap = Face::Regular.font().charmap();
+        for character in ('!'..'\u{2000}').filter(|c| !c.is_control() && !is_invisible(*c)) {
+            assert_eq!(
+                covers(character),
+                charmap.map(character).is_some(),
+                "{character:?}"
+            );
         }
     }
 
