@@ -1,10 +1,12 @@
-//! The steps of one letter, each by itself, and the whole of it.
+//! The steps of one letter, each by itself, and the whole of it: `cargo bench`.
+//!
+//! What a PDF's own steps take (lines, drawing, fonts, saving) is seen with a profiler: docs/performance.md.
 
 use kerkesa::{
     catalog::Catalog,
     compose::compose,
     domain::Request,
-    intake::{self, Moment},
+    intake::{self, Moment, Setting},
     render::{Format, renderer},
 };
 
@@ -12,7 +14,7 @@ fn main() {
     divan::main();
 }
 
-const REQUEST: &[u8] = include_bytes!("../tests/requests/objection-al.yaml");
+const REQUEST: &[u8] = include_bytes!("peers/request.yaml");
 
 fn moment() -> Moment {
     Moment {
@@ -25,14 +27,41 @@ fn request(catalog: &Catalog) -> Request {
     intake::read(REQUEST, &[], "".as_ref(), catalog, &moment()).expect("a request")
 }
 
-/// The catalogue and the words, law and templates of one letter, read anew.
+fn setting(key: &str, value: String) -> Setting {
+    Setting {
+        key: key.to_owned(),
+        value,
+    }
+}
+
+/// The list of the catalogue's files.
 #[divan::bench]
-fn catalogue() -> usize {
+fn catalogue() -> Catalog {
+    Catalog::embedded().expect("the catalogue")
+}
+
+/// The words of a language.
+#[divan::bench]
+fn words() -> usize {
     let catalog = Catalog::embedded().expect("the catalogue");
-    compose(&request(&catalog), &catalog)
-        .expect("a letter")
-        .body
-        .len()
+    let english = "en".parse().expect("a language");
+    catalog.words(&english).expect("words").keys().count()
+}
+
+/// The same out of a folder of YAML, as with `--data`.
+#[divan::bench]
+fn words_of_a_folder() -> usize {
+    let catalog = Catalog::from_dir(env!("CARGO_MANIFEST_DIR").as_ref()).expect("the catalogue");
+    let english = "en".parse().expect("a language");
+    catalog.words(&english).expect("words").keys().count()
+}
+
+/// A letter's words, law and templates, read anew, and the letter composed.
+#[divan::bench]
+fn composed_first() -> usize {
+    let catalog = Catalog::embedded().expect("the catalogue");
+    let letter = compose(&request(&catalog), &catalog).expect("a letter");
+    letter.body.len()
 }
 
 /// A request file to a request.
@@ -50,16 +79,16 @@ fn composed(bencher: divan::Bencher<'_, '_>) {
     bencher.bench_local(|| compose(&request, &catalog).expect("a letter"));
 }
 
-/// A letter to the bytes of its PDF, with a renderer that has drawn one before.
-#[divan::bench]
-fn drawn(bencher: divan::Bencher<'_, '_>) {
+/// A letter to the bytes of a file, with a renderer that has drawn it before.
+#[divan::bench(args = [Format::Pdf, Format::Text, Format::Docx, Format::Html])]
+fn drawn(bencher: divan::Bencher<'_, '_>, format: Format) {
     let catalog = Catalog::embedded().expect("the catalogue");
     let letter = compose(&request(&catalog), &catalog).expect("a letter");
-    let mut pdf = renderer(Format::Pdf);
-    bencher.bench_local(|| pdf.render(&letter).expect("a PDF"));
+    let mut renderer = renderer(format);
+    bencher.bench_local(|| renderer.render(&letter).expect("a file"));
 }
 
-/// The same with a new renderer: fonts are read and subset.
+/// A letter to a PDF with a new renderer: fonts are read and cut, every line is set.
 #[divan::bench]
 fn drawn_first(bencher: divan::Bencher<'_, '_>) {
     let catalog = Catalog::embedded().expect("the catalogue");
@@ -67,13 +96,20 @@ fn drawn_first(bencher: divan::Bencher<'_, '_>) {
     bencher.bench_local(|| renderer(Format::Pdf).render(&letter).expect("a PDF"));
 }
 
-/// Everything for one more letter of a batch.
+/// Everything for the letter of one more worker, but for the files.
 #[divan::bench]
-fn one_more(bencher: divan::Bencher<'_, '_>) {
+fn one_more_worker(bencher: divan::Bencher<'_, '_>) {
     let catalog = Catalog::embedded().expect("the catalogue");
     let mut pdf = renderer(Format::Pdf);
+    let mut number = 0;
     bencher.bench_local(|| {
-        pdf.render(&compose(&request(&catalog), &catalog).expect("a letter"))
-            .expect("a PDF")
+        number += 1;
+        let settings = [
+            setting("reference", format!("TK-{number}")),
+            setting("worker.name", format!("Drita Gashi {number}")),
+        ];
+        let request = intake::read(REQUEST, &settings, "".as_ref(), &catalog, &moment());
+        let letter = compose(&request.expect("a request"), &catalog).expect("a letter");
+        pdf.render(&letter).expect("a PDF")
     });
 }

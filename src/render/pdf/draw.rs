@@ -1,13 +1,15 @@
-//! Drawn pages: placed lines become the operators of printpdf.
+//! Drawn pages: placed lines become the operators of a page.
+//!
+//! They are lopdf's: printpdf's are turned into these one by one, which takes longer than to draw them.
 
 use super::MM;
 use super::page::{Page, Placed, Role, Stroke};
 use super::paragraph::{Glyph, TextLine, points};
 use super::subset::Subset;
 use super::tree::{ElementId, Tree};
-use crate::render::{HEIGHT, RenderError, WIDTH};
-use printpdf::{DictItem, FontId, LinePoint, Mm, Op, PdfFontHandle, PdfPage, Point, Pt};
-use std::collections::BTreeMap;
+use crate::render::{HEIGHT, RenderError};
+use lopdf::content::{Content, Operation};
+use lopdf::{Dictionary, Object, StringFormat, dictionary};
 use std::sync::Arc;
 
 /// Thickness of all lines that are drawn, in points.
@@ -18,7 +20,8 @@ pub(super) type Subsets = [Option<Arc<Subset>>; 2];
 
 /// A drawn page and, by the number of each mark in it, what is marked.
 pub(super) struct Drawn {
-    pub(super) page: PdfPage,
+    /// The page's operators as they stand in the file.
+    pub(super) content: Vec<u8>,
     pub(super) marked: Vec<ElementId>,
 }
 
@@ -36,15 +39,17 @@ pub(super) fn draw(page: &Page, tree: &Tree, subsets: &Subsets) -> Result<Drawn,
     for placed in &page.texts {
         pen.text(placed, subsets)?;
     }
+    let operations = pen.ops;
+    let content = Content { operations }.encode();
     Ok(Drawn {
-        page: PdfPage::new(Mm(WIDTH), Mm(HEIGHT), pen.ops),
+        content: content.map_err(|_| RenderError::pdf("a page was not written"))?,
         marked: pen.marked,
     })
 }
 
 struct Pen<'a> {
     tree: &'a Tree,
-    ops: Vec<Op>,
+    ops: Vec<Operation>,
     marked: Vec<ElementId>,
 }
 
@@ -53,25 +58,19 @@ impl Pen<'_> {
         if strokes.is_empty() {
             return;
         }
-        self.ops.push(Op::BeginMarkedContent {
-            tag: "Artifact".to_owned(),
-        });
-        self.ops.push(Op::SetOutlineThickness { pt: Pt(HAIRLINE) });
+        self.op("BMC", vec![name("Artifact")]);
+        self.op("w", vec![HAIRLINE.into()]);
         for stroke in strokes {
-            let points = [stroke.from, stroke.to].map(|(x, y)| LinePoint {
-                p: Point {
-                    x: Pt(rounded(x)),
-                    y: Pt(from_bottom(y)),
-                },
-                bezier: false,
-            });
-            let line = printpdf::Line {
-                points: points.to_vec(),
-                is_closed: false,
-            };
-            self.ops.push(Op::DrawLine { line });
+            for (operator, (x, y)) in [("m", stroke.from), ("l", stroke.to)] {
+                self.op(operator, vec![rounded(x).into(), from_bottom(y).into()]);
+            }
+            self.op("S", vec![]);
         }
-        self.ops.push(Op::EndMarkedContent);
+        self.op("EMC", vec![]);
+    }
+
+    fn op(&mut self, operator: &str, operands: Vec<Object>) {
+        self.ops.push(Operation::new(operator, operands));
     }
 
     fn text(&mut self, placed: &Placed, subsets: &Subsets) -> Result<(), RenderError> {
@@ -80,28 +79,23 @@ impl Pen<'_> {
             .as_deref()
             .ok_or(RenderError::pdf("a face without a subset"))?;
         self.begin(placed.role);
-        self.ops.push(Op::StartTextSection);
-        self.ops.push(Op::SetFont {
-            font: PdfFontHandle::External(FontId(style.face.resource().to_owned())),
-            size: Pt(style.size),
-        });
+        self.op("BT", vec![]);
+        let font = name(style.face.resource());
+        self.op("Tf", vec![font, style.size.into()]);
         let mut top = placed.y;
         let mut last = (0.0, 0.0);
         for line in &placed.paragraph.lines[placed.lines.clone()] {
             let x = rounded(placed.column.start(line.width));
             let y = from_bottom(top + line.baseline);
             // Each line starts from where the one before did.
-            let pos = Point {
-                x: Pt(rounded(x - last.0)),
-                y: Pt(rounded(y - last.1)),
-            };
-            self.ops.push(Op::SetTextCursor { pos });
+            let (right, up) = (rounded(x - last.0), rounded(y - last.1));
+            self.op("Td", vec![right.into(), up.into()]);
             last = (x, y);
             self.line(line, style.size, subset)?;
             top += style.leading;
         }
-        self.ops.push(Op::EndTextSection);
-        self.ops.push(Op::EndMarkedContent);
+        self.op("ET", vec![]);
+        self.op("EMC", vec![]);
         Ok(())
     }
 
@@ -112,13 +106,11 @@ impl Pen<'_> {
                 let number = i64::try_from(self.marked.len()).unwrap_or(i64::MAX);
                 self.marked.push(element);
                 let tag = self.tree.elements[element.0].tag.name();
-                marked(tag, [("MCID", DictItem::Int(number))])
+                marked(tag, dictionary! { "MCID" => number })
             }
             Role::Header => pagination("Header"),
             Role::Footer => pagination("Footer"),
-            Role::Repetition => Op::BeginMarkedContent {
-                tag: "Artifact".to_owned(),
-            },
+            Role::Repetition => Operation::new("BMC", vec![name("Artifact")]),
         };
         self.ops.push(op);
     }
@@ -139,21 +131,20 @@ impl Pen<'_> {
                 continue;
             };
             self.flush(&mut run);
-            self.ops.push(marked(
-                "Span",
-                [("ActualText", DictItem::Bytes(utf16(text)))],
-            ));
+            let text = Object::String(utf16(text), StringFormat::Hexadecimal);
+            self.ops
+                .push(marked("Span", dictionary! { "ActualText" => text }));
             self.glyph(glyph, code, size, subset, &mut run);
             while let Some(more) = glyphs.next_if(|glyph| glyph.text.as_deref() == Some("")) {
                 let code = self::code(more, subset)?;
                 self.glyph(more, code, size, subset, &mut run);
             }
             self.flush(&mut run);
-            self.ops.push(Op::EndMarkedContent);
+            self.op("EMC", vec![]);
         }
         self.flush(&mut run);
         if run.rise != 0 {
-            self.ops.push(Op::SetLineOffset { multiplier: 0.0 });
+            self.op("Ts", vec![0.into()]);
         }
         Ok(())
     }
@@ -162,8 +153,7 @@ impl Pen<'_> {
         let (shift, rise) = glyph.shift;
         if rise != run.rise {
             self.flush(run);
-            let multiplier = rounded(points(rise, size));
-            self.ops.push(Op::SetLineOffset { multiplier });
+            self.op("Ts", vec![rounded(points(rise, size)).into()]);
             run.rise = rise;
         }
         run.move_by(shift);
@@ -175,12 +165,8 @@ impl Pen<'_> {
     fn flush(&mut self, run: &mut Run) {
         run.end_string();
         if !run.items.is_empty() {
-            // printpdf's own operator for text asks the font for every glyph
-            // and rebuilds its tables for every file; these codes are final.
-            self.ops.push(Op::Unknown {
-                key: "TJ".to_owned(),
-                value: vec![DictItem::Array(std::mem::take(&mut run.items))],
-            });
+            let items = std::mem::take(&mut run.items);
+            self.op("TJ", vec![items.into()]);
         }
     }
 }
@@ -188,7 +174,7 @@ impl Pen<'_> {
 /// Glyphs that are shown by one operator.
 #[derive(Default)]
 struct Run {
-    items: Vec<DictItem>,
+    items: Vec<Object>,
     codes: Vec<u8>,
     /// How far the pen is behind where it should be, in thousandths.
     lag: i32,
@@ -202,16 +188,15 @@ impl Run {
         let by = std::mem::take(&mut self.lag) + shift;
         if by != 0 {
             self.end_string();
-            self.items.push(DictItem::Int(i64::from(-by)));
+            self.items.push((-by).into());
         }
     }
 
     fn end_string(&mut self) {
         if !self.codes.is_empty() {
-            self.items.push(DictItem::String {
-                data: std::mem::take(&mut self.codes),
-                literal: true,
-            });
+            let codes = std::mem::take(&mut self.codes);
+            self.items
+                .push(Object::String(codes, StringFormat::Literal));
         }
     }
 }
@@ -222,25 +207,18 @@ fn code(glyph: &Glyph, subset: &Subset) -> Result<u16, RenderError> {
         .ok_or(RenderError::pdf("a glyph outside its subset"))
 }
 
-fn marked<const N: usize>(tag: &str, properties: [(&str, DictItem); N]) -> Op {
-    let map: BTreeMap<String, DictItem> = properties
-        .into_iter()
-        .map(|(key, value)| (key.to_owned(), value))
-        .collect();
-    Op::BeginMarkedContentWithProperties {
-        tag: tag.to_owned(),
-        properties: DictItem::Dict { map },
-    }
+fn marked(tag: &str, properties: Dictionary) -> Operation {
+    Operation::new("BDC", vec![name(tag), properties.into()])
 }
 
 /// What stands at the same place of every page.
-fn pagination(subtype: &str) -> Op {
-    let properties = [("Type", name("Pagination")), ("Subtype", name(subtype))];
+fn pagination(subtype: &str) -> Operation {
+    let properties = dictionary! { "Type" => "Pagination", "Subtype" => name(subtype) };
     marked("Artifact", properties)
 }
 
-fn name(name: &str) -> DictItem {
-    DictItem::Name(name.as_bytes().to_vec())
+fn name(name: &str) -> Object {
+    Object::Name(name.into())
 }
 
 /// The text as PDF wants it outside a font.

@@ -18,6 +18,8 @@ const SRGB: &[u8] = include_bytes!("../srgb.icc");
 pub(super) struct Finish<'a> {
     pub(super) letter: &'a Letter,
     pub(super) tree: &'a Tree,
+    /// What is drawn on each page.
+    pub(super) contents: Vec<Vec<u8>>,
     /// For each page and each mark on it, the element that it belongs to.
     pub(super) marked: &'a [Vec<ElementId>],
     pub(super) subsets: &'a Subsets,
@@ -29,15 +31,19 @@ impl Finish<'_> {
     /// # Errors
     /// If the document is not as printpdf should have written it.
     pub(super) fn finish(
-        &self,
+        mut self,
         mut document: Document,
         press: &mut Press,
     ) -> Result<Vec<u8>, RenderError> {
         let pages: Vec<ObjectId> = document.get_pages().into_values().collect();
-        if pages.len() != self.marked.len() {
+        let contents = std::mem::take(&mut self.contents);
+        if pages.len() != self.marked.len() || pages.len() != contents.len() {
             return Err(RenderError::pdf("pages were lost"));
         }
         self.pages(&mut document, &pages)?;
+        for (page, content) in pages.iter().zip(contents) {
+            draw(&mut document, *page, content)?;
+        }
         let structure = self.structure(&mut document, &pages);
         self.catalog(&mut document, structure)?;
         let info = document.trailer.get(b"Info").and_then(Object::as_reference);
@@ -156,6 +162,17 @@ impl Finish<'_> {
         catalog.set("OutputIntents", vec![Object::Dictionary(intent)]);
         Ok(())
     }
+}
+
+/// Puts what is drawn on a page in place of the nothing that printpdf drew.
+fn draw(document: &mut Document, page: ObjectId, content: Vec<u8>) -> Result<(), RenderError> {
+    let place = dictionary_mut(document, page)?
+        .get(b"Contents")
+        .and_then(Object::as_reference)
+        .map_err(|source| RenderError::pdf_with("a page without contents", source))?;
+    let stream = Stream::new(Dictionary::new(), content);
+    document.objects.insert(place, stream.into());
+    Ok(())
 }
 
 /// What hangs on an element of the structure tree.

@@ -2,8 +2,9 @@
 //!
 //! A letter takes five steps: `arrange` sets its paragraphs and places them on
 //! pages; `subset` cuts the glyphs out of the fonts; `draw` turns the pages
-//! into printpdf's operators; printpdf writes the document; `finish` adds
-//! what printpdf has no field for: the tags, the language and the metadata.
+//! into operators; printpdf writes the fonts and a document of empty pages;
+//! `finish` adds what is drawn on them and what printpdf has no field for:
+//! the tags, the language and the metadata.
 
 mod arrange;
 mod body;
@@ -26,13 +27,13 @@ mod window;
 #[cfg(test)]
 mod tests;
 
-use super::{Format, RenderError, Renderer};
+use super::{Format, HEIGHT, RenderError, Renderer, WIDTH};
 use crate::letter::{Block, Inline, Labelled, Letter, Line};
 use arrange::Arranged;
 use fonts::Face;
 use paragraph::Typesetter;
 use press::Press;
-use printpdf::{PdfDocument, PdfSaveOptions};
+use printpdf::{Mm, PdfDocument, PdfPage, PdfSaveOptions};
 use subset::Subsets;
 
 pub use fonts::covers;
@@ -106,10 +107,13 @@ impl Renderer for PdfRenderer {
         let subsets = studio.subsets(&arranged, &letter.language)?;
         let mut document = PdfDocument::new("");
         let mut marked = Vec::with_capacity(arranged.pages.len());
+        let mut contents = Vec::with_capacity(arranged.pages.len());
         for page in &arranged.pages {
             let drawn = draw::draw(page, &arranged.tree, &subsets)?;
-            document.pages.push(drawn.page);
+            let sheet = PdfPage::new(Mm(WIDTH), Mm(HEIGHT), Vec::new());
+            document.pages.push(sheet);
             marked.push(drawn.marked);
+            contents.push(drawn.content);
         }
         let options = PdfSaveOptions {
             optimize: false,
@@ -122,6 +126,7 @@ impl Renderer for PdfRenderer {
         let written = document.to_lopdf_document(&options, &mut Vec::new());
         let finish = finish::Finish {
             letter,
+            contents,
             tree: &arranged.tree,
             marked: &marked,
             subsets: &subsets,
