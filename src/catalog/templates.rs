@@ -208,6 +208,15 @@ mod tests {
     }
 
     #[test]
+    fn every_template_of_the_program_compiles() {
+        let texts = crate::catalog::source::Source::Embedded.templates();
+        let templates = Templates::new(texts.expect("embedded"));
+        for name in templates.0.keys() {
+            assert!(templates.compile(name).is_ok(), "{name}");
+        }
+    }
+
+    #[test]
     fn a_template_that_is_not_there_is_refused_by_name() {
         let templates = templates(&[("letter.tera", r#"{% include "gone.tera" %}"#)]);
         for name in ["letter", "gone"] {

@@ -109,3 +109,31 @@ fn a_law_has_a_letter_or_says_what_it_gives_instead() {
         }
     }
 }
+
+/// The folder is read as YAML, and the program's own files as what was made of them when it was built.
+#[test]
+fn the_program_reads_in_its_files_what_stands_in_the_folders() {
+    let folder = kerkesa::catalog::Catalog::from_dir(env!("CARGO_MANIFEST_DIR").as_ref())
+        .expect("the folder");
+    for tag in CATALOG.languages() {
+        let [own, yaml] =
+            [&*CATALOG, &folder].map(|catalog| format!("{:?}", catalog.words(tag).expect("words")));
+        assert!(own == yaml, "{tag}");
+        assert!(own.contains(tag.as_str()) && own.len() > 10_000, "{tag}");
+        let [own, yaml] = [&*CATALOG, &folder]
+            .map(|catalog| format!("{:?}", catalog.labels(tag).expect("labels")));
+        assert!(own == yaml, "labels of {tag}");
+    }
+    for law in CATALOG.laws() {
+        assert_eq!(folder.law(law), CATALOG.law(law));
+    }
+    for country in CATALOG.jurisdictions() {
+        let [own, yaml] = [&*CATALOG, &folder]
+            .map(|catalog| format!("{:?}", catalog.jurisdiction(country).expect("a country")));
+        assert!(own == yaml, "{country}");
+        let code = country.as_str().parse().expect("a country");
+        let [own, yaml] = [&*CATALOG, &folder]
+            .map(|catalog| format!("{:?}", catalog.holidays(code).expect("holidays")));
+        assert!(own == yaml, "holidays of {country}");
+    }
+}
