@@ -46,3 +46,4 @@ pub mod intake;
 pub mod letter;
 pub mod proof;
 pub mod render;
+pub mod roster;

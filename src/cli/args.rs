@@ -40,6 +40,8 @@ pub(super) struct Global {
 pub(super) enum Command {
     /// Write the letters that request files ask for.
     Write(Write),
+    /// Write a letter for each row of a roster.
+    Batch(super::batch::Batch),
     /// Write the request file and the letter that follow an earlier one.
     FollowUp(FollowUp),
     /// Say in plain words what a letter does, what happens next, and what to keep.

@@ -5,6 +5,7 @@
 //! or the system failed.
 
 mod args;
+mod batch;
 mod check;
 mod deadline;
 mod employer;
@@ -42,6 +43,7 @@ pub fn main() -> ExitCode {
     };
     let done = match &cli.command {
         Command::Write(args) => write::run(args, &cli.global),
+        Command::Batch(args) => batch::run(args, &cli.global),
         Command::FollowUp(args) => follow_up::run(args, &cli.global),
         Command::Explain(args) => explain::run(args, &cli.global),
         Command::New(args) => new::run(args, &cli.global),

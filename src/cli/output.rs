@@ -20,6 +20,16 @@ pub(super) enum Written {
 /// # Errors
 /// `AlreadyExists` if the file is there with other contents, or what the system says.
 pub(super) fn write(path: &Path, bytes: &[u8], force: bool) -> io::Result<Written> {
+    write_as(path, bytes, force, ".kerkesa-")
+}
+
+/// The same, with the beginning of the name that the file has while it is unfinished.
+pub(super) fn write_as(
+    path: &Path,
+    bytes: &[u8],
+    force: bool,
+    unfinished: &str,
+) -> io::Result<Written> {
     if fs::read(path).is_ok_and(|old| old == bytes) {
         return Ok(Written::Unchanged);
     }
@@ -28,7 +38,7 @@ pub(super) fn write(path: &Path, bytes: &[u8], force: bool) -> io::Result<Writte
         .filter(|folder| !folder.as_os_str().is_empty())
         .unwrap_or(Path::new("."));
     let mut file = tempfile::Builder::new()
-        .prefix(".kerkesa-")
+        .prefix(unfinished)
         .tempfile_in(folder)?;
     file.write_all(bytes)?;
     if force {

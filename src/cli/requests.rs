@@ -46,7 +46,7 @@ pub(super) fn moment() -> Result<Moment, Failure> {
 }
 
 /// Today, in the system's time zone, or in UTC if it has none.
-fn today() -> Date {
+pub(super) fn today() -> Date {
     let zone = TimeZone::try_system().unwrap_or(TimeZone::UTC);
     Timestamp::now().to_zoned_datetime(zone).date()
 }

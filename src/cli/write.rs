@@ -111,7 +111,7 @@ pub(super) struct Job<'a> {
 }
 
 /// A renderer for each format; they keep fonts and paragraphs for the next letter.
-type Renderers = Vec<Box<dyn Renderer + Send>>;
+pub(super) type Renderers = Vec<Box<dyn Renderer + Send>>;
 
 impl Job<'_> {
     fn renderers(&self) -> Renderers {

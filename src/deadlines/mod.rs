@@ -39,4 +39,4 @@ pub use ics::{Entry, ics};
 pub use limits::{Events, LimitDay, NO_LIMIT_KNOWN, worker_limits};
 pub use notes::{Note, NoteKind};
 pub use reckoning::{MARGIN, REMINDER_DAYS, Reckoning, reckon};
-pub use rule::{Rule, Rules, What};
+pub use rule::{Rule, Rules, What, in_words};

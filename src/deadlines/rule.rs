@@ -1,6 +1,6 @@
 //! The rules that a day rests on: as data, and as a sentence in plain English.
 
-use crate::domain::Unit;
+use crate::domain::{Deadline, Unit};
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
@@ -104,6 +104,12 @@ impl Rule {
         self.source = Some(source.to_owned());
         self
     }
+}
+
+/// The time for an answer in a few words: "30 days from receipt".
+#[must_use]
+pub fn in_words(deadline: &Deadline) -> String {
+    format!("{} from receipt", amount(deadline.unit, deadline.count))
 }
 
 /// "30 days", "1 month", "5 working days".

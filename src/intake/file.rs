@@ -249,15 +249,20 @@ pub(super) fn parse(text: &str, settings: &[Setting]) -> Result<RequestFile, Ref
     for setting in settings {
         put(&mut value, setting)?;
     }
-    // Through text once more: so an error knows its key. Its place would be one in a text that nobody wrote.
-    let set = serde_yaml::to_string(&value).map_err(|error| Refusal::from_yaml(&error, ""))?;
+    through_text(&value)
+}
+
+/// Reads values through a text: so an error knows its key. Its place would be one in a text that nobody wrote.
+pub(super) fn through_text(value: &Value) -> Result<RequestFile, Refusal> {
+    let set = serde_yaml::to_string(value).map_err(|error| Refusal::from_yaml(&error, ""))?;
     serde_yaml::from_str(&set).map_err(|error| Refusal {
         place: None,
         ..Refusal::from_yaml(&error, "")
     })
 }
 
-fn put(root: &mut Value, setting: &Setting) -> Result<(), Refusal> {
+/// Puts a setting's value where its key says.
+pub(super) fn put(root: &mut Value, setting: &Setting) -> Result<(), Refusal> {
     // Lists and maps are YAML; anything else is the text as it was typed.
     let value = list_or_map(&setting.value).unwrap_or_else(|| Value::String(setting.value.clone()));
     let mut place = root;
@@ -281,8 +286,10 @@ fn put(root: &mut Value, setting: &Setting) -> Result<(), Refusal> {
 
 /// The list or the map that a value is written as, `[…]` or `{…}`.
 fn list_or_map(value: &str) -> Option<Value> {
-    let is_one = value.starts_with('[') || value.starts_with('{');
-    match serde_yaml::from_str(value).ok().filter(|_| is_one)? {
+    if !value.starts_with(['[', '{']) {
+        return None;
+    }
+    match serde_yaml::from_str(value).ok()? {
         Value::Mapping(map) if !map.keys().all(Value::is_string) => None,
         value => Some(value),
     }

@@ -4,6 +4,7 @@
 //! that a request cannot be wrong any more. Values that are not given get
 //! their defaults here: language, jurisdiction, date, reference.
 
+mod base;
 mod checks;
 mod employer;
 mod file;
@@ -12,6 +13,7 @@ mod moment;
 mod record;
 mod refusal;
 
+pub use base::{Base, known};
 pub use file::{EmployerEntry, RequestFile};
 pub use follow_up::{Sequel, follow_up};
 pub use moment::Moment;

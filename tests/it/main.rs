@@ -1,5 +1,6 @@
 //! The tests of the whole: one binary, a file for each promise.
 
+mod batch;
 mod book;
 mod commands;
 mod correspondence;

@@ -13,6 +13,7 @@ const ARROWS: [(&str, &[&str]); 10] = [
     ("compose", &["catalog", "deadlines", "domain", "letter"]),
     ("render", &["letter"]),
     ("proof", &["catalog", "domain"]),
+    ("roster", &["catalog", "domain", "intake"]),
     (
         "cli",
         &[
@@ -25,6 +26,7 @@ const ARROWS: [(&str, &[&str]); 10] = [
             "letter",
             "proof",
             "render",
+            "roster",
         ],
     ),
 ];

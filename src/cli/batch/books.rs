@@ -1,0 +1,100 @@
+//! The manifest, for people and for programs.
+
+use super::{
+    chunk::Made,
+    staged::{Staged, Stamp},
+    target::Target,
+};
+use crate::{
+    cli::{failure::Failure, output::Written},
+    roster::MANIFEST_COLUMNS,
+};
+use std::{
+    io::{self, Write},
+    path::{Path, PathBuf},
+};
+
+/// What a run has made.
+#[derive(Debug, Default, Clone, Copy)]
+pub(super) struct Count {
+    pub(super) letters: u64,
+    pub(super) new: u64,
+    pub(super) unchanged: u64,
+}
+
+/// Both manifests, while they are being written.
+pub(super) struct Books {
+    folder: PathBuf,
+    csv: csv::Writer<Staged>,
+    json: Staged,
+    entries: u64,
+    count: Count,
+}
+
+impl Books {
+    pub(super) fn open(folder: &Path, stamp: Stamp, names: bool) -> io::Result<Self> {
+        let part = if stamp.is_whole() {
+            String::new()
+        } else {
+            format!("-{}-of-{}", stamp.0.index, stamp.0.of)
+        };
+        let staged =
+            |ending: &str| Staged::new(&folder.join(format!("manifest{part}.{ending}")), stamp);
+        let mut csv = csv::Writer::from_writer(staged("csv")?);
+        let columns = MANIFEST_COLUMNS.len() - usize::from(!names);
+        csv.write_record(&MANIFEST_COLUMNS[..columns])?;
+        let mut json = staged("json")?;
+        json.write_all(b"[")?;
+        Ok(Self {
+            folder: folder.to_owned(),
+            csv,
+            json,
+            entries: 0,
+            count: Count::default(),
+        })
+    }
+
+    pub(super) const fn letters(&self) -> u64 {
+        self.count.letters
+    }
+
+    /// Puts a letter where it belongs, if it is not there yet, and into the manifest.
+    pub(super) fn letter(&mut self, made: Made, target: &mut Target) -> Result<(), Failure> {
+        self.add(made, target)
+            .map_err(|why| Failure::system(format!("{}: {why}", self.folder.display())))
+    }
+
+    fn add(&mut self, made: Made, target: &mut Target) -> io::Result<()> {
+        for mut file in made.files {
+            if let Some(bytes) = &file.bytes {
+                file.entry.file = target.add(file.entry.file, bytes)?;
+            }
+            self.csv.write_record(file.entry.cells())?;
+            let comma = if self.entries == 0 { "\n" } else { ",\n" };
+            let entry = serde_json::to_string(&file.entry)?;
+            write!(self.json, "{comma}{entry}")?;
+            self.entries += 1;
+            match file.written {
+                Some(Written::New) => self.count.new += 1,
+                Some(Written::Unchanged) => self.count.unchanged += 1,
+                None => {}
+            }
+        }
+        self.count.letters += 1;
+        Ok(())
+    }
+
+    /// Puts the manifest in its place, which is the last that a run does.
+    pub(super) fn finish(mut self) -> Result<Count, Failure> {
+        let settle = || -> io::Result<()> {
+            self.json.write_all(b"\n]\n")?;
+            self.json.settle(true)?;
+            let csv = self.csv.into_inner();
+            csv.map_err(|why| io::Error::other(why.to_string()))?
+                .settle(true)?;
+            Ok(())
+        };
+        settle().map_err(|why| Failure::system(format!("{}: {why}", self.folder.display())))?;
+        Ok(self.count)
+    }
+}

@@ -1,0 +1,161 @@
+//! Files that are written piece by piece and appear whole or not at all.
+
+use crate::{cli::output::Written, roster::Shard};
+use std::{
+    fs::{self, File},
+    io::{self, BufReader, BufWriter, Read, Seek, Write},
+    path::{Path, PathBuf},
+};
+use tempfile::NamedTempFile;
+
+/// How the unfinished files of a run are named: by its part, so that parts leave each other's alone.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Stamp(pub(super) Shard);
+
+impl Stamp {
+    pub(super) fn is_whole(self) -> bool {
+        self.0 == Shard::WHOLE
+    }
+
+    pub(super) fn prefix(self) -> String {
+        format!(".kerkesa-batch-{}-of-{}-", self.0.index, self.0.of)
+    }
+
+    /// Whether a file of that name was left by a run like this one. A whole run is alone in its
+    /// folder, so it knows those of all parts.
+    fn left(self, name: &str) -> bool {
+        let is_number = |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
+        let rest = if self.is_whole() {
+            name.strip_prefix(".kerkesa-batch-")
+                .and_then(|rest| rest.split_once("-of-"))
+                .filter(|(index, _)| is_number(index))
+                .and_then(|(_, rest)| rest.split_once('-'))
+                .filter(|(of, _)| is_number(of))
+                .map(|(_, rest)| rest)
+        } else {
+            name.strip_prefix(&self.prefix())
+        };
+        rest.is_some_and(|rest| rest.len() == 6 && rest.bytes().all(|b| b.is_ascii_alphanumeric()))
+    }
+
+    /// Removes what a run that was killed has left in a folder.
+    pub(super) fn clean(self, folder: &Path) -> io::Result<()> {
+        for entry in fs::read_dir(folder)? {
+            let entry = entry?;
+            let is_left = entry
+                .file_name()
+                .to_str()
+                .is_some_and(|name| self.left(name));
+            if is_left && entry.file_type()?.is_file() {
+                fs::remove_file(entry.path())?;
+            }
+        }
+        Ok(())
+    }
+}
+
+/// The folder in which a file lies.
+pub(super) fn folder_of(path: &Path) -> &Path {
+    path.parent()
+        .filter(|folder| !folder.as_os_str().is_empty())
+        .unwrap_or(Path::new("."))
+}
+
+/// A file that is being written beside its place.
+#[derive(Debug)]
+pub(super) struct Staged {
+    file: BufWriter<NamedTempFile>,
+    path: PathBuf,
+}
+
+impl Staged {
+    pub(super) fn new(path: &Path, stamp: Stamp) -> io::Result<Self> {
+        let file = tempfile::Builder::new()
+            .prefix(&stamp.prefix())
+            .tempfile_in(folder_of(path))?;
+        Ok(Self {
+            file: BufWriter::new(file),
+            path: path.to_owned(),
+        })
+    }
+
+    /// Puts it in its place, where `force` replaces another file. The same bytes stay as they are.
+    pub(super) fn settle(self, force: bool) -> io::Result<Written> {
+        let file = self
+            .file
+            .into_inner()
+            .map_err(io::IntoInnerError::into_error)?;
+        if same(file.path(), &self.path)? {
+            return Ok(Written::Unchanged);
+        }
+        if force {
+            file.persist(&self.path)?;
+        } else {
+            file.persist_noclobber(&self.path)?;
+        }
+        Ok(Written::New)
+    }
+}
+
+impl Write for Staged {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.file.write(bytes)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.file.flush()
+    }
+}
+
+impl Seek for Staged {
+    fn seek(&mut self, to: io::SeekFrom) -> io::Result<u64> {
+        self.file.seek(to)
+    }
+}
+
+/// Whether two files have the same bytes, read block by block.
+fn same(one: &Path, other: &Path) -> io::Result<bool> {
+    let Ok(old) = File::open(other) else {
+        return Ok(false);
+    };
+    let new = File::open(one)?;
+    if new.metadata()?.len() != old.metadata()?.len() {
+        return Ok(false);
+    }
+    let mut new = BufReader::with_capacity(1 << 16, new);
+    let mut old = BufReader::with_capacity(1 << 16, old);
+    let (mut a, mut b) = ([0; 1 << 12], [0; 1 << 12]);
+    loop {
+        let count = new.read(&mut a)?;
+        if count == 0 {
+            return Ok(true);
+        }
+        if old.read_exact(&mut b[..count]).is_err() || a[..count] != b[..count] {
+            return Ok(false);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_what_a_run_like_this_left_is_its_own() {
+        let part = Stamp("2/3".parse().expect("a part"));
+        let whole = Stamp(Shard::WHOLE);
+        for (name, of_part, of_whole) in [
+            (".kerkesa-batch-2-of-3-a1B2c3", true, true),
+            (".kerkesa-batch-1-of-3-a1B2c3", false, true),
+            (".kerkesa-batch-1-of-1-a1B2c3", false, true),
+            (".kerkesa-batch", false, false),
+            (".kerkesa-batch-2-of-3-a1B2c3d", false, false),
+            (".kerkesa-batch-x-of-3-a1B2c3", false, false),
+            (".kerkesa-a1B2c3", false, false),
+            ("access-1.pdf", false, false),
+        ] {
+            assert_eq!(part.left(name), of_part, "{name}");
+            assert_eq!(whole.left(name), of_whole, "{name}");
+        }
+    }
+}

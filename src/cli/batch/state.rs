@@ -1,0 +1,92 @@
+//! What one run leaves for the next: the secret of the references, and the date.
+
+use super::staged::{Staged, Stamp};
+use crate::{cli::failure::Failure, roster::Salt};
+use jiff::civil::Date;
+use std::{
+    fs::{self, File, TryLockError},
+    io::{self, Write},
+    path::Path,
+};
+
+/// The file's name in the output folder.
+const NAME: &str = ".kerkesa-batch";
+
+const WORDS: &str = "\
+# Kerkesa makes the references of rows that have none from this secret, so that a second run gives
+# the same ones. Keep it with the letters; show it to nobody: who has it and knows a row of the
+# roster can tell which letter is whose. The date is that of letters which name none.
+";
+
+/// The state of an output folder, locked while a run lasts.
+#[derive(Debug)]
+pub(super) struct State {
+    pub(super) salt: Salt,
+    pub(super) date: Date,
+    _lock: File,
+}
+
+impl State {
+    /// Reads the state, or makes one; only its owner can read it.
+    pub(super) fn open(
+        given: Option<&Path>,
+        folder: &Path,
+        today: Date,
+        stamp: Stamp,
+    ) -> Result<Self, Failure> {
+        let path = given.map_or_else(|| folder.join(NAME), Path::to_owned);
+        let system = |why: io::Error| Failure::system(format!("{}: {why}", path.display()));
+        if !path.exists() {
+            make(&path, today, stamp).map_err(system)?;
+        }
+        let lock = File::open(&path).map_err(system)?;
+        // Parts run side by side; a whole run is alone. A file system without locks has no guard.
+        let locked = if stamp.is_whole() {
+            lock.try_lock()
+        } else {
+            lock.try_lock_shared()
+        };
+        if matches!(locked, Err(TryLockError::WouldBlock)) {
+            return Err(Failure::system_hint(
+                format!("{}: another run is writing here", path.display()),
+                "wait until it has ended",
+            ));
+        }
+        let text = fs::read_to_string(&path).map_err(system)?;
+        let value = |key: &str| {
+            text.lines()
+                .find_map(|line| line.strip_prefix(key)?.strip_prefix(": "))
+                .map(str::trim)
+        };
+        match (
+            value("salt").and_then(Salt::from_hex),
+            value("date").and_then(|date| date.parse().ok()),
+        ) {
+            (Some(salt), Some(date)) => Ok(Self {
+                salt,
+                date,
+                _lock: lock,
+            }),
+            _ => Err(Failure::system_hint(
+                format!("{}: is no state of a batch", path.display()),
+                "put back the one that was written with the letters, or delete it: then references change",
+            )),
+        }
+    }
+}
+
+/// Writes a new state; where another run was quicker, its state stays.
+fn make(path: &Path, today: Date, stamp: Stamp) -> io::Result<()> {
+    let mut random = [0; 32];
+    getrandom::fill(&mut random).map_err(|why| io::Error::other(why.to_string()))?;
+    let mut staged = Staged::new(path, stamp)?;
+    write!(
+        staged,
+        "{WORDS}salt: {}\ndate: {today}\n",
+        Salt::new(random).hex()
+    )?;
+    match staged.settle(false) {
+        Err(why) if why.kind() == io::ErrorKind::AlreadyExists => Ok(()),
+        settled => settled.map(|_| ()),
+    }
+}

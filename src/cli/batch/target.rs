@@ -1,0 +1,103 @@
+//! Where the letters go: into a folder, an archive, or one PDF.
+
+use super::{
+    args::Batch,
+    merge::Merged,
+    staged::{Staged, Stamp, folder_of},
+};
+use crate::cli::{
+    failure::Failure,
+    output::{self, Written},
+};
+use std::{
+    io::{self, Write},
+    path::{Path, PathBuf},
+};
+use zip::{CompressionMethod, DateTime, ZipWriter, write::SimpleFileOptions};
+
+/// The place of the letters.
+pub(super) enum Target {
+    /// A file for each, written as soon as it is made.
+    Folder,
+    /// An archive, in the order of the rows.
+    Archive(PathBuf, Box<ZipWriter<Staged>>),
+    /// One PDF, in the order of the rows.
+    Print(PathBuf, Staged, Box<Merged>),
+}
+
+impl Target {
+    pub(super) fn open(args: &Batch, stamp: Stamp) -> Result<Self, Failure> {
+        let staged = |path: &Path| {
+            std::fs::create_dir_all(folder_of(path))
+                .and_then(|()| stamp.clean(folder_of(path)))
+                .and_then(|()| Staged::new(path, stamp))
+                .map_err(|why| Failure::system(format!("{}: {why}", path.display())))
+        };
+        Ok(match (&args.zip, &args.merge) {
+            (Some(path), _) => {
+                let zip = ZipWriter::new(staged(path)?);
+                Self::Archive(path.clone(), Box::new(zip))
+            }
+            (None, Some(path)) => Self::Print(path.clone(), staged(path)?, Box::new(Merged::new())),
+            (None, None) => Self::Folder,
+        })
+    }
+
+    pub(super) const fn is_folder(&self) -> bool {
+        matches!(self, Self::Folder)
+    }
+
+    /// Adds a file, and says where it is to be found.
+    pub(super) fn add(&mut self, name: String, bytes: &[u8]) -> io::Result<String> {
+        match self {
+            Self::Folder => Ok(name),
+            Self::Archive(_, zip) => {
+                // One time for all entries, so that the same letters give the same bytes.
+                let options = SimpleFileOptions::default()
+                    .compression_method(CompressionMethod::Deflated)
+                    .last_modified_time(DateTime::default())
+                    .unix_permissions(0o600);
+                zip.start_file(&name, options)?;
+                zip.write_all(bytes)?;
+                Ok(name)
+            }
+            Self::Print(path, _, merged) => {
+                let page = merged.add(bytes).map_err(io::Error::other)?;
+                let file = path.file_name().unwrap_or_default().to_string_lossy();
+                Ok(format!("{file}#page={page}"))
+            }
+        }
+    }
+
+    /// Finishes what is one file.
+    pub(super) fn finish(self, force: bool) -> Result<Option<(PathBuf, Written)>, Failure> {
+        let (path, staged) = match self {
+            Self::Folder => return Ok(None),
+            Self::Archive(path, zip) => (path, zip.finish().map_err(io::Error::from)),
+            Self::Print(path, mut staged, merged) => {
+                let written = merged.finish(&mut staged);
+                (path, written.map(|()| staged))
+            }
+        };
+        let settled = staged.and_then(|staged| staged.settle(force));
+        match settled {
+            Ok(written) => Ok(Some((path, written))),
+            Err(why) if why.kind() == io::ErrorKind::AlreadyExists => Err(Failure::system_hint(
+                format!("{}: there is another file of this name", path.display()),
+                "`--force` replaces it",
+            )),
+            Err(why) => Err(Failure::system(format!("{}: {why}", path.display()))),
+        }
+    }
+}
+
+/// Writes one letter's file into a folder.
+pub(super) fn into_folder(
+    folder: &Path,
+    name: &str,
+    bytes: &[u8],
+    force: bool,
+    stamp: Stamp,
+) -> io::Result<Written> {
+    output::write_as(&folder.join(name), bytes, force, &stamp.prefix())
+}

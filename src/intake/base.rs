@@ -1,0 +1,198 @@
+//! What many requests have in common, read once.
+
+use super::{Moment, Refusal, RequestFile, Setting, checks, file, resolve, text};
+use crate::{catalog::Catalog, domain::Request};
+use serde_yaml::{Mapping, Value};
+use std::path::PathBuf;
+
+/// The key under which a base file names several employers.
+const EMPLOYERS: &str = "employers";
+
+/// The most employers that a base file may name.
+const EMPLOYERS_LIMIT: usize = 50;
+
+/// A request file that is read once; the settings of each letter complete it.
+///
+/// The text is not read again for each letter: its values are copied, those of the letter put in
+/// their places, and the whole is checked like any other request.
+#[derive(Debug, Clone)]
+pub struct Base {
+    /// The values, once for each employer; at least one.
+    values: Vec<Value>,
+    folder: PathBuf,
+    names_employers: bool,
+}
+
+impl Base {
+    /// Reads a base file; `folder` is where its paths begin.
+    ///
+    /// Instead of `employer` it may have a list `employers`, for a letter to each of them.
+    /// Keys that the letters need may be left out, since settings may give them.
+    ///
+    /// # Errors
+    /// If the file says something wrong, or if it has a `reference`, which no two letters share.
+    pub fn read(bytes: &[u8], folder: PathBuf) -> Result<Self, Refusal> {
+        let text = text(bytes)?;
+        let located = |refusal: Refusal| refusal.located(text);
+        let mut value = parse(text)?;
+        let Value::Mapping(map) = &mut value else {
+            return Err(Refusal::new("", "is no map of keys".to_owned())
+                .hint("docs/request.md explains each key"));
+        };
+        if map.contains_key("reference") {
+            return Err(located(
+                Refusal::new("reference", "would be that of every letter".to_owned())
+                    .hint("give it in a column `reference`, or leave it out"),
+            ));
+        }
+        let employers = match map.remove(EMPLOYERS) {
+            Some(list) => employers(list, map).map_err(located)?,
+            None => Vec::new(),
+        };
+        let names_employers = !employers.is_empty();
+        let values = if names_employers {
+            let with = |employer: Value| {
+                let mut map = map.clone();
+                map.insert("employer".into(), employer);
+                Value::Mapping(map)
+            };
+            employers.into_iter().map(with).collect()
+        } else {
+            vec![value]
+        };
+        let mut base = Self {
+            values,
+            folder,
+            names_employers,
+        };
+        for (index, value) in base.values.iter_mut().enumerate() {
+            *value = typed(value).map_err(|mut refusal| {
+                if names_employers && let Some(rest) = refusal.key.strip_prefix("employer") {
+                    refusal.key = format!("{EMPLOYERS}[{index}]{rest}");
+                }
+                refusal.located(text)
+            })?;
+        }
+        Ok(base)
+    }
+
+    /// How many letters each set of settings gives: one for each employer.
+    #[must_use]
+    pub fn employers(&self) -> usize {
+        self.values.len()
+    }
+
+    /// Whether the file has a list `employers`.
+    #[must_use]
+    pub fn names_employers(&self) -> bool {
+        self.names_employers
+    }
+
+    /// Whether every letter of this base has the key already.
+    #[must_use]
+    pub fn has(&self, key: &str) -> bool {
+        self.values.iter().all(|value| value.get(key).is_some())
+    }
+
+    /// Puts a value into the base.
+    ///
+    /// # Errors
+    /// If there is no such key, or it cannot be set there.
+    pub fn set(&mut self, setting: &Setting) -> Result<(), Refusal> {
+        known(&setting.key)?;
+        for value in &mut self.values {
+            file::put(value, setting)?;
+        }
+        Ok(())
+    }
+
+    /// The request to one of the employers, with these settings.
+    ///
+    /// # Errors
+    /// If the base and the settings together are no request. The refusal has a key and no place.
+    pub fn request(
+        &self,
+        employer: usize,
+        settings: &[Setting],
+        catalog: &Catalog,
+        moment: &Moment,
+    ) -> Result<Request, Refusal> {
+        let mut value = self.values.get(employer).cloned().unwrap_or_default();
+        for setting in settings {
+            file::put(&mut value, setting)?;
+        }
+        // An error of a typed value does not know its key; that of a text does. Errors are few.
+        let file = match serde_yaml::from_value::<RequestFile>(value.clone()) {
+            Ok(file) => file,
+            Err(_) => file::through_text(&value)?,
+        };
+        checks::sections(&file)?;
+        let request = resolve(file, &self.folder, catalog, moment)?;
+        checks::check(request, catalog)
+    }
+}
+
+/// Whether a request has this dotted key, whatever its value.
+///
+/// # Errors
+/// If there is no such key; the refusal's hint names the nearest.
+pub fn known(key: &str) -> Result<(), Refusal> {
+    let mut probe = Value::Null;
+    let setting = Setting {
+        key: key.to_owned(),
+        value: "0".to_owned(),
+    };
+    file::put(&mut probe, &setting)?;
+    // The letter comes first in a file, and a section's keys are read before what is missing is missed.
+    match file::through_text(&probe) {
+        Err(refusal) if refusal.what == "there is no such key" => Err(refusal),
+        Err(refusal)
+            if !refusal.key.is_empty() && key.starts_with(&format!("{}.", refusal.key)) =>
+        {
+            let below = refusal.what.starts_with("is a map of keys");
+            if below { Err(refusal) } else { Ok(()) }
+        }
+        _ => Ok(()),
+    }
+}
+
+fn parse(text: &str) -> Result<Value, Refusal> {
+    if let Some(key) = crate::catalog::locate::without_value(text)
+        .into_iter()
+        .next()
+    {
+        let what = crate::domain::TextError::Empty.to_string();
+        return Err(Refusal::new(key, what).located(text));
+    }
+    serde_yaml::from_str(text).map_err(|error| Refusal::from_yaml(&error, text))
+}
+
+/// The values as a request file has them, where the base is whole by itself: a postcode is no number.
+fn typed(value: &Value) -> Result<Value, Refusal> {
+    match file::through_text(value) {
+        Ok(file) => serde_yaml::to_value(&file).map_err(|why| Refusal::new("", why.to_string())),
+        Err(refusal) if refusal.what == "the key is missing" => Ok(value.clone()),
+        Err(refusal) => Err(refusal),
+    }
+}
+
+fn employers(list: Value, map: &Mapping) -> Result<Vec<Value>, Refusal> {
+    let refuse = |what: &str, hint: &str| Err(Refusal::new(EMPLOYERS, what.to_owned()).hint(hint));
+    if map.contains_key("employer") {
+        return refuse(
+            "stands beside `employer`",
+            "keep one of them: `employers` is a list",
+        );
+    }
+    match list {
+        Value::Sequence(list) if (1..=EMPLOYERS_LIMIT).contains(&list.len()) => Ok(list),
+        Value::Sequence(list) => refuse(
+            &format!(
+                "has {} entries; 1 to {EMPLOYERS_LIMIT} are possible",
+                list.len()
+            ),
+            "make several base files",
+        ),
+        _ => refuse("is no list", "write each employer after a dash"),
+    }
+}

@@ -1,0 +1,185 @@
+//! The names of the columns: keys of a request.
+
+use super::RosterError;
+use crate::{domain::nearest, intake};
+
+/// Columns that rosters have most often, for the nearest right name.
+const USUAL: [&str; 34] = [
+    "reference",
+    "letter",
+    "language",
+    "jurisdiction",
+    "region",
+    "authority",
+    "date",
+    "place",
+    "tone",
+    "window",
+    "delivery",
+    "worker.name",
+    "worker.email",
+    "worker.phone",
+    "worker.birth_date",
+    "worker.address.street",
+    "worker.address.extra",
+    "worker.address.postcode",
+    "worker.address.city",
+    "worker.address.region",
+    "worker.address.country",
+    "employment.status",
+    "employment.employee_number",
+    "employment.role",
+    "employment.workplace",
+    "employment.since",
+    "employment.until",
+    "employment.agency",
+    "employer.name",
+    "employer.attention",
+    "employer.email",
+    "employer.address.street",
+    "employer.address.postcode",
+    "employer.address.city",
+];
+
+/// The column that names a file.
+const RECORD: &str = "employer.record";
+
+/// Checks the names: each is a key of a request and stands once.
+pub(super) fn checked(
+    names: Vec<String>,
+    base_names_employers: bool,
+) -> Result<Vec<String>, RosterError> {
+    for (index, name) in names.iter().enumerate() {
+        let refuse = |what: &str, hint: String| {
+            Err(RosterError::Column {
+                number: index + 1,
+                name: name.clone(),
+                what: what.to_owned(),
+                hint,
+            })
+        };
+        if name.is_empty() {
+            return refuse(
+                "has no name",
+                "name it like a key of a request, or delete it".to_owned(),
+            );
+        }
+        if let Some(first) = names[..index].iter().position(|other| other == name) {
+            return refuse(
+                "stands twice",
+                format!("it is column {} too: keep one of them", first + 1),
+            );
+        }
+        if let Some(other) = names
+            .iter()
+            .find(|other| other.starts_with(&format!("{name}.")))
+        {
+            return refuse(
+                "is a part of the request of which another column is a part",
+                format!("keep either `{name}` or `{other}`"),
+            );
+        }
+        if name == "employer" || name == RECORD || name.starts_with("employer.record.") {
+            return refuse(
+                "a roster names no files: whoever fills in a cell would choose what is read",
+                "write `employer: {record: …}` into the base file".to_owned(),
+            );
+        }
+        if base_names_employers && name.starts_with("employer.") {
+            return refuse(
+                "the base file has its own list of `employers`",
+                "leave the column out, or the list".to_owned(),
+            );
+        }
+        if let Err(refusal) = intake::known(name) {
+            let hint = meant(name)
+                .map(|near| format!("did you mean `{near}`?"))
+                .or(refusal.hint)
+                .unwrap_or_else(|| "docs/request.md explains each key".to_owned());
+            return refuse("no request has such a key", hint);
+        }
+    }
+    Ok(names)
+}
+
+/// The usual column that is the nearest: by its whole name, or by its last part.
+fn meant(name: &str) -> Option<&'static str> {
+    let plain: String = name
+        .trim()
+        .chars()
+        .map(|c| if matches!(c, ' ' | '_' | '-') { '.' } else { c })
+        .collect();
+    let last = |column: &&&str| column.rsplit('.').next() == Some(name.to_lowercase().trim());
+    USUAL
+        .iter()
+        .find(last)
+        .copied()
+        .or_else(|| nearest(name, USUAL))
+        .or_else(|| nearest(&plain, USUAL))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn checked_names(names: &[&str]) -> Result<Vec<String>, String> {
+        let names = names.iter().map(|name| (*name).to_owned()).collect();
+        checked(names, false).map_err(|why| match why.hint() {
+            Some(hint) => format!("{why}; {hint}"),
+            None => why.to_string(),
+        })
+    }
+
+    #[test]
+    fn the_usual_columns_are_keys() {
+        assert!(checked_names(&USUAL).is_ok());
+        assert!(checked_names(&["objection.to", "representative.address.lines"]).is_ok());
+        assert!(checked_names(&["worker.address", "copies_to", "access.period.since"]).is_ok());
+    }
+
+    #[test]
+    fn a_column_that_is_no_key_is_told_the_nearest() {
+        for (name, hint) in [
+            ("worker.nmae", "did you mean `worker.name`?"),
+            ("worker_name", "did you mean `worker.name`?"),
+            ("city", "did you mean `worker.address.city`?"),
+            (
+                "Employee_Number",
+                "did you mean `employment.employee_number`?",
+            ),
+            ("refrence", "did you mean `reference`?"),
+            ("employer.nmae", "did you mean `employer.name`?"),
+            ("worker.adress.city", "did you mean `worker.address.city`?"),
+        ] {
+            let refused = checked_names(&["date", name]).expect_err(name);
+            let wanted = format!("column 2, `{name}`: no request has such a key; {hint}");
+            assert_eq!(refused, wanted);
+        }
+        for name in [
+            "worker.name.first",
+            "date.year",
+            "objection.own_words.x",
+            "zzzzzzzzzzzz",
+        ] {
+            assert!(checked_names(&[name]).is_err(), "{name}");
+        }
+    }
+
+    #[test]
+    fn a_column_that_names_a_file_or_stands_twice_is_refused() {
+        for names in [
+            &["employer.record"][..],
+            &["employer"],
+            &["employer.record.x"],
+            &["worker.name", "worker.name"],
+            &["worker.address", "worker.address.city"],
+            &["worker.address.city", "worker.address"],
+            &["worker.name", ""],
+        ] {
+            assert!(checked_names(names).is_err(), "{names:?}");
+        }
+        let names = vec!["employer.name".to_owned()];
+        assert!(checked(names.clone(), false).is_ok());
+        assert!(checked(names, true).is_err());
+    }
+}

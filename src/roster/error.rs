@@ -1,0 +1,64 @@
+//! Why a roster cannot be used at all.
+
+use std::io;
+
+/// Why a roster as a whole is refused: nothing is written then.
+#[derive(Debug, thiserror::Error)]
+pub enum RosterError {
+    /// The system does not give it.
+    #[error("cannot be read: {0}")]
+    Io(#[from] io::Error),
+    /// Its name ends in nothing that is known.
+    #[error("is no roster that is known")]
+    Kind,
+    /// It is not UTF-8.
+    #[error("line {line}: is not UTF-8: the byte 0x{byte:02X} begins no character")]
+    NotUtf8 {
+        /// The line, from 1.
+        line: u64,
+        /// The byte.
+        byte: u8,
+    },
+    /// Its first line is no line of column names.
+    #[error("has no line with the names of the columns")]
+    NoHeader,
+    /// A column that no request has.
+    #[error("column {number}, `{name}`: {what}")]
+    Column {
+        /// Its number, from 1.
+        number: usize,
+        /// Its name.
+        name: String,
+        /// What is wrong with it.
+        what: String,
+        /// What to do.
+        hint: String,
+    },
+    /// The reader of its format refuses it.
+    #[error("{what}")]
+    Unreadable {
+        /// What is wrong, and where.
+        what: String,
+        /// What to do.
+        hint: &'static str,
+    },
+}
+
+impl RosterError {
+    /// What to do.
+    #[must_use]
+    pub fn hint(&self) -> Option<&str> {
+        match self {
+            Self::Io(_) => None,
+            Self::Kind => Some("give a file that ends in .csv, .tsv, .yaml, .xlsx or .ods"),
+            Self::NotUtf8 { .. } => Some(
+                "export it again as UTF-8: in Excel “CSV UTF-8 (comma delimited)”, in LibreOffice the character set “Unicode (UTF-8)”",
+            ),
+            Self::NoHeader => Some(
+                "the first line names the columns like the keys of a request: `worker.name;worker.address.city`",
+            ),
+            Self::Column { hint, .. } => Some(hint),
+            Self::Unreadable { hint, .. } => Some(hint),
+        }
+    }
+}

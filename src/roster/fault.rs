@@ -1,0 +1,185 @@
+//! What is wrong with a row.
+
+use super::{Row, guarded};
+use crate::intake::Refusal;
+use serde::Serialize;
+
+/// The columns of a file of faults, in order.
+pub const FAULT_COLUMNS: [&str; 5] = ["row", "line", "column", "reason", "hint"];
+
+/// Why a row gives no letter.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Fault {
+    /// The row's number; 1 is the first below the names of the columns.
+    pub row: u64,
+    /// The line of the file, where it has lines.
+    pub line: Option<u64>,
+    /// The column, or the key that no column gives; empty for the row as a whole.
+    pub column: String,
+    /// What is wrong.
+    pub reason: String,
+    /// What to do.
+    pub hint: String,
+}
+
+impl Fault {
+    /// A fault of the row as a whole.
+    #[must_use]
+    pub fn new(row: &Row, reason: impl Into<String>, hint: impl Into<String>) -> Self {
+        Self {
+            row: row.number,
+            line: row.line,
+            column: String::new(),
+            reason: reason.into(),
+            hint: hint.into(),
+        }
+    }
+
+    /// Why the row's request is refused, without what its cells say: a cell that slipped into
+    /// the next column may hold a name.
+    #[must_use]
+    pub fn of(row: &Row, refusal: &Refusal) -> Self {
+        let (column, what) = lacking(refusal).unwrap_or((refusal.key.clone(), &refusal.what));
+        let column = column.as_str();
+        let mut what = silent(row, column, what);
+        let mut hint = refusal.hint.clone().unwrap_or_default();
+        if what == "the key is missing" {
+            "is missing".clone_into(&mut what);
+            "fill in the cell, or give the value in the base file".clone_into(&mut hint);
+        }
+        if row.cell(column).is_some_and(is_local_date) {
+            "is a date in a local order: day and month cannot be told apart".clone_into(&mut what);
+            "write year-month-day, for example 2026-11-23; in a spreadsheet, give the column the format YYYY-MM-DD"
+                .clone_into(&mut hint);
+        }
+        Self {
+            column: column.to_owned(),
+            ..Self::new(row, what, hint)
+        }
+    }
+
+    /// Why no letter is made of a request, without what the cells say.
+    #[must_use]
+    pub fn of_letter(row: &Row, why: &str) -> Self {
+        Self::new(row, silent(row, "", why), "")
+    }
+
+    /// The fault as cells of a table, none of which a spreadsheet takes for a formula.
+    #[must_use]
+    pub fn cells(&self) -> [String; 5] {
+        [
+            self.row.to_string(),
+            self.line.map(|line| line.to_string()).unwrap_or_default(),
+            guarded(&self.column),
+            guarded(&self.reason),
+            guarded(&self.hint),
+        ]
+    }
+}
+
+/// The column of an address's part that is missing; the refusal names the whole.
+fn lacking(refusal: &Refusal) -> Option<(String, &'static str)> {
+    let part = refusal
+        .what
+        .strip_prefix("the address has no `")?
+        .strip_suffix('`')?;
+    let above = refusal.key.strip_suffix(".address").unwrap_or(&refusal.key);
+    Some((format!("{above}.address.{part}"), "the key is missing"))
+}
+
+/// The sentence without the words in backticks that the cell at fault, or one about the worker, holds.
+fn silent(row: &Row, column: &str, what: &str) -> String {
+    let cells = row.cells.as_deref().unwrap_or_default();
+    let holds = |word: &str| {
+        cells
+            .iter()
+            .filter(|cell| {
+                let is_it = !column.is_empty()
+                    && (column.starts_with(&cell.key) || cell.key.starts_with(column));
+                is_it || cell.key.starts_with("worker") || column.is_empty()
+            })
+            .any(|cell| cell.value.contains(word))
+    };
+    // A suggestion is a word of the program, even where a cell holds it as a part.
+    let (what, suggestion) = what.split_once("; did you mean ").unwrap_or((what, ""));
+    let mut said: String = what
+        .split('`')
+        .enumerate()
+        .map(|(index, part)| match index % 2 {
+            0 => part.to_owned(),
+            _ if holds(part.trim()) => "`…`".to_owned(),
+            _ => format!("`{part}`"),
+        })
+        .collect();
+    if !suggestion.is_empty() {
+        said.push_str("; did you mean ");
+        said.push_str(suggestion);
+    }
+    said
+}
+
+/// Whether a text looks like a day that is written as people write it: 24.11.2026, 11/24/26.
+fn is_local_date(text: &str) -> bool {
+    ['.', '/', '-'].into_iter().any(|separator| {
+        let parts: Vec<&str> = text.split(separator).map(str::trim).collect();
+        let is_number = |part: &&str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit());
+        parts.len() == 3
+            && parts.iter().all(is_number)
+            && parts[0].len() <= 2
+            && parts[1].len() <= 2
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::intake::Setting;
+
+    fn row(cells: &[(&str, &str)]) -> Row {
+        let cell = |(key, value): &(&str, &str)| Setting {
+            key: (*key).to_owned(),
+            value: (*value).to_owned(),
+        };
+        Row {
+            number: 3,
+            line: Some(4),
+            cells: Ok(cells.iter().map(cell).collect()),
+        }
+    }
+
+    #[test]
+    fn a_fault_does_not_say_what_a_cell_holds() {
+        let row = row(&[
+            ("worker.name", "1"),
+            ("letter", "Arta Hoxha"),
+            ("employment.status", "current"),
+        ]);
+        let of =
+            |key: &str, what: &str| Fault::of(&row, &Refusal::new(key, what.to_owned())).reason;
+        assert_eq!(
+            of(
+                "letter",
+                "`Arta Hoxha` is no letter; did you mean `access`?"
+            ),
+            "`…` is no letter; did you mean `access`?"
+        );
+        // What no cell at fault holds stays: it helps.
+        let kept = "the status `current` has no last day";
+        assert_eq!(of("employment.until", kept), kept);
+    }
+
+    #[test]
+    fn a_local_date_is_told_from_a_wrong_one() {
+        for (date, local) in [
+            ("24.11.2026", true),
+            ("11/24/2026", true),
+            ("1-2-26", true),
+            ("24. 11. 2026", true),
+            ("2026-13-01", false),
+            ("soon", false),
+            ("2026/11/24", false),
+        ] {
+            assert_eq!(is_local_date(date), local, "{date}");
+        }
+    }
+}

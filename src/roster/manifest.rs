@@ -1,0 +1,130 @@
+//! What was written: a line for each file.
+
+use serde::Serialize;
+
+/// The columns of a manifest, in order; `name` only where it is asked for.
+pub const MANIFEST_COLUMNS: [&str; 10] = [
+    "row",
+    "reference",
+    "letter",
+    "language",
+    "jurisdiction",
+    "law",
+    "answer",
+    "file",
+    "sha256",
+    "name",
+];
+
+/// One file of a letter.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Entry {
+    /// The row's number.
+    pub row: u64,
+    /// The letter's reference.
+    pub reference: String,
+    /// Which letter.
+    pub letter: String,
+    /// Its language.
+    pub language: String,
+    /// Whose law applies.
+    pub jurisdiction: String,
+    /// The law.
+    pub law: String,
+    /// Until when the employer must answer: a day, or a time from receipt; empty where there is none.
+    pub answer: String,
+    /// The file, in the folder, in the archive, or as a page of the merged PDF.
+    pub file: String,
+    /// The SHA-256 hash of the letter's own bytes, in hexadecimal digits.
+    pub sha256: String,
+    /// The worker's name, where it is asked for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub name: Option<String>,
+}
+
+impl Entry {
+    /// The entry as cells of a table, none of which a spreadsheet takes for a formula.
+    #[must_use]
+    pub fn cells(&self) -> Vec<String> {
+        let mut cells = vec![self.row.to_string()];
+        let texts = [
+            &self.reference,
+            &self.letter,
+            &self.language,
+            &self.jurisdiction,
+            &self.law,
+            &self.answer,
+            &self.file,
+            &self.sha256,
+        ];
+        cells.extend(
+            texts
+                .into_iter()
+                .chain(&self.name)
+                .map(|text| guarded(text)),
+        );
+        cells
+    }
+}
+
+/// The text as a cell that begins no formula: an apostrophe stands before `=`, `+`, `-`, `@`, a tab
+/// and a line break, also where white space stands before them. Spreadsheets drop white space, and
+/// some take the wide forms of these signs for the signs.
+#[must_use]
+pub fn guarded(text: &str) -> String {
+    let begins = |sign: char| {
+        matches!(
+            sign,
+            '=' | '+' | '-' | '@' | '\t' | '\r' | '\n' | '＝' | '＋' | '－' | '＠'
+        )
+    };
+    if text.starts_with(begins) || text.trim_start().starts_with(begins) {
+        format!("'{text}")
+    } else {
+        text.to_owned()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_cell_begins_a_formula() {
+        for text in [
+            "=HYPERLINK(\"x\")",
+            "+1",
+            "-1",
+            "@x",
+            "\tx",
+            "\rx",
+            "\nx",
+            "  =1",
+            "＝1",
+        ] {
+            assert_eq!(guarded(text), format!("'{text}"));
+        }
+        for text in ["", "Arta", "../../etc/passwd", "a=1", "12", "'=1"] {
+            assert_eq!(guarded(text), text);
+        }
+    }
+
+    #[test]
+    fn an_entry_has_a_cell_for_each_column() {
+        let entry = Entry {
+            row: 1,
+            reference: "=1".into(),
+            letter: "access".into(),
+            language: "en".into(),
+            jurisdiction: "IE".into(),
+            law: "gdpr".into(),
+            answer: "1 month".into(),
+            file: "access-1.pdf".into(),
+            sha256: "00".into(),
+            name: Some("@Arta".into()),
+        };
+        let cells = entry.cells();
+        assert_eq!(cells.len(), MANIFEST_COLUMNS.len());
+        assert_eq!((cells[1].as_str(), cells[9].as_str()), ("'=1", "'@Arta"));
+    }
+}

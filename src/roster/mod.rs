@@ -1,0 +1,26 @@
+//! A roster: a table with a row for each letter, and what is told of each of them.
+//!
+//! A row is read as text, cell by cell, and becomes settings of a base file
+//! ([`Base`](crate::intake::Base)). Whatever is wrong with it becomes a [`Fault`], which names row,
+//! line and column, and never what a cell about the worker says.
+
+mod columns;
+mod csv;
+mod error;
+mod fault;
+mod lines;
+mod manifest;
+mod reference;
+mod row;
+mod shard;
+mod sheet;
+mod table;
+mod yaml;
+
+pub use error::RosterError;
+pub use fault::{FAULT_COLUMNS, Fault};
+pub use manifest::{Entry, MANIFEST_COLUMNS, guarded};
+pub use reference::{Salt, first_u64, hex, with_employer};
+pub use row::{Row, Spoiled};
+pub use shard::{NoShard, Shard};
+pub use table::Roster;

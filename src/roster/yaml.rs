@@ -1,0 +1,131 @@
+//! A roster in YAML: a list of maps with dotted or nested keys.
+
+use super::{RosterError, Row, csv::breaks};
+use crate::intake::Setting;
+use serde_yaml::Value;
+use std::{collections::VecDeque, path::Path};
+
+/// The most bytes that such a roster may have, since it is read as a whole: 16 MiB.
+const LIMIT: u64 = 16 << 20;
+
+const HINT: &str = "write a list with a map for each letter: `- worker.name: Arta Hoxha`";
+
+/// The rows of a file, and its columns in the order in which they first stand.
+pub(super) fn read(path: &Path) -> Result<(Vec<String>, VecDeque<Row>), RosterError> {
+    let refuse = |what: String| RosterError::Unreadable { what, hint: HINT };
+    if std::fs::metadata(path)?.len() > LIMIT {
+        return Err(refuse(format!("has more than {LIMIT} bytes")));
+    }
+    let bytes = std::fs::read(path)?;
+    let text = std::str::from_utf8(bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(&bytes)).map_err(
+        |why| RosterError::NotUtf8 {
+            line: 1 + breaks(&bytes[..why.valid_up_to()]),
+            byte: bytes.get(why.valid_up_to()).copied().unwrap_or_default(),
+        },
+    )?;
+    let list: Vec<Value> = serde_yaml::from_str(text).map_err(|why| match why.location() {
+        // Its own words may repeat a value.
+        Some(place) => refuse(format!(
+            "line {}, column {}: is no list of maps",
+            place.line(),
+            place.column()
+        )),
+        None => refuse("is no list of maps".to_owned()),
+    })?;
+    let lines = lines(text, list.len());
+    let mut columns = Vec::new();
+    let mut rows = VecDeque::new();
+    for (index, map) in list.into_iter().enumerate() {
+        let mut cells = Vec::new();
+        flatten("", &map, &mut cells)
+            .map_err(|(key, what)| refuse(format!("row {}: {key}{what}", index + 1)))?;
+        for cell in &cells {
+            if !columns.contains(&cell.key) {
+                columns.push(cell.key.clone());
+            }
+        }
+        cells.retain(|cell| !cell.value.is_empty());
+        rows.push_back(Row {
+            number: index as u64 + 1,
+            line: lines.get(index).copied(),
+            cells: Ok(cells),
+        });
+    }
+    Ok((columns, rows))
+}
+
+/// Key and reason of what cannot be a cell.
+type No = (String, &'static str);
+
+fn flatten(path: &str, value: &Value, cells: &mut Vec<Setting>) -> Result<(), No> {
+    let add = |value: String| Setting {
+        key: path.to_owned(),
+        value: value.trim().to_owned(),
+    };
+    let no = |what| {
+        Err((
+            if path.is_empty() {
+                String::new()
+            } else {
+                format!("{path}: ")
+            },
+            what,
+        ))
+    };
+    match value {
+        Value::Mapping(map) => {
+            for (key, value) in map {
+                let Some(key) = key.as_str() else {
+                    return no("a key is no text");
+                };
+                let below = if path.is_empty() {
+                    key.to_owned()
+                } else {
+                    format!("{path}.{key}")
+                };
+                flatten(&below, value, cells)?;
+            }
+            return Ok(());
+        }
+        _ if path.is_empty() => return no("is no map of keys"),
+        Value::Null => cells.push(add(String::new())),
+        Value::String(text) => cells.push(add(text.clone())),
+        Value::Bool(flag) => cells.push(add(flag.to_string())),
+        Value::Number(number) if number.is_f64() => {
+            return no("is a number whose digits would be lost: write it in quotation marks");
+        }
+        Value::Number(number) => cells.push(add(number.to_string())),
+        // JSON is YAML in one line.
+        Value::Sequence(_) => match serde_json::to_string(value) {
+            Ok(list) => cells.push(add(list)),
+            Err(_) => return no("is a list that cannot be read"),
+        },
+        Value::Tagged(_) => return no("has a tag (`!`)"),
+    }
+    Ok(())
+}
+
+/// The lines on which the maps begin, if each begins with a dash of its own at one indentation.
+fn lines(text: &str, count: usize) -> Vec<u64> {
+    let is_dash = |line: &str| line == "-" || line.starts_with("- ");
+    let Some(indent) = text
+        .lines()
+        .find(|line| is_dash(line.trim_start()))
+        .map(|line| line.len() - line.trim_start().len())
+    else {
+        return Vec::new();
+    };
+    let lines: Vec<u64> = text
+        .lines()
+        .zip(1..)
+        .filter(|(line, _)| {
+            line.get(indent..).is_some_and(is_dash) && line[..indent].trim().is_empty()
+        })
+        .map(|(_, number)| number)
+        .collect();
+    if lines.len() == count {
+        lines
+    } else {
+        Vec::new()
+    }
+}

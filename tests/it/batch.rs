@@ -1,0 +1,436 @@
+//! Hundreds of letters from a roster.
+
+use std::{
+    fs,
+    path::{Path, PathBuf},
+    process::{Command, Output},
+};
+use tempfile::TempDir;
+
+const BASE: &str = "\
+letter: access
+language: en
+jurisdiction: IE
+date: 2026-11-24
+employer:
+  name: Sample Contact Centre Ltd
+  address: {street: 7 Example Quay, city: Dublin 1, country: IE}
+";
+
+const HEAD: &str =
+    "reference,worker.name,worker.address.street,worker.address.city,worker.address.country";
+
+struct Case(TempDir);
+
+impl Case {
+    fn new(base: &str, roster: &str, bytes: impl AsRef<[u8]>) -> Self {
+        let case = Self(TempDir::new().expect("a folder"));
+        fs::write(case.path("base.yaml"), base).expect("the base");
+        fs::write(case.path(roster), bytes).expect("the roster");
+        case
+    }
+
+    fn csv(rows: &str) -> Self {
+        Self::new(BASE, "roster.csv", format!("{HEAD}\n{rows}"))
+    }
+
+    fn path(&self, name: &str) -> PathBuf {
+        self.0.path().join(name)
+    }
+
+    fn run(&self, roster: &str, options: &[&str]) -> Output {
+        let output = Command::new(env!("CARGO_BIN_EXE_kerkesa"))
+            .current_dir(self.0.path())
+            .args(["batch", roster, "--request", "base.yaml", "--output", "out"])
+            .args(["--format", "text"])
+            .args(options)
+            .output();
+        output.expect("the program")
+    }
+
+    /// Exit code and what is said.
+    fn say(&self, roster: &str, options: &[&str]) -> (Option<i32>, String) {
+        let output = self.run(roster, options);
+        (
+            output.status.code(),
+            String::from_utf8(output.stderr).expect("UTF-8"),
+        )
+    }
+
+    fn text(&self, name: &str) -> String {
+        fs::read_to_string(self.path(name)).expect(name)
+    }
+
+    fn names(&self, folder: &str) -> Vec<String> {
+        names(&self.path(folder))
+    }
+}
+
+fn names(folder: &Path) -> Vec<String> {
+    let mut names: Vec<String> = fs::read_dir(folder)
+        .expect("a folder")
+        .map(|entry| entry.expect("an entry").file_name())
+        .map(|name| name.into_string().expect("a name"))
+        .collect();
+    names.sort();
+    names
+}
+
+const ARTA: &str = "7,Arta Hoxha,12 Sample Road,Dublin 8,IE\n";
+
+#[test]
+fn a_row_becomes_a_letter_and_a_second_run_writes_nothing() {
+    let case = Case::csv(ARTA);
+    let (code, said) = case.say("roster.csv", &[]);
+    assert_eq!(
+        (code, said.as_str()),
+        (Some(0), "1 letter in out: wrote 1, unchanged 0\n")
+    );
+    let files = [
+        ".kerkesa-batch",
+        "access-7.txt",
+        "manifest.csv",
+        "manifest.json",
+    ];
+    assert_eq!(case.names("out"), files);
+    assert!(case.text("out/access-7.txt").contains("Arta Hoxha"));
+    assert!(!case.text("out/manifest.csv").contains("Arta"));
+    let (code, said) = case.say("roster.csv", &[]);
+    assert_eq!(
+        (code, said.as_str()),
+        (Some(0), "1 letter in out: wrote 0, unchanged 1\n")
+    );
+}
+
+#[test]
+fn separators_marks_and_line_ends_of_spreadsheets_are_read() {
+    let plain = format!("{HEAD}\n{ARTA}");
+    for text in [
+        plain.replace(',', ";"),
+        plain.replace(',', "\t"),
+        format!("\u{FEFF}{}", plain.replace('\n', "\r\n")),
+        plain.replace('\n', "\r"),
+        plain.replace('\n', ",,\n"),
+        format!("{plain},,,,\n\n"),
+    ] {
+        let case = Case::new(BASE, "roster.csv", &text);
+        let (code, said) = case.say("roster.csv", &[]);
+        assert_eq!(code, Some(0), "{text:?}: {said}");
+        assert!(case.path("out/access-7.txt").exists(), "{text:?}");
+    }
+}
+
+#[test]
+fn a_wrong_column_is_refused_before_anything_is_written() {
+    for (roster, wanted) in [
+        (
+            "worker.nmae\nx\n",
+            "column 1, `worker.nmae`: no request has such a key\nhint: did you mean `worker.name`?",
+        ),
+        (
+            "reference,reference\nx,y\n",
+            "column 2, `reference`: stands twice",
+        ),
+        ("employer.record\n/etc/passwd\n", "a roster names no files"),
+        (
+            "employer\n{record: /etc/passwd}\n",
+            "a roster names no files",
+        ),
+        ("", "has no line with the names of the columns"),
+    ] {
+        let case = Case::new(BASE, "roster.csv", roster);
+        let (code, said) = case.say("roster.csv", &[]);
+        assert_eq!(code, Some(1), "{said}");
+        assert!(said.contains(wanted), "{said}");
+        assert!(!case.path("out").exists(), "{roster}");
+    }
+}
+
+#[test]
+fn a_roster_that_is_not_utf_8_is_refused_with_its_line() {
+    let mut bytes = format!("{HEAD}\n{ARTA}").into_bytes();
+    bytes.extend(b"8,J\xF6rg Muster,x,y,DE\n");
+    let case = Case::new(BASE, "roster.csv", bytes);
+    let (code, said) = case.say("roster.csv", &[]);
+    assert_eq!(code, Some(1));
+    assert!(
+        said.starts_with("error: roster.csv: line 3: is not UTF-8: the byte 0xF6"),
+        "{said}"
+    );
+    assert!(said.contains("hint: export it again as UTF-8"));
+    assert!(!case.path("out").exists());
+}
+
+#[test]
+fn bad_rows_are_listed_and_good_ones_are_written() {
+    let case = Case::csv(
+        "1,Arta Hoxha,12 Sample Road,Dublin 8,IE\n\
+         2,\"Arta\nHoxha\",12 Sample Road,Dublin 8,IE\n\
+         3,Drita Leka,12 Sample Road,Dublin 8,Drita Leka\n\
+         4,Drita Leka\n\
+         1,Drita Leka,12 Sample Road,Dublin 8,IE\n\
+         \"-1\",Drita Leka,12 Sample Road,Dublin 8,IE\n\
+         5,Drita Leka,12 Sample Road,Dublin 8,IE\n",
+    );
+    let (code, said) = case.say("roster.csv", &["--errors", "errors.csv"]);
+    assert_eq!(code, Some(1));
+    let errors = case.text("errors.csv");
+    let found: Vec<Vec<&str>> = errors
+        .lines()
+        .skip(1)
+        .map(|line| line.split(',').take(3).collect())
+        .collect();
+    let wanted = [
+        ["2", "3", "worker.name"],
+        ["3", "5", "worker.address.country"],
+        ["4", "6", ""],
+        ["5", "7", "reference"],
+        ["6", "8", "reference"],
+    ];
+    assert_eq!(found, wanted);
+    for text in [&said, &errors] {
+        assert!(!text.contains("Arta") && !text.contains("Drita"), "{text}");
+    }
+    assert!(case.path("out/access-1.txt").exists() && case.path("out/access-5.txt").exists());
+    assert_eq!(case.text("out/manifest.csv").lines().count(), 3);
+}
+
+#[test]
+fn references_are_stable_unlike_and_of_one_folder() {
+    let rows = ",Arta Hoxha,12 Sample Road,Dublin 8,IE\n,Drita Leka,12 Sample Road,Dublin 8,IE\n";
+    let case = Case::csv(rows);
+    case.run("roster.csv", &[]);
+    let first = case.names("out");
+    assert_eq!(first.len(), 5);
+    // Rows that are added or moved change no other's reference.
+    let more = format!("{HEAD}\n,Besnik Leka,1 Sample Road,Dublin 8,IE\n{}", rows);
+    fs::write(case.path("roster.csv"), more).expect("the roster");
+    let (_, said) = case.say("roster.csv", &[]);
+    assert!(said.contains("wrote 1, unchanged 2"), "{said}");
+    // Another folder has another secret.
+    let other = Case::csv(rows);
+    other.run("roster.csv", &[]);
+    assert_ne!(first, other.names("out"));
+    // The same row twice is one row too many.
+    let twice = Case::csv(",Arta Hoxha,1 Road,Dublin,IE\n,Arta Hoxha,1 Road,Dublin,IE\n");
+    let (code, said) = twice.say("roster.csv", &[]);
+    assert_eq!(code, Some(1));
+    assert!(
+        said.contains("the row is the same as an earlier one"),
+        "{said}"
+    );
+}
+
+#[cfg(unix)]
+#[test]
+fn the_secret_is_its_owners() {
+    use std::os::unix::fs::PermissionsExt;
+    let case = Case::csv(ARTA);
+    case.run("roster.csv", &[]);
+    let mode = fs::metadata(case.path("out/.kerkesa-batch"))
+        .expect("the state")
+        .permissions()
+        .mode();
+    assert_eq!(mode & 0o777, 0o600);
+}
+
+#[test]
+fn yaml_gives_the_letters_of_the_table() {
+    let yaml = "\
+- reference: 7
+  worker.name: Arta Hoxha
+  worker.address: {street: 12 Sample Road, city: Dublin 8, country: IE}
+- reference: \"007\"
+  worker:
+    name: Drita Leka
+    address: {street: 12 Sample Road, city: Dublin 8, country: XX1}
+";
+    let case = Case::new(BASE, "roster.yaml", yaml);
+    let (code, said) = case.say("roster.yaml", &[]);
+    assert_eq!(code, Some(1));
+    assert!(said.contains("  2     4  worker.address.country"), "{said}");
+    let table = Case::csv(ARTA);
+    table.run("roster.csv", &[]);
+    assert_eq!(
+        case.text("out/access-7.txt"),
+        table.text("out/access-7.txt")
+    );
+}
+
+#[test]
+fn several_employers_get_a_letter_each() {
+    let one =
+        "name: Sample Contact Centre Ltd, address: {street: 7 Quay, city: Dublin, country: IE}";
+    let head = BASE.split("employer:").next().expect("a head");
+    let base = format!(
+        "{head}employers:\n  - {{{one}}}\n  - {{{}}}\n",
+        one.replace("Sample", "Other")
+    );
+    let case = Case::new(&base, "roster.csv", format!("{HEAD}\n{ARTA}"));
+    let (code, said) = case.say("roster.csv", &[]);
+    assert_eq!(code, Some(0), "{said}");
+    assert!(
+        case.text("out/access-7-1.txt")
+            .contains("Sample Contact Centre")
+    );
+    assert!(
+        case.text("out/access-7-2.txt")
+            .contains("Other Contact Centre")
+    );
+    let wrong = base.replacen("country: IE", "country: XX1", 1);
+    fs::write(case.path("base.yaml"), wrong).expect("the base");
+    let (code, said) = case.say("roster.csv", &[]);
+    assert_eq!(code, Some(1));
+    assert!(said.starts_with("error: base.yaml:6:"), "{said}");
+}
+
+#[test]
+fn a_reference_in_the_base_is_refused() {
+    let case = Case::new(
+        &format!("reference: x\n{BASE}"),
+        "roster.csv",
+        format!("{HEAD}\n{ARTA}"),
+    );
+    let (code, said) = case.say("roster.csv", &[]);
+    assert_eq!(code, Some(1));
+    assert!(
+        said.starts_with("error: base.yaml:1:12: reference: would be that of every letter"),
+        "{said}"
+    );
+}
+
+#[test]
+fn formulas_and_paths_are_text() {
+    let case = Case::csv(
+        "=1,\"=HYPERLINK(\"\"http://example.org\"\")\",../../etc/passwd,Dublin 8,IE\n\
+         ../../x,../../etc/passwd,12 Sample Road,Dublin 8,IE\n",
+    );
+    let (code, said) = case.say("roster.csv", &["--manifest-names"]);
+    assert_eq!(code, Some(0), "{said}");
+    let manifest = case.text("out/manifest.csv");
+    assert!(
+        manifest.contains(",\"'=HYPERLINK(\"\"http://example.org\"\")\""),
+        "{manifest}"
+    );
+    assert!(
+        manifest.starts_with("row,") && manifest.contains("\n1,'=1,"),
+        "{manifest}"
+    );
+    assert!(
+        case.text("out/access-1.txt")
+            .contains("=HYPERLINK(\"http://example.org\")")
+    );
+    assert!(case.path("out/access-x.txt").exists());
+}
+
+#[test]
+fn the_parts_of_a_roster_make_the_whole() {
+    let rows: String = (1..40)
+        .map(|number| format!("{number},Arta Hoxha,{number} Sample Road,Dublin 8,IE\n"))
+        .collect();
+    let case = Case::csv(&format!(
+        "{rows}7,Arta Hoxha,1 Sample Road,Dublin 8,IE\nragged\n"
+    ));
+    let whole = Case::csv(&format!(
+        "{rows}7,Arta Hoxha,1 Sample Road,Dublin 8,IE\nragged\n"
+    ));
+    whole.run("roster.csv", &[]);
+    let mut refused = 0;
+    for part in ["1/3", "2/3", "3/3"] {
+        case.run("roster.csv", &["--shard", part, "--errors", "errors.csv"]);
+        refused += case.text("errors.csv").lines().count() - 1;
+    }
+    assert_eq!(refused, 2);
+    let letters = |names: Vec<String>| -> Vec<String> {
+        names
+            .into_iter()
+            .filter(|name| name.starts_with("access"))
+            .collect()
+    };
+    assert_eq!(letters(case.names("out")), letters(whole.names("out")));
+    let mut lines = Vec::new();
+    for part in 1..=3 {
+        let manifest = case.text(&format!("out/manifest-{part}-of-3.csv"));
+        lines.extend(
+            manifest
+                .lines()
+                .skip(1)
+                .map(str::to_owned)
+                .collect::<Vec<_>>(),
+        );
+    }
+    lines.sort_by_key(|line| {
+        line.split(',')
+            .next()
+            .and_then(|row| row.parse::<u32>().ok())
+    });
+    let manifest = whole.text("out/manifest.csv");
+    assert_eq!(lines, manifest.lines().skip(1).collect::<Vec<_>>());
+}
+
+#[test]
+fn another_letter_in_the_place_stays() {
+    let case = Case::csv(ARTA);
+    case.run("roster.csv", &[]);
+    fs::write(case.path("out/access-7.txt"), "mine").expect("a letter");
+    let (code, said) = case.say("roster.csv", &[]);
+    assert_eq!(code, Some(2));
+    assert!(
+        said.contains("access-7.txt: there is another letter of this name"),
+        "{said}"
+    );
+    assert_eq!(case.text("out/access-7.txt"), "mine");
+    assert_eq!(case.run("roster.csv", &["--force"]).status.code(), Some(0));
+    assert_ne!(case.text("out/access-7.txt"), "mine");
+}
+
+#[test]
+fn what_a_killed_run_left_is_cleaned_up() {
+    let case = Case::csv(ARTA);
+    fs::create_dir(case.path("out")).expect("a folder");
+    for name in [
+        ".kerkesa-batch-1-of-1-a1B2c3",
+        ".kerkesa-batch-2-of-3-a1B2c3",
+        "mine",
+    ] {
+        fs::write(case.path("out").join(name), "half").expect("a file");
+    }
+    case.run("roster.csv", &[]);
+    let files = [
+        ".kerkesa-batch",
+        "access-7.txt",
+        "manifest.csv",
+        "manifest.json",
+        "mine",
+    ];
+    assert_eq!(case.names("out"), files);
+}
+
+#[test]
+fn wrong_options_are_wrong_calls() {
+    let case = Case::csv(ARTA);
+    for options in [
+        &["--shard", "4/3"][..],
+        &["--received", "27.11.2026"],
+        &["--merge", "x.pdf"],
+        &["--set", "x"],
+        &["--merge", "x.pdf", "--zip", "x.zip"],
+    ] {
+        assert_eq!(case.say("roster.csv", options).0, Some(2), "{options:?}");
+    }
+    assert_eq!(case.say("nothing.csv", &[]).0, Some(2));
+    assert_eq!(case.say("base.json", &[]).0, Some(1));
+    assert!(!case.path("out").exists());
+}
+
+#[test]
+fn an_answer_has_a_last_day_once_the_letter_is_received() {
+    let case = Case::csv(ARTA);
+    case.run("roster.csv", &[]);
+    assert!(
+        case.text("out/manifest.csv")
+            .contains(",1 month from receipt,")
+    );
+    case.run("roster.csv", &["--received", "2026-11-24"]);
+    assert!(case.text("out/manifest.csv").contains(",2026-12-24,"));
+}
