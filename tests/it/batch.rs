@@ -434,3 +434,148 @@ fn an_answer_has_a_last_day_once_the_letter_is_received() {
     case.run("roster.csv", &["--received", "2026-11-24"]);
     assert!(case.text("out/manifest.csv").contains(",2026-12-24,"));
 }
+
+/// A workbook with one sheet of these rows; a cell is its XML.
+fn workbook(rows: &[&[&str]]) -> Vec<u8> {
+    use std::io::Write;
+    use zip::{ZipWriter, write::SimpleFileOptions};
+    let text = |cell: &str| match cell.strip_prefix('#') {
+        Some(number) => format!("<c><v>{number}</v></c>"),
+        None => match cell.strip_prefix("day:") {
+            Some(number) => format!("<c s=\"1\"><v>{number}</v></c>"),
+            None => format!("<c t=\"inlineStr\"><is><t>{cell}</t></is></c>"),
+        },
+    };
+    let rows: String = rows
+        .iter()
+        .map(|row| {
+            let cells: String = row.iter().map(|cell| text(cell)).collect();
+            format!("<row>{cells}</row>")
+        })
+        .collect();
+    let main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
+    let office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+    let package = "http://schemas.openxmlformats.org/package/2006";
+    let kind = "application/vnd.openxmlformats-officedocument.spreadsheetml";
+    let parts = [
+        (
+            "[Content_Types].xml",
+            format!(
+                "<Types xmlns=\"{package}/content-types\"><Default Extension=\"rels\" ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/><Override PartName=\"/xl/workbook.xml\" ContentType=\"{kind}.sheet.main+xml\"/><Override PartName=\"/xl/worksheets/sheet1.xml\" ContentType=\"{kind}.worksheet+xml\"/><Override PartName=\"/xl/styles.xml\" ContentType=\"{kind}.styles+xml\"/></Types>"
+            ),
+        ),
+        (
+            "_rels/.rels",
+            format!(
+                "<Relationships xmlns=\"{package}/relationships\"><Relationship Id=\"a\" Type=\"{office}/officeDocument\" Target=\"xl/workbook.xml\"/></Relationships>"
+            ),
+        ),
+        (
+            "xl/workbook.xml",
+            format!(
+                "<workbook xmlns=\"{main}\" xmlns:r=\"{office}\"><sheets><sheet name=\"A\" sheetId=\"1\" r:id=\"a\"/></sheets></workbook>"
+            ),
+        ),
+        (
+            "xl/_rels/workbook.xml.rels",
+            format!(
+                "<Relationships xmlns=\"{package}/relationships\"><Relationship Id=\"a\" Type=\"{office}/worksheet\" Target=\"worksheets/sheet1.xml\"/><Relationship Id=\"b\" Type=\"{office}/styles\" Target=\"styles.xml\"/></Relationships>"
+            ),
+        ),
+        (
+            "xl/styles.xml",
+            format!(
+                "<styleSheet xmlns=\"{main}\"><cellXfs count=\"2\"><xf numFmtId=\"0\"/><xf numFmtId=\"14\"/></cellXfs></styleSheet>"
+            ),
+        ),
+        (
+            "xl/worksheets/sheet1.xml",
+            format!("<worksheet xmlns=\"{main}\"><sheetData>{rows}</sheetData></worksheet>"),
+        ),
+    ];
+    let mut zip = ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    for (name, part) in parts {
+        zip.start_file(name, SimpleFileOptions::default())
+            .expect("a part");
+        zip.write_all(part.as_bytes()).expect("its bytes");
+    }
+    zip.finish().expect("the workbook").into_inner()
+}
+
+#[test]
+fn a_spreadsheet_gives_the_letters_of_the_table() {
+    let mut head: Vec<&str> = HEAD.split(',').collect();
+    head.extend(["employment.employee_number", "worker.birth_date"]);
+    let row = |reference| {
+        let rest = [
+            "Arta Hoxha",
+            "12 Sample Road",
+            "Dublin 8",
+            "IE",
+            "00731",
+            "day:32904",
+        ];
+        [[reference].as_slice(), &rest].concat()
+    };
+    let rows = [head, row("7"), row("#8")];
+    let rows: Vec<&[&str]> = rows.iter().map(Vec::as_slice).collect();
+    let case = Case::new(BASE, "roster.xlsx", workbook(&rows));
+    let (code, said) = case.say("roster.xlsx", &[]);
+    assert_eq!(code, Some(0), "{said}");
+    assert!(
+        said.contains("numbers stand in the columns reference: zeros"),
+        "{said}"
+    );
+    let letter = case.text("out/access-7.txt");
+    assert!(
+        letter.contains("00731") && letter.contains("31 January 1990"),
+        "{letter}"
+    );
+    assert!(case.path("out/access-8.txt").exists());
+    fs::write(case.path("roster.xlsx"), "no workbook").expect("a file");
+    assert_eq!(case.say("roster.xlsx", &[]).0, Some(1));
+}
+
+#[test]
+fn on_paper_each_letter_begins_on_an_odd_page() {
+    let case = Case::csv(&format!("{ARTA}8,Drita Leka,12 Sample Road,Dublin 8,IE\n"));
+    let merge = ["--merge", "all.pdf", "--format", "pdf"];
+    let run = || {
+        let output = Command::new(env!("CARGO_BIN_EXE_kerkesa"))
+            .current_dir(case.0.path())
+            .args([
+                "batch",
+                "roster.csv",
+                "--request",
+                "base.yaml",
+                "--output",
+                "out",
+            ])
+            .args(merge)
+            .output();
+        output.expect("the program").status.code()
+    };
+    assert_eq!(run(), Some(0));
+    let bytes = fs::read(case.path("all.pdf")).expect("the PDF");
+    let document = lopdf::Document::load_mem(&bytes).expect("a PDF");
+    let pages = document.get_pages().len();
+    let manifest = case.text("out/manifest.csv");
+    let starts: Vec<usize> = manifest
+        .lines()
+        .filter_map(|line| line.split("#page=").nth(1)?.split(',').next()?.parse().ok())
+        .collect();
+    assert_eq!(starts.len(), 2);
+    assert!(
+        starts.iter().all(|start| start % 2 == 1 && *start <= pages),
+        "{starts:?}"
+    );
+    assert!(
+        document
+            .catalog()
+            .expect("a catalogue")
+            .get(b"StructTreeRoot")
+            .is_err()
+    );
+    assert_eq!(run(), Some(0));
+    assert_eq!(fs::read(case.path("all.pdf")).expect("the PDF"), bytes);
+}
