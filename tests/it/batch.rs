@@ -203,7 +203,7 @@ fn references_are_stable_unlike_and_of_one_folder() {
     let first = case.names("out");
     assert_eq!(first.len(), 5);
     // Rows that are added or moved change no other's reference.
-    let more = format!("{HEAD}\n,Besnik Leka,1 Sample Road,Dublin 8,IE\n{}", rows);
+    let more = format!("{HEAD}\n,Besnik Leka,1 Sample Road,Dublin 8,IE\n{rows}");
     fs::write(case.path("roster.csv"), more).expect("the roster");
     let (_, said) = case.say("roster.csv", &[]);
     assert!(said.contains("wrote 1, unchanged 2"), "{said}");
@@ -325,9 +325,10 @@ fn formulas_and_paths_are_text() {
 
 #[test]
 fn the_parts_of_a_roster_make_the_whole() {
-    let rows: String = (1..40)
+    let rows = (1..40)
         .map(|number| format!("{number},Arta Hoxha,{number} Sample Road,Dublin 8,IE\n"))
-        .collect();
+        .collect::<Vec<_>>()
+        .concat();
     let case = Case::csv(&format!(
         "{rows}7,Arta Hoxha,1 Sample Road,Dublin 8,IE\nragged\n"
     ));
@@ -446,13 +447,14 @@ fn workbook(rows: &[&[&str]]) -> Vec<u8> {
             None => format!("<c t=\"inlineStr\"><is><t>{cell}</t></is></c>"),
         },
     };
-    let rows: String = rows
+    let rows = rows
         .iter()
         .map(|row| {
             let cells: String = row.iter().map(|cell| text(cell)).collect();
             format!("<row>{cells}</row>")
         })
-        .collect();
+        .collect::<Vec<_>>()
+        .concat();
     let main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
     let office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
     let package = "http://schemas.openxmlformats.org/package/2006";

@@ -1,9 +1,9 @@
 //! The manifest, for people and for programs.
 
 use super::{
-    chunk::Made,
     staged::{Staged, Stamp},
     target::Target,
+    work::Made,
 };
 use crate::{
     cli::{failure::Failure, output::Written},

@@ -1,8 +1,8 @@
 //! The rows that were refused: a table on standard error, and a file.
 
 use super::{
-    chunk::Refused,
     staged::{Staged, Stamp, folder_of},
+    work::Refused,
 };
 use crate::{
     cli::failure::Failure,

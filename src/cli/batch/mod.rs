@@ -14,17 +14,13 @@ mod progress;
 mod staged;
 mod state;
 mod target;
+mod work;
 
 pub(super) use args::Batch;
 
 use self::{
-    books::Books,
-    chunk::{Chunks, Work},
-    errors::Errors,
-    progress::Progress,
-    staged::Stamp,
-    state::State,
-    target::Target,
+    books::Books, chunk::Chunks, errors::Errors, progress::Progress, staged::Stamp, state::State,
+    target::Target, work::Work,
 };
 use super::{
     args::Global,

@@ -15,7 +15,7 @@ impl Progress {
         };
         let bar = ProgressBar::with_draw_target(Some(length), target);
         if let Ok(style) =
-            ProgressStyle::with_template("{bar:30} {percent:>3} %  {msg}  {eta} left")
+            ProgressStyle::with_template("{bar:30} {percent:>3} %  {eta} left  {msg}")
         {
             bar.set_style(style);
         }
@@ -23,9 +23,9 @@ impl Progress {
     }
 
     pub(super) fn at(&self, position: u64, letters: u64, refused: u64) {
+        self.0.set_position(position);
         self.0
             .set_message(format!("{letters} letters, {refused} refused"));
-        self.0.set_position(position);
     }
 
     pub(super) fn end(self) {

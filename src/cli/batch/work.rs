@@ -1,0 +1,214 @@
+//! What becomes of one row: requests, letters, files.
+
+use super::{staged::Stamp, state::State, target};
+use crate::{
+    catalog::Catalog,
+    cli::{
+        failure::Failure,
+        output::Written,
+        requests,
+        write::{Renderers, file_stem},
+    },
+    compose::compose,
+    deadlines::{self, Calendar, DeadlineError},
+    domain::{Request, Short},
+    intake::{Base, Moment, Setting},
+    render::Format,
+    roster::{Entry, Fault, Row, Shard, hex, with_employer},
+};
+use jiff::civil::Date;
+use sha2::{Digest, Sha256};
+use std::{io, path::PathBuf};
+
+/// What is the same for every row of a run.
+pub(super) struct Work<'a> {
+    pub(super) catalog: &'a Catalog,
+    pub(super) base: &'a Base,
+    pub(super) state: &'a State,
+    pub(super) shard: Shard,
+    pub(super) formats: &'a [Format],
+    pub(super) received: Option<Date>,
+    pub(super) names: bool,
+    pub(super) folder: PathBuf,
+    pub(super) force: bool,
+    pub(super) stamp: Stamp,
+}
+
+/// A letter that was made.
+pub(super) struct Made {
+    pub(super) files: Vec<File>,
+}
+
+/// A file of a letter: its line in the manifest, and what happened to it or its bytes.
+pub(super) struct File {
+    pub(super) entry: Entry,
+    pub(super) written: Option<Written>,
+    pub(super) bytes: Option<Vec<u8>>,
+}
+
+/// Why a letter was not made.
+pub(super) enum Refused {
+    /// The row is wrong.
+    Row(Fault),
+    /// Another letter has its place.
+    Clash(Fault),
+    /// The system fails; the run ends.
+    System(Failure),
+}
+
+/// What a row asks for: a request to an employer, or why there is none.
+pub(super) type Asked<'r> = (&'r Row, Result<Request, Refused>);
+
+impl Work<'_> {
+    /// The requests of a row, if it is in this part of the roster.
+    pub(super) fn asked<'r>(&self, row: &'r Row) -> Vec<Asked<'r>> {
+        let cells = match &row.cells {
+            Ok(cells) => cells,
+            Err(spoiled) => {
+                // Without cells there is no reference; its number is in one part as well.
+                let in_part = self.shard.holds(&row.number.to_string());
+                let fault = Fault {
+                    column: spoiled.column.clone(),
+                    ..Fault::new(row, &spoiled.what, spoiled.hint)
+                };
+                return if in_part {
+                    vec![(row, Err(Refused::Row(fault)))]
+                } else {
+                    Vec::new()
+                };
+            }
+        };
+        let reference = match row.cell("reference") {
+            Some(reference) => reference.to_owned(),
+            None => self.state.salt.reference(row),
+        };
+        if !self.shard.holds(&reference) {
+            return Vec::new();
+        }
+        let employers = self.base.employers();
+        let mut asked: Vec<Asked<'_>> = Vec::new();
+        let mut last: Option<Fault> = None;
+        for employer in 0..employers {
+            let mut settings: Vec<Setting> = cells
+                .iter()
+                .filter(|cell| cell.key != "reference")
+                .cloned()
+                .collect();
+            settings.push(Setting {
+                key: "reference".to_owned(),
+                value: with_employer(&reference, employer, employers),
+            });
+            // The date and the reference are given: neither clock nor chance is asked.
+            let moment = Moment {
+                today: requests::today,
+                random: 0,
+            };
+            match self
+                .base
+                .request(employer, &settings, self.catalog, &moment)
+            {
+                Ok(request) => asked.push((row, Ok(request))),
+                Err(refusal) => {
+                    // What is wrong with the worker is wrong in the letter to each employer.
+                    let fault = Fault::of(row, &refusal);
+                    if last.as_ref() != Some(&fault) {
+                        asked.push((row, Err(Refused::Row(fault.clone()))));
+                    }
+                    last = Some(fault);
+                }
+            }
+        }
+        asked
+    }
+
+    pub(super) fn made(
+        &self,
+        row: &Row,
+        request: &Request,
+        renderers: &mut Renderers,
+        into_folder: bool,
+    ) -> Result<Made, Refused> {
+        let refused = |why: String| Refused::Row(Fault::of_letter(row, &why));
+        let entry = self.entry(row, request).map_err(refused)?;
+        let letter = compose(request, self.catalog).map_err(|why| refused(why.to_string()))?;
+        let mut made = Vec::new();
+        for (format, renderer) in self.formats.iter().zip(renderers.iter_mut()) {
+            let name = format!("{}.{}", file_stem(request), format.extension());
+            let bytes = renderer
+                .render(&letter)
+                .map_err(|why| refused(why.to_string()))?;
+            made.push((name, bytes));
+        }
+        let mut files = Vec::new();
+        for (name, bytes) in made {
+            let entry = Entry {
+                file: name,
+                sha256: hex(&Sha256::digest(&bytes)),
+                ..entry.clone()
+            };
+            let written = into_folder
+                .then(|| self.written(row, &entry.file, &bytes))
+                .transpose()?;
+            files.push(File {
+                entry,
+                written,
+                bytes: (!into_folder).then_some(bytes),
+            });
+        }
+        Ok(Made { files })
+    }
+
+    fn written(&self, row: &Row, name: &str, bytes: &[u8]) -> Result<Written, Refused> {
+        target::into_folder(&self.folder, name, bytes, self.force, self.stamp).map_err(|why| {
+            if why.kind() == io::ErrorKind::AlreadyExists {
+                Refused::Clash(Fault::new(
+                    row,
+                    format!("{name}: there is another letter of this name"),
+                    "`--force` replaces it; another reference keeps both",
+                ))
+            } else {
+                Refused::System(Failure::system(format!(
+                    "{}: {why}",
+                    self.folder.join(name).display()
+                )))
+            }
+        })
+    }
+
+    /// The letter's line in the manifest, without its file.
+    fn entry(&self, row: &Row, request: &Request) -> Result<Entry, String> {
+        let country = self
+            .catalog
+            .jurisdiction(request.jurisdiction)
+            .map_err(|why| why.to_string())?;
+        Ok(Entry {
+            row: row.number,
+            reference: request.reference.to_string(),
+            letter: request.letter.to_string(),
+            language: request.language.to_string(),
+            jurisdiction: request.jurisdiction.to_string(),
+            law: country.law.clone(),
+            answer: self.answer(request).map_err(|why| why.to_string())?,
+            file: String::new(),
+            sha256: String::new(),
+            name: self.names.then(|| request.worker.name.to_string()),
+        })
+    }
+
+    /// Until when the employer must answer.
+    fn answer(&self, request: &Request) -> Result<String, DeadlineError> {
+        let country = self.catalog.jurisdiction(request.jurisdiction)?;
+        let law = self.catalog.law(&country.law)?;
+        let letter = request.about();
+        let Some(deadline) = law.deadline(letter) else {
+            return Ok(String::new());
+        };
+        let Some(received) = self.received else {
+            return Ok(deadlines::in_words(&deadline));
+        };
+        let region = request.region.as_ref().map(Short::as_str);
+        let calendar = Calendar::of(self.catalog, request.jurisdiction, region)?;
+        let reckoning = deadlines::reckon(law, letter, received, &calendar)?;
+        Ok(reckoning.last_day.to_string())
+    }
+}
