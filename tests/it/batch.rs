@@ -285,6 +285,56 @@ fn several_employers_get_a_letter_each() {
 }
 
 #[test]
+fn a_base_says_the_same_however_its_values_are_typed() {
+    let letter = |postcode: &str| {
+        let base = BASE.replace(
+            "city: Dublin 1",
+            &format!("postcode: {postcode}, city: Dublin 1"),
+        );
+        let case = Case::new(&base, "roster.csv", format!("{HEAD}\n{ARTA}"));
+        let (code, said) = case.say("roster.csv", &[]);
+        assert_eq!(code, Some(0), "{said}");
+        case.text("out/access-7.txt")
+    };
+    assert!(letter("1019").contains("1019"));
+    for (typed, quoted) in [("1019", "\"1019\""), ("01019", "\"01019\"")] {
+        assert_eq!(letter(typed), letter(quoted));
+    }
+}
+
+#[test]
+fn a_base_that_is_wrong_is_refused_once() {
+    for (from, to, wanted) in [
+        (
+            "letter: access",
+            "letter: acess",
+            "base.yaml:1:9: letter: `acess` is no letter",
+        ),
+        (
+            "language: en",
+            "language:",
+            "base.yaml:2:10: language: is empty",
+        ),
+        (
+            "language: en",
+            "langage: en",
+            "base.yaml:2:10: langage: there is no such key",
+        ),
+    ] {
+        let case = Case::new(
+            &BASE.replace(from, to),
+            "roster.csv",
+            format!("{HEAD}\n{ARTA}{ARTA}"),
+        );
+        let (code, said) = case.say("roster.csv", &[]);
+        assert_eq!(code, Some(1));
+        assert_eq!(said.matches("error:").count(), 1, "{said}");
+        assert!(said.starts_with(&format!("error: {wanted}")), "{said}");
+        assert!(!case.path("out").exists());
+    }
+}
+
+#[test]
 fn a_reference_in_the_base_is_refused() {
     let case = Case::new(
         &format!("reference: x\n{BASE}"),
