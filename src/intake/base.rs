@@ -1,7 +1,7 @@
 //! What many requests have in common, read once.
 
 use super::{Moment, Refusal, RequestFile, Setting, checks, file, resolve, text};
-use crate::{catalog::Catalog, domain::Request};
+use crate::{book::Shelf, catalog::Catalog, domain::Request};
 use serde_yaml::{Mapping, Value};
 use std::path::PathBuf;
 
@@ -15,23 +15,25 @@ const EMPLOYERS_LIMIT: usize = 50;
 ///
 /// The text is not read again for each letter: its values are copied, those of the letter put in
 /// their places, and the whole is checked like any other request.
-#[derive(Debug, Clone)]
+#[derive(Debug)]
 pub struct Base {
     /// The values, once for each employer; at least one.
     values: Vec<Value>,
     folder: PathBuf,
+    /// Where the book of employers stands.
+    shelf: Shelf,
     names_employers: bool,
 }
 
 impl Base {
-    /// Reads a base file; `folder` is where its paths begin.
+    /// Reads a base file; `folder` is where its paths begin, `shelf` where the book of employers stands.
     ///
     /// Instead of `employer` it may have a list `employers`, for a letter to each of them.
     /// Keys that the letters need may be left out, since settings may give them.
     ///
     /// # Errors
     /// If the file says something wrong, or if it has a `reference`, which no two letters share.
-    pub fn read(bytes: &[u8], folder: PathBuf) -> Result<Self, Refusal> {
+    pub fn read(bytes: &[u8], folder: PathBuf, shelf: Shelf) -> Result<Self, Refusal> {
         let text = text(bytes)?;
         let located = |refusal: Refusal| refusal.located(text);
         let mut value = parse(text)?;
@@ -63,6 +65,7 @@ impl Base {
         let mut base = Self {
             values,
             folder,
+            shelf,
             names_employers,
         };
         for (index, value) in base.values.iter_mut().enumerate() {
@@ -127,7 +130,7 @@ impl Base {
             Err(_) => file::through_text(&value)?,
         };
         checks::sections(&file)?;
-        let request = resolve(file, &self.folder, catalog, moment)?;
+        let request = resolve(file, &self.folder, &self.shelf, catalog, moment)?;
         checks::check(request, catalog)
     }
 }

@@ -52,7 +52,7 @@ pub(super) fn run(args: &Batch, global: &Global) -> Result<(), Failure> {
         .map_err(|why| Failure::system(format!("--shard: {why}")))?;
     let received = args.received.as_deref().map(day).transpose()?;
     let catalog = requests::catalog(global)?;
-    let mut base = base(args)?;
+    let mut base = base(args, global)?;
     let mut roster = Roster::open(&args.roster, base.names_employers())
         .map_err(|why| unusable(&args.roster, &why))?;
     warn(&roster, &args.roster, global.quiet);
@@ -105,13 +105,13 @@ pub(super) fn run(args: &Batch, global: &Global) -> Result<(), Failure> {
 }
 
 /// The base file, with the settings of the command line in it.
-fn base(args: &Batch) -> Result<Base, Failure> {
+fn base(args: &Batch, global: &Global) -> Result<Base, Failure> {
     let file = &args.request;
     let refused = |why: Refusal| Failure::Refused(Message::of_refusal(file, &why));
     let bytes = requests::bytes(file)
         .map_err(|why| Failure::system(format!("{}: cannot be read: {why}", file.display())))?;
     let folder = file.parent().map(PathBuf::from).unwrap_or_default();
-    let mut base = Base::read(&bytes, folder).map_err(refused)?;
+    let mut base = Base::read(&bytes, folder, requests::shelf(global)).map_err(refused)?;
     let date = args.date.iter().map(|date| Setting {
         key: "date".to_owned(),
         value: date.clone(),
