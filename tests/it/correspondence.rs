@@ -386,7 +386,7 @@ fn every_letter_is_explained_on_one_page() {
     use rayon::prelude::*;
     pairs().par_iter().for_each(|(jurisdiction, language)| {
         let mut pdf = renderer(Format::Pdf);
-        for name in names().into_iter().filter(|name| !name.ends_with("full")) {
+        for name in names() {
             let Ok(request) = asked(&name, *jurisdiction, language) else {
                 continue;
             };
