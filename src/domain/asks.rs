@@ -33,9 +33,15 @@ pub struct Correction {
 }
 
 /// What is to be erased, and why (GDPR Art. 17 and its like).
-#[derive(Debug, Clone, PartialEq, Eq, Default, Deserialize, Serialize)]
+pub type Erasure = Grounded<ErasureGround>;
+
+/// What is to be kept and not used, and why (GDPR Art. 18 and its like).
+pub type Restriction = Grounded<RestrictionGround>;
+
+/// What a request is about that needs grounds of its law.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
-pub struct Erasure {
+pub struct Grounded<G> {
     /// The kinds of data; by default all to which the grounds apply.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub data: Option<Vec<DataCategory>>,
@@ -46,32 +52,23 @@ pub struct Erasure {
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub systems: Vec<Short>,
     /// The grounds.
-    #[serde(default)]
-    pub because: Vec<ErasureGround>,
+    #[serde(default = "Vec::new")]
+    pub because: Vec<G>,
     /// The grounds in the worker's own words.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub own_words: Option<Passage>,
 }
 
-/// What is to be kept and not used, and why (GDPR Art. 18 and its like).
-#[derive(Debug, Clone, PartialEq, Eq, Default, Deserialize, Serialize)]
-#[serde(deny_unknown_fields)]
-pub struct Restriction {
-    /// The kinds of data; by default all to which the grounds apply.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub data: Option<Vec<DataCategory>>,
-    /// The time that the data are from.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub period: Option<Period>,
-    /// Programs and systems, by the names that the worker knows.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub systems: Vec<Short>,
-    /// The grounds.
-    #[serde(default)]
-    pub because: Vec<RestrictionGround>,
-    /// The grounds in the worker's own words.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub own_words: Option<Passage>,
+impl<G> Default for Grounded<G> {
+    fn default() -> Self {
+        Self {
+            data: None,
+            period: None,
+            systems: Vec::new(),
+            because: Vec::new(),
+            own_words: None,
+        }
+    }
 }
 
 /// What is to be handed over in a form that a machine can read (GDPR Art. 20 and its like).

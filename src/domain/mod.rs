@@ -29,8 +29,8 @@ mod worker_limit;
 pub(crate) use address::AddressFile;
 pub use address::{Address, AddressOrder, CountryCode};
 pub use asks::{
-    ConsentWithdrawal, Correction, Erasure, HumanReview, Mandate, Portability, Preservation,
-    Rectification, Restriction,
+    ConsentWithdrawal, Correction, Erasure, Grounded, HumanReview, Mandate, Portability,
+    Preservation, Rectification, Restriction,
 };
 pub use choice::{
     DataCategory, Delivery, ErasureGround, Monitoring, Question, Reason, RestrictionGround, Tone,
