@@ -1,10 +1,12 @@
 //! A cut font as the objects that embed it.
 
+use super::file::{Objects, Part, number};
 use super::fonts::Face;
 use super::press::Press;
 use super::subset::Meaning;
 use crate::render::RenderError;
-use lopdf::{Dictionary, Document, Object, ObjectId, Stream};
+use lopdf::{Dictionary, Document, Object, ObjectId};
+use pdf_writer::{Name, Null, Obj, Ref, Str};
 use printpdf::{
     Codepoint, FontId, Mm, Op, ParsedFont, PdfDocument, PdfFont, PdfFontHandle, PdfPage,
     PdfSaveOptions, Pt, TextItem,
@@ -13,60 +15,58 @@ use skrifa::MetadataProvider;
 use skrifa::prelude::{LocationRef, Size};
 use skrifa::raw::TableProvider;
 
-/// The objects of an embedded font, as printpdf writes them, compressed.
-#[derive(Debug)]
-pub(super) struct Embedded {
-    font: Dictionary,
-    descendant: Dictionary,
-    descriptor: Dictionary,
-    to_unicode: Stream,
-    file: Stream,
+/// The numbers of a face's objects, which are the same in every file.
+pub(super) struct Numbers {
+    /// The font, as pages name it.
+    pub(super) font: Ref,
+    descriptor: Ref,
+    to_unicode: Ref,
+    file: Ref,
+    container: Ref,
 }
 
-impl Embedded {
-    /// The objects for the cut font file, and the advance of each code.
-    ///
-    /// # Errors
-    /// If printpdf does not embed the font as expected.
-    pub(super) fn new(
-        face: Face,
-        file: &[u8],
-        glyphs: &[Meaning],
-        press: &mut Press,
-    ) -> Result<(Self, Vec<i32>), RenderError> {
-        let font = parsed(face, file, glyphs)?;
-        let width = |code: usize| {
-            let width = u16::try_from(code)
-                .ok()
-                .and_then(|code| font.get_glyph_width(code));
-            width.map_or(0, i32::from)
-        };
-        let widths = (0..=glyphs.len()).map(width).collect();
-        let mut document = specimen(font, glyphs);
-        let mut embedded = taken_from(&mut document)
-            .ok_or(RenderError::pdf("the font was not embedded as expected"))?;
-        let metrics = face
-            .font()
-            .metrics(Size::unscaled(), LocationRef::default());
-        if let Some(height) = metrics.cap_height {
-            embedded.descriptor.set("CapHeight", height);
-        }
-        press.deflate(&mut embedded.file)?;
-        press.deflate(&mut embedded.to_unicode)?;
-        Ok((embedded, widths))
-    }
+impl Numbers {
+    /// The first number that no font has.
+    pub(super) const FIRST_FREE: i32 = 11;
 
-    /// Adds the font to the document.
-    pub(super) fn add_to(&self, document: &mut Document) -> ObjectId {
-        let mut descriptor = self.descriptor.clone();
-        descriptor.set("FontFile2", document.add_object(self.file.clone()));
-        let mut descendant = self.descendant.clone();
-        descendant.set("FontDescriptor", document.add_object(descriptor));
-        let mut font = self.font.clone();
-        font.set("DescendantFonts", vec![Object::Dictionary(descendant)]);
-        font.set("ToUnicode", document.add_object(self.to_unicode.clone()));
-        document.add_object(font)
+    /// Those of the face.
+    pub(super) const fn of(face: Face) -> Self {
+        let first = match face {
+            Face::Regular => 1,
+            Face::Bold => 6,
+        };
+        Self {
+            font: Ref::new(first),
+            descriptor: Ref::new(first + 1),
+            to_unicode: Ref::new(first + 2),
+            file: Ref::new(first + 3),
+            container: Ref::new(first + 4),
+        }
     }
+}
+
+/// The objects of an embedded font, as they stand in a file, and the advance of each code.
+///
+/// # Errors
+/// If printpdf does not embed the font as expected.
+pub(super) fn embed(
+    face: Face,
+    file: &[u8],
+    glyphs: &[Meaning],
+    press: &mut Press,
+) -> Result<(Part, Vec<i32>), RenderError> {
+    let font = parsed(face, file, glyphs)?;
+    let width = |code: usize| {
+        let width = u16::try_from(code)
+            .ok()
+            .and_then(|code| font.get_glyph_width(code));
+        width.map_or(0, i32::from)
+    };
+    let widths = (0..=glyphs.len()).map(width).collect();
+    let document = specimen(font, glyphs);
+    let part = taken_from(&document, face, press)?
+        .ok_or(RenderError::pdf("the font was not embedded as expected"))?;
+    Ok((part, widths))
 }
 
 /// The cut face as printpdf knows it, with the name of a subset.
@@ -117,34 +117,96 @@ fn specimen(font: ParsedFont, glyphs: &[Meaning]) -> Document {
     specimen.to_lopdf_document(&options, &mut Vec::new())
 }
 
-/// The objects of the document's only font.
-fn taken_from(document: &mut Document) -> Option<Embedded> {
-    let is_font = |object: &Dictionary| matches!(object.get(b"Subtype"), Ok(Object::Name(name)) if name == b"Type0");
+/// The objects of the document's only font, under the face's numbers; none if they are not as expected.
+fn taken_from(
+    document: &Document,
+    face: Face,
+    press: &mut Press,
+) -> Result<Option<Part>, RenderError> {
+    let Some((mut font, mut descendant, mut descriptor)) = dictionaries(document) else {
+        return Ok(None);
+    };
+    let stream = |of: &Dictionary, key: &[u8]| {
+        let object = document.get_object(reference(of, key)?).ok()?;
+        object.as_stream().ok().map(|stream| stream.content.clone())
+    };
+    let (Some(to_unicode), Some(file)) = (
+        stream(&font, b"ToUnicode"),
+        stream(&descriptor, b"FontFile2"),
+    ) else {
+        return Ok(None);
+    };
+    let metrics = face
+        .font()
+        .metrics(Size::unscaled(), LocationRef::default());
+    if let Some(height) = metrics.cap_height {
+        descriptor.set("CapHeight", height);
+    }
+    let numbers = Numbers::of(face);
+    let numbered = |id: Ref| Object::Reference((id.get().unsigned_abs(), 0));
+    descriptor.set("FontFile2", numbered(numbers.file));
+    descendant.set("FontDescriptor", numbered(numbers.descriptor));
+    font.set("DescendantFonts", vec![Object::Dictionary(descendant)]);
+    font.set("ToUnicode", numbered(numbers.to_unicode));
+    let mut objects = Objects::new();
+    objects.add(numbers.font, |object| copy(&font.into(), object));
+    objects.add(numbers.descriptor, |object| {
+        copy(&descriptor.into(), object)
+    });
+    let mut part = Part::with_capacity(file.len());
+    part.objects(numbers.container, objects, press)?;
+    part.compressed(numbers.to_unicode, &press.deflate(&to_unicode)?);
+    part.compressed(numbers.file, &press.deflate(&file)?)
+        .pair(Name(b"Length1"), number(file.len())?);
+    Ok(Some(part))
+}
+
+/// The font, its descendant, and that one's descriptor.
+fn dictionaries(document: &Document) -> Option<(Dictionary, Dictionary, Dictionary)> {
+    let is_font = |object: &&Dictionary| matches!(object.get(b"Subtype"), Ok(Object::Name(name)) if name == b"Type0");
     let objects = document.objects.values();
     let font = objects
         .filter_map(|object| object.as_dict().ok())
-        .find(|object| is_font(object))?
-        .clone();
+        .find(is_font)?;
     let descendants = font
         .get(b"DescendantFonts")
         .and_then(Object::as_array)
         .ok()?;
-    let descendant = descendants.first()?.as_dict().ok()?.clone();
-    let descriptor = reference(&descendant, b"FontDescriptor")?;
-    let descriptor = document.get_dictionary(descriptor).ok()?.clone();
-    let mut stream = |id| match document.objects.remove(&id) {
-        Some(Object::Stream(stream)) => Some(stream),
-        _ => None,
-    };
-    Some(Embedded {
-        to_unicode: stream(reference(&font, b"ToUnicode")?)?,
-        file: stream(reference(&descriptor, b"FontFile2")?)?,
-        font,
-        descendant,
-        descriptor,
-    })
+    let descendant = descendants.first()?.as_dict().ok()?;
+    let descriptor = document
+        .get_dictionary(reference(descendant, b"FontDescriptor")?)
+        .ok()?;
+    Some((font.clone(), descendant.clone(), descriptor.clone()))
 }
 
 fn reference(dictionary: &Dictionary, key: &[u8]) -> Option<ObjectId> {
     dictionary.get(key).and_then(Object::as_reference).ok()
+}
+
+/// Writes an object of printpdf's document; a stream is written as nothing, for it is none of another's.
+fn copy(from: &Object, to: Obj<'_>) {
+    match from {
+        Object::Boolean(value) => to.primitive(*value),
+        Object::Integer(value) => to.primitive(i32::try_from(*value).unwrap_or_default()),
+        Object::Real(value) => to.primitive(*value),
+        Object::Name(name) => to.primitive(Name(name)),
+        Object::String(text, _) => to.primitive(Str(text)),
+        Object::Reference((id, _)) => match i32::try_from(*id) {
+            Ok(id) if id > 0 => to.primitive(Ref::new(id)),
+            _ => to.primitive(Null),
+        },
+        Object::Array(items) => {
+            let mut array = to.array();
+            for item in items {
+                copy(item, array.push());
+            }
+        }
+        Object::Dictionary(pairs) => {
+            let mut dictionary = to.dict();
+            for (key, value) in pairs {
+                copy(value, dictionary.insert(Name(key)));
+            }
+        }
+        Object::Null | Object::Stream(_) => to.primitive(Null),
+    }
 }

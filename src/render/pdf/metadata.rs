@@ -1,38 +1,41 @@
 //! What the file says about itself: the XMP packet and the Info dictionary,
 //! which must agree.
 
-use super::draw::utf16;
+use super::file::Part;
 use crate::letter::Letter;
-use lopdf::{Dictionary, Object, Stream, StringFormat, dictionary};
+use pdf_writer::writers::DocumentInfo;
+use pdf_writer::{Date, Name, Obj, Ref, TextStr};
 
 /// What wrote the letter.
 const CREATOR: &str = "Kerkesa";
-/// What wrote the PDF.
-const PRODUCER: &str = "printpdf 0.12.8";
+/// What embedded the fonts and wrote the objects.
+const PRODUCER: &str = "printpdf 0.12.8, pdf-writer 0.15";
 
-/// The Info dictionary.
-pub(super) fn info(letter: &Letter) -> Dictionary {
-    let date = letter.date.strftime("D:%Y%m%d120000Z").to_string();
-    dictionary! {
-        "Title" => text(&letter.title),
-        "Author" => text(&letter.author),
-        "Creator" => Object::string_literal(CREATOR),
-        "Producer" => Object::string_literal(PRODUCER),
-        "CreationDate" => Object::string_literal(date.clone()),
-        "ModDate" => Object::string_literal(date),
-    }
+/// Writes the Info dictionary.
+pub(super) fn info(letter: &Letter, object: Obj<'_>) {
+    let part = |number: i8| u8::try_from(number).unwrap_or_default();
+    let date = Date::new(u16::try_from(letter.date.year()).unwrap_or_default())
+        .month(part(letter.date.month()))
+        .day(part(letter.date.day()))
+        .hour(12)
+        .minute(0)
+        .second(0)
+        .utc_offset_hour(0);
+    object
+        .start::<DocumentInfo<'_>>()
+        .title(TextStr(&letter.title))
+        .author(TextStr(&letter.author))
+        .creator(TextStr(CREATOR))
+        .producer(TextStr(PRODUCER))
+        .creation_date(date)
+        .modified_date(date);
 }
 
-/// A text string.
-fn text(text: &str) -> Object {
-    Object::String(utf16(text), StringFormat::Hexadecimal)
-}
-
-/// The XMP packet, not compressed, so that any tool can find it.
-pub(super) fn xmp(letter: &Letter) -> Stream {
-    let packet = packet(letter).into_bytes();
-    let dictionary = dictionary! { "Type" => "Metadata", "Subtype" => "XML" };
-    Stream::new(dictionary, packet).with_compression(false)
+/// Writes the XMP packet, not compressed, so that any tool can find it.
+pub(super) fn xmp(letter: &Letter, id: Ref, part: &mut Part) {
+    part.stream(id, packet(letter).as_bytes())
+        .pair(Name(b"Type"), Name(b"Metadata"))
+        .pair(Name(b"Subtype"), Name(b"XML"));
 }
 
 fn packet(letter: &Letter) -> String {

@@ -1,24 +1,24 @@
 //! PDF/A-2a and PDF/UA-1.
 //!
-//! A letter takes five steps: `arrange` sets its paragraphs and places them on
-//! pages; `subset` cuts the glyphs out of the fonts; `draw` turns the pages
-//! into operators; printpdf writes the fonts and a document of empty pages;
-//! `finish` adds what is drawn on them and what printpdf has no field for:
-//! the tags, the language and the metadata.
+//! A letter takes four steps: `arrange` sets its paragraphs and places them on
+//! pages; `subset` cuts the glyphs out of the fonts, and printpdf embeds them;
+//! `draw` turns the pages into operators; `finish` writes the file: fonts,
+//! pages, tags, language and metadata.
 
 mod arrange;
 mod body;
 mod draw;
 mod embed;
+mod file;
 mod finish;
 mod fonts;
 mod head;
+mod ink;
 mod mark;
 mod metadata;
 mod page;
 mod paragraph;
 mod press;
-mod save;
 mod sfnt;
 mod subset;
 mod tree;
@@ -27,13 +27,12 @@ mod window;
 #[cfg(test)]
 mod tests;
 
-use super::{Format, HEIGHT, RenderError, Renderer, WIDTH};
+use super::{Format, RenderError, Renderer};
 use crate::letter::{Block, Inline, Labelled, Letter, Line};
 use arrange::Arranged;
 use fonts::Face;
 use paragraph::Typesetter;
 use press::Press;
-use printpdf::{Mm, PdfDocument, PdfPage, PdfSaveOptions};
 use subset::Subsets;
 
 pub use fonts::covers;
@@ -105,33 +104,18 @@ impl Renderer for PdfRenderer {
         let studio = self.studio();
         let arranged = arrange::arrange(letter, &mut studio.typesetter)?;
         let subsets = studio.subsets(&arranged, &letter.language)?;
-        let mut document = PdfDocument::new("");
-        let mut marked = Vec::with_capacity(arranged.pages.len());
-        let mut contents = Vec::with_capacity(arranged.pages.len());
-        for page in &arranged.pages {
-            let drawn = draw::draw(page, &arranged.tree, &subsets)?;
-            let sheet = PdfPage::new(Mm(WIDTH), Mm(HEIGHT), Vec::new());
-            document.pages.push(sheet);
-            marked.push(drawn.marked);
-            contents.push(drawn.content);
-        }
-        let options = PdfSaveOptions {
-            optimize: false,
-            subset_fonts: false,
-            // All operators are ours; printpdf would leave out those it does
-            // not know.
-            secure: false,
-            image_optimization: None,
-        };
-        let written = document.to_lopdf_document(&options, &mut Vec::new());
+        let drawn = arranged
+            .pages
+            .iter()
+            .map(|page| draw::draw(page, &arranged.tree, &subsets))
+            .collect::<Result<Vec<_>, _>>()?;
         let finish = finish::Finish {
             letter,
-            contents,
             tree: &arranged.tree,
-            marked: &marked,
+            pages: &drawn,
             subsets: &subsets,
         };
-        finish.finish(written, &mut studio.press)
+        finish.finish(&mut studio.press)
     }
 }
 

@@ -2,7 +2,6 @@
 
 use crate::render::RenderError;
 use flate2::{Compress, Compression, FlushCompress, Status};
-use lopdf::Stream;
 
 /// A compressor that keeps its tables: making them takes longer than a page.
 pub(super) struct Press {
@@ -19,27 +18,24 @@ impl Default for Press {
 }
 
 impl Press {
-    /// Compresses a stream that is not compressed yet.
+    /// The bytes, compressed.
     ///
     /// # Errors
     /// If the compressor fails, which is a fault of this program.
-    pub(super) fn deflate(&mut self, stream: &mut Stream) -> Result<(), RenderError> {
+    pub(super) fn deflate(&mut self, bytes: &[u8]) -> Result<Vec<u8>, RenderError> {
         self.compress.reset();
-        let mut compressed = Vec::with_capacity(stream.content.len() / 2 + 64);
+        let mut compressed = Vec::with_capacity(bytes.len() / 2 + 64);
         loop {
             let read = usize::try_from(self.compress.total_in()).unwrap_or(usize::MAX);
-            let rest = stream.content.get(read..).unwrap_or_default();
+            let rest = bytes.get(read..).unwrap_or_default();
             let status = self
                 .compress
                 .compress_vec(rest, &mut compressed, FlushCompress::Finish)
                 .map_err(|source| RenderError::pdf_with("a stream was not compressed", source))?;
             if status == Status::StreamEnd {
-                break;
+                return Ok(compressed);
             }
-            compressed.reserve(stream.content.len() / 2 + 64);
+            compressed.reserve(bytes.len() / 2 + 64);
         }
-        stream.dict.set("Filter", "FlateDecode");
-        stream.set_content(compressed);
-        Ok(())
     }
 }

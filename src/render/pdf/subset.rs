@@ -4,13 +4,13 @@
 //! needs beyond it, and never those of another letter; the core is that of the letter's language. A subset is cut out
 //! and compressed once; letters that need no more than the core share it.
 
-use super::embed::Embedded;
+use super::embed;
+use super::file::Part;
 use super::fonts::{Face, Meanings};
 use super::paragraph::{Glyph, Style, Typesetter};
 use super::press::Press;
 use super::sfnt;
 use crate::render::RenderError;
-use lopdf::{Document, ObjectId};
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
@@ -172,7 +172,8 @@ pub(super) struct Subset {
     glyphs: Glyphs,
     /// The advance of each code in thousandths of the type size.
     widths: Vec<i32>,
-    embedded: Embedded,
+    /// The objects of the file that embed the font.
+    embedded: Part,
 }
 
 impl Subset {
@@ -187,7 +188,7 @@ impl Subset {
             .map_err(|source| RenderError::pdf_with("the font could not be cut", source))?;
         let file = sfnt::without(&file, *b"name")
             .ok_or(RenderError::pdf("the font was not cut as expected"))?;
-        let (embedded, widths) = Embedded::new(face, &file, &glyphs.list, press)?;
+        let (embedded, widths) = embed::embed(face, &file, &glyphs.list, press)?;
         Ok(Self {
             glyphs,
             widths,
@@ -211,8 +212,8 @@ impl Subset {
         self.widths.get(usize::from(code)).copied().unwrap_or(0)
     }
 
-    /// Adds the font to the document.
-    pub(super) fn embed(&self, document: &mut Document) -> ObjectId {
-        self.embedded.add_to(document)
+    /// The objects of the file that embed the font.
+    pub(super) const fn embedded(&self) -> &Part {
+        &self.embedded
     }
 }
