@@ -57,19 +57,9 @@ fn the_tags_of_a_letter_are_its_structure() {
     )
     .as_dict()
     .expect("a tree");
-    let top = entry(&document, root, "K").as_array().expect("children")[0].clone();
+    let top = entry(&document, root, "K").as_dict().expect("an element");
     let mut text = String::new();
-    tree(
-        &document,
-        document
-            .dereference(&top)
-            .expect("the top")
-            .1
-            .as_dict()
-            .expect("an element"),
-        0,
-        &mut text,
-    );
+    tree(&document, top, 0, &mut text);
     let file = tests_dir().join("letters/AL/sq/access.full.tags.txt");
     Assert::new()
         .action_env("SNAPSHOTS")

@@ -151,13 +151,15 @@ fn taken_from(
     let mut objects = Objects::new();
     objects.add(numbers.font, |object| copy(&font.into(), object));
     objects.add(numbers.descriptor, |object| {
-        copy(&descriptor.into(), object)
+        copy(&descriptor.into(), object);
     });
     let mut part = Part::with_capacity(file.len());
     part.objects(numbers.container, objects, press)?;
-    part.compressed(numbers.to_unicode, &press.deflate(&to_unicode)?);
-    part.compressed(numbers.file, &press.deflate(&file)?)
-        .pair(Name(b"Length1"), number(file.len())?);
+    part.compressed(numbers.to_unicode, &press.deflate(&to_unicode)?, |_| ());
+    let length = number(file.len())?;
+    part.compressed(numbers.file, &press.deflate(&file)?, |stream| {
+        stream.pair(Name(b"Length1"), length);
+    });
     Ok(Some(part))
 }
 

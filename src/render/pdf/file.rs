@@ -7,6 +7,7 @@ use super::press::Press;
 use crate::render::RenderError;
 use pdf_writer::types::Predictor;
 use pdf_writer::{Chunk, Content, Filter, Name, Obj, Ref, Settings, Str, Stream};
+use serde::{Deserialize, Serialize};
 
 /// What a file begins with; four bytes above 127 say that it is no text.
 const HEADER: &[u8] = b"%PDF-1.7\n%\xBB\xAD\xC0\xDE\n";
@@ -23,41 +24,60 @@ const COMPACT: Settings = Settings { pretty: false };
 const TOO_LARGE: RenderError = RenderError::pdf("the file is too large");
 
 /// Objects as they stand in a file, and where each of them is.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub(super) struct Part {
-    chunk: Chunk,
-    places: Vec<(Ref, Place)>,
+    bytes: Vec<u8>,
+    places: Vec<(i32, Place)>,
 }
 
 /// Where an object is.
-#[derive(Debug, Clone, Copy)]
-enum Place {
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+pub(super) enum Place {
     /// Bytes from the beginning of the part.
     At(usize),
     /// One of the objects in a stream.
-    Within { container: Ref, index: u16 },
+    Within { container: i32, index: u16 },
 }
 
 impl Part {
     /// A part that will have about so many bytes.
     pub(super) fn with_capacity(bytes: usize) -> Self {
         Self {
-            chunk: Chunk::with_settings_and_capacity(COMPACT, bytes),
+            bytes: Vec::with_capacity(bytes),
             places: Vec::with_capacity(128),
         }
     }
 
-    /// Adds a stream as it is.
-    pub(super) fn stream<'a>(&'a mut self, id: Ref, content: &'a [u8]) -> Stream<'a> {
-        self.places.push((id, Place::At(self.chunk.len())));
-        self.chunk.stream(id, content)
+    /// A part that was written before.
+    pub(super) const fn stored(bytes: Vec<u8>, places: Vec<(i32, Place)>) -> Self {
+        Self { bytes, places }
+    }
+
+    /// Adds a stream as it is, and what `describe` says of it.
+    pub(super) fn stream(
+        &mut self,
+        id: Ref,
+        content: &[u8],
+        describe: impl FnOnce(&mut Stream<'_>),
+    ) {
+        const DICTIONARY: usize = 256;
+        self.places.push((id.get(), Place::At(self.bytes.len())));
+        let mut chunk = Chunk::with_settings_and_capacity(COMPACT, content.len() + DICTIONARY);
+        describe(&mut chunk.stream(id, content));
+        self.bytes.extend_from_slice(chunk.as_bytes());
     }
 
     /// Adds a stream that the press has compressed.
-    pub(super) fn compressed<'a>(&'a mut self, id: Ref, pressed: &'a [u8]) -> Stream<'a> {
-        let mut stream = self.stream(id, pressed);
-        stream.filter(Filter::FlateDecode);
-        stream
+    pub(super) fn compressed(
+        &mut self,
+        id: Ref,
+        pressed: &[u8],
+        describe: impl FnOnce(&mut Stream<'_>),
+    ) {
+        self.stream(id, pressed, |stream| {
+            stream.filter(Filter::FlateDecode);
+            describe(stream);
+        });
     }
 
     /// Adds objects, together in the stream of that number.
@@ -74,26 +94,28 @@ impl Part {
         for (place, (id, offset)) in objects.places.iter().enumerate() {
             index.extend([&id.get().to_string(), " ", &offset.to_string(), " "]);
             let within = Place::Within {
-                container,
+                container: container.get(),
                 index: u16::try_from(place).map_err(|_| TOO_LARGE)?,
             };
-            self.places.push((*id, within));
+            self.places.push((id.get(), within));
         }
         let count = number(objects.places.len())?;
         let first = number(index.len())?;
         let all = [index.as_bytes(), &objects.content.finish()].concat();
         let pressed = press.deflate(&all)?;
-        self.compressed(container, &pressed)
-            .pair(Name(b"Type"), Name(b"ObjStm"))
-            .pair(Name(b"N"), count)
-            .pair(Name(b"First"), first);
+        self.compressed(container, &pressed, |stream| {
+            stream
+                .pair(Name(b"Type"), Name(b"ObjStm"))
+                .pair(Name(b"N"), count)
+                .pair(Name(b"First"), first);
+        });
         Ok(())
     }
 
     /// Adds all of another part.
     pub(super) fn append(&mut self, other: &Self) {
-        let start = self.chunk.len();
-        self.chunk.extend(&other.chunk);
+        let start = self.bytes.len();
+        self.bytes.extend_from_slice(&other.bytes);
         let moved = other.places.iter().map(|(id, place)| match place {
             Place::At(offset) => (*id, Place::At(start + offset)),
             within @ Place::Within { .. } => (*id, *within),
@@ -103,7 +125,13 @@ impl Part {
 
     /// The bytes so far.
     pub(super) fn as_bytes(&self) -> &[u8] {
-        self.chunk.as_bytes()
+        &self.bytes
+    }
+
+    /// Where the objects are, by their numbers.
+    #[cfg(test)]
+    pub(super) fn places(&self) -> &[(i32, Place)] {
+        &self.places
     }
 
     /// The whole file. The number of the table must be the highest.
@@ -116,30 +144,31 @@ impl Part {
         trailer: &Trailer,
         press: &mut Press,
     ) -> Result<Vec<u8>, RenderError> {
-        let start = HEADER.len() + self.chunk.len();
-        self.places.push((table, Place::At(self.chunk.len())));
-        let size = number(index(table) + 1)?;
-        let rows = press.deflate(&rows(&self.places, index(table) + 1)?)?;
-        let mut stream = self.chunk.stream(table, &rows);
-        stream
-            .filter(Filter::FlateDecode)
-            .pair(Name(b"Type"), Name(b"XRef"))
-            .pair(Name(b"Size"), size)
-            .pair(Name(b"Root"), trailer.root)
-            .pair(Name(b"Info"), trailer.info);
-        stream.insert(Name(b"W")).array().items(FIELDS);
-        let identity = Str(&trailer.identity);
-        stream
-            .insert(Name(b"ID"))
-            .array()
-            .items([identity, identity]);
-        stream
-            .decode_parms()
-            .predictor(Predictor::PngUp)
-            .columns(number(ENTRY)?);
-        drop(stream);
-        let end = format!("startxref\n{start}\n%%EOF\n");
-        Ok([HEADER, self.chunk.as_bytes(), end.as_bytes()].concat())
+        let start = self.bytes.len();
+        self.places.push((table.get(), Place::At(start)));
+        let size = index(table.get()) + 1;
+        let rows = press.deflate(&rows(&self.places, size)?)?;
+        let size = number(size)?;
+        let columns = number(ENTRY)?;
+        self.compressed(table, &rows, |stream| {
+            stream
+                .pair(Name(b"Type"), Name(b"XRef"))
+                .pair(Name(b"Size"), size)
+                .pair(Name(b"Root"), trailer.root)
+                .pair(Name(b"Info"), trailer.info);
+            stream.insert(Name(b"W")).array().items(FIELDS);
+            let identity = Str(&trailer.identity);
+            stream
+                .insert(Name(b"ID"))
+                .array()
+                .items([identity, identity]);
+            stream
+                .decode_parms()
+                .predictor(Predictor::PngUp)
+                .columns(columns);
+        });
+        let end = format!("startxref\n{}\n%%EOF\n", HEADER.len() + start);
+        Ok([HEADER, &self.bytes, end.as_bytes()].concat())
     }
 }
 
@@ -176,7 +205,7 @@ impl Objects {
 
 /// The entries of the table up to that number. Each is the difference to the one above it, which is often
 /// the same; numbers without an object are zeros.
-fn rows(places: &[(Ref, Place)], size: usize) -> Result<Vec<u8>, RenderError> {
+fn rows(places: &[(i32, Place)], size: usize) -> Result<Vec<u8>, RenderError> {
     const UP: u8 = 2;
     let mut entries = vec![[0_u8; ENTRY]; size];
     for (id, place) in places {
@@ -201,8 +230,8 @@ fn rows(places: &[(Ref, Place)], size: usize) -> Result<Vec<u8>, RenderError> {
 }
 
 /// The place of an object in the table.
-fn index(id: Ref) -> usize {
-    usize::try_from(id.get()).unwrap_or(0)
+fn index(id: i32) -> usize {
+    usize::try_from(id).unwrap_or(0)
 }
 
 /// A length as a number of the file.
@@ -225,7 +254,7 @@ mod tests {
     fn part(dictionaries: i32) -> Part {
         let mut press = Press::default();
         let mut inner = Part::with_capacity(100);
-        inner.stream(Ref::new(3), b"some bytes");
+        inner.stream(Ref::new(3), b"some bytes", |_| ());
         let mut objects = Objects::new();
         objects.add(Ref::new(2), |object| {
             object.dict().pair(Name(b"Type"), Name(b"Catalog"));
@@ -242,7 +271,7 @@ mod tests {
             });
         }
         let mut part = Part::with_capacity(100);
-        part.stream(Ref::new(1), b"first");
+        part.stream(Ref::new(1), b"first", |_| ());
         part.append(&inner);
         let container = Ref::new(9);
         part.objects(container, objects, &mut press)
@@ -286,9 +315,9 @@ mod tests {
     fn the_table_is_smaller_than_its_entries() {
         let places: Vec<_> = (1..=1000)
             .map(|number| {
-                let container = Ref::new(2000);
+                let container = 2000;
                 let index = u16::try_from(number).expect("small");
-                (Ref::new(number), Place::Within { container, index })
+                (number, Place::Within { container, index })
             })
             .collect();
         let rows = rows(&places, 1001).expect("they are few");

@@ -70,11 +70,13 @@ impl Finish<'_> {
         let places = Places::of(self.pages.len(), self.tree.elements.len());
         let mut part = Part::with_capacity(32 * 1024);
         for (page, id) in self.pages.iter().zip(&places.contents) {
-            part.compressed(*id, &press.deflate(&page.content)?);
+            part.compressed(*id, &press.deflate(&page.content)?, |_| ());
         }
         metadata::xmp(self.letter, METADATA, &mut part);
         // Compression would save a hundred bytes and cost as much as a page.
-        part.stream(PROFILE, SRGB).pair(Name(b"N"), 3);
+        part.stream(PROFILE, SRGB, |stream| {
+            stream.pair(Name(b"N"), 3);
+        });
         let mut objects = Objects::new();
         objects.add(CATALOG, |object| self.catalog(object));
         objects.add(INFO, |object| metadata::info(self.letter, object));

@@ -33,9 +33,11 @@ pub(super) fn info(letter: &Letter, object: Obj<'_>) {
 
 /// Writes the XMP packet, not compressed, so that any tool can find it.
 pub(super) fn xmp(letter: &Letter, id: Ref, part: &mut Part) {
-    part.stream(id, packet(letter).as_bytes())
-        .pair(Name(b"Type"), Name(b"Metadata"))
-        .pair(Name(b"Subtype"), Name(b"XML"));
+    part.stream(id, packet(letter).as_bytes(), |stream| {
+        stream
+            .pair(Name(b"Type"), Name(b"Metadata"))
+            .pair(Name(b"Subtype"), Name(b"XML"));
+    });
 }
 
 fn packet(letter: &Letter) -> String {

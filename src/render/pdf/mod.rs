@@ -1,12 +1,13 @@
 //! PDF/A-2a and PDF/UA-1.
 //!
 //! A letter takes four steps: `arrange` sets its paragraphs and places them on
-//! pages; `subset` cuts the glyphs out of the fonts, and printpdf embeds them;
+//! pages; `subset` finds or cuts the glyphs of the fonts, and printpdf embeds them;
 //! `draw` turns the pages into operators; `finish` writes the file: fonts,
 //! pages, tags, language and metadata.
 
 mod arrange;
 mod body;
+mod core;
 mod draw;
 mod embed;
 mod file;
@@ -141,7 +142,7 @@ impl Studio {
                     face,
                     language,
                     glyphs,
-                    &mut self.typesetter,
+                    &self.typesetter,
                     &mut self.press,
                 )?;
                 subsets[face.index()] = Some(subset);

@@ -1,41 +1,19 @@
 //! Subsets of the faces, ready to be embedded.
 //!
-//! A file holds the glyphs of a fixed core and those that its own letter
-//! needs beyond it, and never those of another letter; the core is that of the letter's language. A subset is cut out
-//! and compressed once; letters that need no more than the core share it.
+//! A file holds the glyphs of the core of its language and those that its own letter needs beyond it, and
+//! never those of another letter. Letters that need no more than the core share it; what goes beyond is cut
+//! out and compressed once.
 
+use super::core::Core;
 use super::embed;
 use super::file::Part;
 use super::fonts::{Face, Meanings};
-use super::paragraph::{Glyph, Style, Typesetter};
+use super::paragraph::{Glyph, Typesetter};
 use super::press::Press;
 use super::sfnt;
 use crate::render::RenderError;
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
-
-/// What every file shows in running text: the characters of English and
-/// Albanian, and the ligatures of the face.
-const REGULAR: &str = "\
-    ABCDEFGHIJKLMNOPQRSTUVWXYZ abcdefghijklmnopqrstuvwxyz 0123456789 \
-    . , : ; ! ? ( ) [ ] / & % @ + - _ ' \" \
-    Ç Ë ç ë \
-    – — … · ’ ‘ “ ” „ « » § \
-    ff fi fj fl ft ffi ffj ffl fft";
-
-/// What running text shows besides in a language.
-fn letters_of(language: &str) -> &'static str {
-    match language.split('-').next() {
-        Some("de") => "Ä Ö Ü ß ä ö ü",
-        Some("it") => "À È É Ì Ò Ù à è é ì ò ù",
-        _ => "",
-    }
-}
-
-/// What every file shows in subjects and headings, which are few.
-const BOLD: &str = "\
-    ABCDEFGHIJKLMNOPQRSTUVWXYZ abcdefghijklmnopqrstuvwxyz 0123456789 \
-    . , : ( ) / - – Ç Ë ç ë";
 
 /// Subsets that are kept for the next letter.
 const KEPT_SUBSETS: usize = 64;
@@ -43,13 +21,10 @@ const KEPT_SUBSETS: usize = 64;
 /// A glyph and what it stands for in the file.
 pub(super) type Meaning = (u16, Box<str>);
 
-/// A face, and the letters of a language.
-type Core = (Face, &'static str);
-
-/// The subsets that have been cut out so far.
+/// The subsets that have been used so far.
 #[derive(Default)]
 pub(super) struct Subsets {
-    core: HashMap<Core, Arc<Glyphs>>,
+    cores: HashMap<Core, Arc<Subset>>,
     /// By what they show beyond the core.
     cut: HashMap<(Core, Vec<Meaning>), Arc<Subset>>,
 }
@@ -64,14 +39,11 @@ impl Subsets {
         face: Face,
         language: &str,
         glyphs: impl Iterator<Item = &'a Glyph>,
-        typesetter: &mut Typesetter,
+        typesetter: &Typesetter,
         press: &mut Press,
     ) -> Result<Arc<Subset>, RenderError> {
-        let letters = match face {
-            Face::Regular => letters_of(language),
-            Face::Bold => "",
-        };
-        let core = self.core((face, letters), typesetter)?;
+        let name = Core::of(face, language);
+        let core = self.core(name)?;
         let meanings = typesetter.meanings(face);
         let mut beyond: BTreeMap<u16, Box<str>> = BTreeMap::new();
         for glyph in glyphs.filter(|glyph| core.code(glyph.id).is_none()) {
@@ -79,11 +51,14 @@ impl Subsets {
                 .entry(glyph.id)
                 .or_insert_with(|| meaning(glyph, meanings));
         }
-        let key = ((face, letters), beyond.into_iter().collect::<Vec<_>>());
+        if beyond.is_empty() {
+            return Ok(core);
+        }
+        let key = (name, beyond.into_iter().collect::<Vec<_>>());
         if let Some(known) = self.cut.get(&key) {
             return Ok(Arc::clone(known));
         }
-        let all = core.list.iter().chain(&key.1).cloned().collect();
+        let all = core.glyphs().iter().chain(&key.1).cloned().collect();
         let subset = Arc::new(Subset::cut(face, Glyphs::new(all)?, press)?);
         if self.cut.len() >= KEPT_SUBSETS {
             self.cut.clear();
@@ -92,41 +67,18 @@ impl Subsets {
         Ok(subset)
     }
 
-    /// The glyphs that the face's core is drawn with.
-    fn core(
-        &mut self,
-        (face, letters): Core,
-        typesetter: &mut Typesetter,
-    ) -> Result<Arc<Glyphs>, RenderError> {
-        if let Some(core) = self.core.get(&(face, letters)) {
+    fn core(&mut self, name: Core) -> Result<Arc<Subset>, RenderError> {
+        if let Some(core) = self.cores.get(&name) {
             return Ok(Arc::clone(core));
         }
-        let common = match face {
-            Face::Regular => REGULAR,
-            Face::Bold => BOLD,
-        };
-        let style = Style {
-            face,
-            size: 10.0,
-            leading: 10.0,
-            break_words: false,
-        };
-        let specimen = typesetter.set(&format!("{common} {letters}"), None, f32::MAX, style)?;
-        let meanings = typesetter.meanings(face);
-        let glyphs: BTreeMap<u16, Box<str>> = specimen
-            .lines
-            .iter()
-            .flat_map(|line| &line.glyphs)
-            .map(|glyph| (glyph.id, meaning(glyph, meanings)))
-            .collect();
-        let core = Arc::new(Glyphs::new(glyphs.into_iter().collect())?);
-        self.core.insert((face, letters), Arc::clone(&core));
+        let core = name.subset()?;
+        self.cores.insert(name, Arc::clone(&core));
         Ok(core)
     }
 }
 
 /// What a file says that the glyph stands for.
-fn meaning(glyph: &Glyph, meanings: &Meanings) -> Box<str> {
+pub(super) fn meaning(glyph: &Glyph, meanings: &Meanings) -> Box<str> {
     match (meanings.character(glyph.id), &glyph.text) {
         (Some(character), _) => character.to_string().into(),
         (None, Some(text)) if !text.is_empty() => text.clone(),
@@ -137,7 +89,7 @@ fn meaning(glyph: &Glyph, meanings: &Meanings) -> Box<str> {
 
 /// Some glyphs of a face, and the codes that a file shows them by.
 #[derive(Debug)]
-struct Glyphs {
+pub(super) struct Glyphs {
     /// The glyphs in the order of their codes, which start at 1.
     list: Vec<Meaning>,
     /// The code of each glyph of the face; 0 for those that are left out.
@@ -145,7 +97,9 @@ struct Glyphs {
 }
 
 impl Glyphs {
-    fn new(list: Vec<Meaning>) -> Result<Self, RenderError> {
+    /// # Errors
+    /// If they are more than a face can have: a fault of this program.
+    pub(super) fn new(list: Vec<Meaning>) -> Result<Self, RenderError> {
         if u16::try_from(list.len()).is_err() {
             return Err(RenderError::pdf("more glyphs than a face has"));
         }
@@ -177,7 +131,20 @@ pub(super) struct Subset {
 }
 
 impl Subset {
-    fn cut(face: Face, glyphs: Glyphs, press: &mut Press) -> Result<Self, RenderError> {
+    /// A subset whose objects are there already.
+    pub(super) const fn embedded_as(glyphs: Glyphs, widths: Vec<i32>, embedded: Part) -> Self {
+        Self {
+            glyphs,
+            widths,
+            embedded,
+        }
+    }
+
+    /// Cuts the glyphs out of their face.
+    ///
+    /// # Errors
+    /// If the face cannot be cut, which is a fault of this program.
+    pub(super) fn cut(face: Face, glyphs: Glyphs, press: &mut Press) -> Result<Self, RenderError> {
         let mut mapper = subsetter::GlyphRemapper::new();
         for (code, (glyph, _)) in (1_u16..).zip(&glyphs.list) {
             if mapper.remap(*glyph) != code {
@@ -194,6 +161,17 @@ impl Subset {
             widths,
             embedded,
         })
+    }
+
+    /// The glyphs in the order of their codes, which start at 1.
+    pub(super) fn glyphs(&self) -> &[Meaning] {
+        &self.glyphs.list
+    }
+
+    /// The advances of all codes, from code 0.
+    #[cfg(test)]
+    pub(super) fn widths(&self) -> &[i32] {
+        &self.widths
     }
 
     /// The code of the face's glyph; none if it is left out.
