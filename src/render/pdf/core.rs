@@ -137,8 +137,8 @@ mod tests {
         let glyphs: BTreeMap<u16, Box<str>> = specimen
             .lines
             .iter()
-            .flat_map(|line| &line.glyphs)
-            .map(|glyph| (glyph.id, meaning(glyph, meanings)))
+            .flat_map(|line| line.glyphs.iter().map(|glyph| (glyph.id, line.text(glyph))))
+            .map(|(glyph, text)| (glyph, meaning(glyph, text, meanings)))
             .collect();
         let glyphs = Glyphs::new(glyphs.into_iter().collect()).expect("they are few");
         Subset::cut(face, glyphs, &mut Press::default()).expect("it is cut")

@@ -118,18 +118,15 @@ impl Pen<'_> {
         let mut glyphs = line.glyphs.iter().peekable();
         while let Some(glyph) = glyphs.next() {
             let code = code(glyph, subset)?;
-            let Some(text) = glyph
-                .text
-                .as_deref()
-                .filter(|text| *text != subset.text(code))
-            else {
+            let text = line.text(glyph);
+            let Some(text) = text.filter(|text| *text != subset.text(code)) else {
                 self.glyph(glyph, code, size, subset, &mut at);
                 continue;
             };
             self.ink.show(&mut self.run);
             self.ink.begin_actual_text(text);
             self.glyph(glyph, code, size, subset, &mut at);
-            while let Some(more) = glyphs.next_if(|glyph| glyph.text.as_deref() == Some("")) {
+            while let Some(more) = glyphs.next_if(|glyph| line.text(glyph) == Some("")) {
                 let code = self::code(more, subset)?;
                 self.glyph(more, code, size, subset, &mut at);
             }
@@ -144,7 +141,7 @@ impl Pen<'_> {
     }
 
     fn glyph(&mut self, glyph: &Glyph, code: u16, size: f32, subset: &Subset, at: &mut At) {
-        let (shift, rise) = glyph.shift;
+        let [shift, rise] = [glyph.shift.0, glyph.shift.1].map(i32::from);
         if rise != at.rise {
             self.ink.show(&mut self.run);
             self.ink.rise(Milli::of(points(rise, size)));
@@ -155,7 +152,7 @@ impl Pen<'_> {
             self.run.move_by(by);
         }
         self.run.glyph(code);
-        at.lag += glyph.advance - shift - subset.width(code);
+        at.lag += i32::from(glyph.advance) - shift - subset.width(code);
     }
 }
 

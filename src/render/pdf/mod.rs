@@ -135,7 +135,7 @@ impl Studio {
                 .flat_map(|page| &page.texts)
                 .filter(|text| text.paragraph.style.face == face)
                 .flat_map(|text| &text.paragraph.lines[text.lines.clone()])
-                .flat_map(|line| &line.glyphs)
+                .flat_map(|line| line.glyphs.iter().map(|glyph| (glyph, line.text(glyph))))
                 .peekable();
             if glyphs.peek().is_some() {
                 let subset = self.subsets.showing(

@@ -45,10 +45,10 @@ pub(super) fn count(number: usize) -> f32 {
 /// thousandths, so that this is exact.
 #[expect(
     clippy::cast_possible_truncation,
-    reason = "rounded; a glyph is some thousandths wide, and the cast saturates"
+    reason = "rounded; a glyph is some thousand thousandths wide at most, and the cast saturates"
 )]
-fn thousandths(length: f32, size: f32) -> i32 {
-    (length * 1000.0 / size).round() as i32
+fn thousandths(length: f32, size: f32) -> i16 {
+    (length * 1000.0 / size).round() as i16
 }
 
 /// Thousandths of the type size in points.
@@ -65,24 +65,44 @@ pub(super) fn points(thousandths: i32, size: f32) -> f32 {
 pub(super) struct TextLine {
     /// Its glyphs from left to right.
     pub(super) glyphs: Vec<Glyph>,
+    /// What some of them stand for, as they say.
+    texts: Vec<Box<str>>,
     /// Width in points without the spaces at the end.
     pub(super) width: f32,
     /// From the line's top to its baseline, in points.
     pub(super) baseline: f32,
 }
 
-/// A glyph and where it stands.
+impl TextLine {
+    /// What the glyph stands for, if that is not what [`Meanings`] says; empty for a glyph that continues the
+    /// one before.
+    pub(super) fn text(&self, glyph: &Glyph) -> Option<&str> {
+        match glyph.text {
+            Glyph::AS_MEANT => None,
+            Glyph::CONTINUES => Some(""),
+            number => self.texts.get(usize::from(number)).map(|text| &**text),
+        }
+    }
+}
+
+/// A glyph and where it stands. A letter has thousands: this is small.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Glyph {
     /// Its number in the whole face.
     pub(super) id: u16,
     /// From its origin to the next, in thousandths of the type size.
-    pub(super) advance: i32,
+    pub(super) advance: i16,
     /// Shift of the glyph itself to the right and upwards, likewise.
-    pub(super) shift: (i32, i32),
-    /// What it stands for, if that is not what [`Meanings`] says; empty for
-    /// a glyph that continues the one before.
-    pub(super) text: Option<Box<str>>,
+    pub(super) shift: (i16, i16),
+    /// Which of the line's texts it stands for.
+    text: u16,
+}
+
+impl Glyph {
+    /// It stands for what [`Meanings`] says.
+    const AS_MEANT: u16 = u16::MAX;
+    /// It continues the glyph before it.
+    const CONTINUES: u16 = u16::MAX - 1;
 }
 
 /// Paragraphs that are kept for the next letter: of a batch most are equal.
@@ -191,21 +211,23 @@ impl Typesetter {
         let mut lines = Vec::with_capacity(layout.len());
         for line in layout.lines() {
             let metrics = line.metrics();
-            let mut glyphs = Vec::new();
+            let mut set = TextLine {
+                glyphs: Vec::with_capacity(line.text_range().len()),
+                texts: Vec::new(),
+                width: 0.0,
+                baseline: metrics.baseline - metrics.block_min_coord,
+            };
             for item in line.items() {
                 if let PositionedLayoutItem::GlyphRun(run) = item {
-                    self.glyphs_of(run.run(), text, style, &mut glyphs)?;
+                    self.glyphs_of(run.run(), text, style, &mut set)?;
                 }
             }
-            let inked = glyphs
-                .iter()
-                .rposition(|glyph: &Glyph| glyph.id != self.space);
-            let inked = &glyphs[..inked.map_or(0, |last| last + 1)];
-            lines.push(TextLine {
-                width: points(inked.iter().map(|glyph| glyph.advance).sum(), style.size),
-                glyphs,
-                baseline: metrics.baseline - metrics.block_min_coord,
-            });
+            let is_inked = |glyph: &Glyph| glyph.id != self.space;
+            let inked = set.glyphs.iter().rposition(is_inked);
+            let inked = &set.glyphs[..inked.map_or(0, |last| last + 1)];
+            let width = inked.iter().map(|glyph| i32::from(glyph.advance)).sum();
+            set.width = points(width, style.size);
+            lines.push(set);
         }
         // A text that ends with a line feed has an empty line after it.
         if lines.len() > 1 && lines.last().is_some_and(|line| line.glyphs.is_empty()) {
@@ -248,7 +270,7 @@ impl Typesetter {
         run: &Run<'_, ()>,
         text: &str,
         style: Style,
-        glyphs: &mut Vec<Glyph>,
+        line: &mut TextLine,
     ) -> Result<(), RenderError> {
         let face = self.faces.get(&run.font().data.id());
         if face != Some(&style.face) {
@@ -265,33 +287,33 @@ impl Typesetter {
             if source.chars().all(|c| is_invisible(c) || c == '\n') {
                 // A line feed ends a word, so that the next line's does not join it.
                 if source.contains('\n') {
-                    glyphs.push(Glyph {
+                    line.glyphs.push(Glyph {
                         id: self.space,
                         advance: 0,
                         shift: (0, 0),
-                        text: None,
+                        text: Glyph::AS_MEANT,
                     });
                 }
                 continue;
             }
-            let start = glyphs.len();
+            let start = line.glyphs.len();
             for glyph in cluster.glyphs() {
                 let id = u16::try_from(glyph.id)
                     .map_err(|_| RenderError::pdf("a glyph beyond the face"))?;
                 if id == 0 {
                     return Err(RenderError::pdf("a character without a glyph"));
                 }
-                glyphs.push(Glyph {
+                line.glyphs.push(Glyph {
                     id,
                     advance: thousandths(glyph.advance, style.size),
                     shift: (
                         thousandths(glyph.x, style.size),
                         thousandths(-glyph.y, style.size),
                     ),
-                    text: None,
+                    text: Glyph::AS_MEANT,
                 });
             }
-            explain(&mut glyphs[start..], source, meanings);
+            explain(line, start, source, meanings)?;
         }
         Ok(())
     }
@@ -303,20 +325,31 @@ fn hyphen_keeps(place: LineBreakContext) -> Option<bool> {
     (place.before == '-' && !place.after.is_whitespace()).then_some(false)
 }
 
-/// Notes on the glyphs of a cluster what they stand for, where that is not
-/// their meaning. The first of several speaks for all.
-fn explain(glyphs: &mut [Glyph], source: &str, meanings: &Meanings) {
+/// Notes on the glyphs of a cluster, from `start` on, what they stand for, where that is not their meaning.
+/// The first of several speaks for all.
+fn explain(
+    line: &mut TextLine,
+    start: usize,
+    source: &str,
+    meanings: &Meanings,
+) -> Result<(), RenderError> {
+    let glyphs = &mut line.glyphs[start..];
     let mut characters = source.chars();
     if let ([glyph], Some(character), None) = (&*glyphs, characters.next(), characters.next()) {
         let meaning = meanings.character(glyph.id);
         let blank = |character: char| character.is_whitespace();
         if meaning == Some(character) || meaning.is_some_and(blank) && blank(character) {
-            return;
+            return Ok(());
         }
     }
-    for (index, glyph) in glyphs.iter_mut().enumerate() {
-        glyph.text = Some(if index == 0 { source.into() } else { "".into() });
+    let number = u16::try_from(line.texts.len()).ok();
+    let number = number.filter(|number| *number < Glyph::CONTINUES);
+    let mut text = number.ok_or(RenderError::pdf("a line without end"))?;
+    line.texts.push(source.into());
+    for glyph in glyphs {
+        glyph.text = std::mem::replace(&mut text, Glyph::CONTINUES);
     }
+    Ok(())
 }
 
 /// The glyph of the space.

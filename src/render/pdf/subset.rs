@@ -30,7 +30,8 @@ pub(super) struct Subsets {
 }
 
 impl Subsets {
-    /// The subset that shows the core and all the given glyphs.
+    /// The subset that shows the core and all the given glyphs, which come with what they stand for in
+    /// their lines if that is not what the face says.
     ///
     /// # Errors
     /// If the face cannot be cut, which is a fault of this program.
@@ -38,7 +39,7 @@ impl Subsets {
         &mut self,
         face: Face,
         language: &str,
-        glyphs: impl Iterator<Item = &'a Glyph>,
+        glyphs: impl Iterator<Item = (&'a Glyph, Option<&'a str>)>,
         typesetter: &Typesetter,
         press: &mut Press,
     ) -> Result<Arc<Subset>, RenderError> {
@@ -46,10 +47,10 @@ impl Subsets {
         let core = self.core(name)?;
         let meanings = typesetter.meanings(face);
         let mut beyond: BTreeMap<u16, Box<str>> = BTreeMap::new();
-        for glyph in glyphs.filter(|glyph| core.code(glyph.id).is_none()) {
+        for (glyph, text) in glyphs.filter(|(glyph, _)| core.code(glyph.id).is_none()) {
             beyond
                 .entry(glyph.id)
-                .or_insert_with(|| meaning(glyph, meanings));
+                .or_insert_with(|| meaning(glyph.id, text, meanings));
         }
         if beyond.is_empty() {
             return Ok(core);
@@ -77,11 +78,11 @@ impl Subsets {
     }
 }
 
-/// What a file says that the glyph stands for.
-pub(super) fn meaning(glyph: &Glyph, meanings: &Meanings) -> Box<str> {
-    match (meanings.character(glyph.id), &glyph.text) {
+/// What a file says that the glyph stands for; `text` is what it stands for in its line.
+pub(super) fn meaning(glyph: u16, text: Option<&str>, meanings: &Meanings) -> Box<str> {
+    match (meanings.character(glyph), text) {
         (Some(character), _) => character.to_string().into(),
-        (None, Some(text)) if !text.is_empty() => text.clone(),
+        (None, Some(text)) if !text.is_empty() => text.into(),
         // A glyph that continues another stands for nothing, and must say so.
         (None, _) => "\u{200B}".into(),
     }
