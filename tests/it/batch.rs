@@ -458,6 +458,67 @@ fn what_a_killed_run_left_is_cleaned_up() {
 }
 
 #[test]
+fn a_part_runs_once_at_a_time() {
+    let case = Case::csv(ARTA);
+    fs::create_dir(case.path("out")).expect("a folder");
+    let place = case.path("out/.kerkesa-batch-1-of-2.lock");
+    let lock = fs::File::create(&place).expect("a lock");
+    lock.lock().expect("locked");
+    let (code, said) = case.say("roster.csv", &["--shard", "1/2"]);
+    assert_eq!(
+        (code, said.as_str()),
+        (
+            Some(2),
+            "error: out: another run is writing here\nhint: wait until it has ended\n"
+        )
+    );
+    assert_eq!(case.names("out"), [".kerkesa-batch-1-of-2.lock"]);
+    // Another part has a lock of its own.
+    assert_eq!(case.say("roster.csv", &["--shard", "2/2"]).0, Some(0));
+    // What a killed run leaves is a file that nobody holds.
+    drop(lock);
+    assert_eq!(case.say("roster.csv", &["--shard", "1/2"]).0, Some(0));
+    assert!(!place.exists());
+    assert!(case.path("out/access-7.txt").exists());
+}
+
+#[test]
+fn a_whole_run_and_parts_are_kept_apart() {
+    let case = Case::csv(ARTA);
+    case.run("roster.csv", &[]);
+    let state = fs::File::open(case.path("out/.kerkesa-batch")).expect("the state");
+    state.lock_shared().expect("as a part locks it");
+    assert_eq!(case.say("roster.csv", &["--shard", "1/2"]).0, Some(0));
+    let (code, said) = case.say("roster.csv", &[]);
+    assert_eq!(code, Some(2));
+    assert!(said.contains("another run is writing here"), "{said}");
+    state.unlock().expect("unlocked");
+    state.lock().expect("as a whole run locks it");
+    assert_eq!(case.say("roster.csv", &["--shard", "1/2"]).0, Some(2));
+    drop(state);
+    fs::write(case.path("out/.kerkesa-batch-2-of-2.lock"), "").expect("left by a part");
+    assert_eq!(case.say("roster.csv", &[]).0, Some(0));
+    assert!(!case.path("out/.kerkesa-batch-2-of-2.lock").exists());
+}
+
+#[cfg(unix)]
+#[test]
+fn a_state_that_is_read_only_can_be_shared() {
+    use std::os::unix::fs::PermissionsExt;
+    let case = Case::csv(ARTA);
+    case.run("roster.csv", &[]);
+    fs::copy(case.path("out/.kerkesa-batch"), case.path("state")).expect("a copy");
+    fs::set_permissions(case.path("state"), fs::Permissions::from_mode(0o400)).expect("set");
+    fs::remove_dir_all(case.path("out")).expect("removed");
+    assert_eq!(
+        case.say("roster.csv", &["--state", "state", "--shard", "1/2"])
+            .0,
+        Some(0)
+    );
+    assert!(!case.path("out/.kerkesa-batch").exists());
+}
+
+#[test]
 fn wrong_options_are_wrong_calls() {
     let case = Case::csv(ARTA);
     for options in [

@@ -9,6 +9,7 @@ mod args;
 mod books;
 mod chunk;
 mod errors;
+mod guard;
 mod merge;
 mod progress;
 mod staged;
@@ -19,8 +20,8 @@ mod work;
 pub(super) use args::Batch;
 
 use self::{
-    books::Books, chunk::Chunks, errors::Errors, progress::Progress, staged::Stamp, state::State,
-    target::Target, work::Work,
+    books::Books, chunk::Chunks, errors::Errors, guard::Guard, progress::Progress, staged::Stamp,
+    state::State, target::Target, work::Work,
 };
 use super::{
     args::Global,
@@ -60,6 +61,7 @@ pub(super) fn run(args: &Batch, global: &Global) -> Result<(), Failure> {
     let stamp = Stamp(shard);
     let system = |why: std::io::Error| Failure::system(format!("{}: {why}", args.output.display()));
     std::fs::create_dir_all(&args.output).map_err(system)?;
+    let _guard = Guard::take(&args.output, stamp)?;
     let today = requests::today();
     let state = State::open(args.state.as_deref(), &args.output, today, stamp)?;
     stamp.clean(&args.output).map_err(system)?;

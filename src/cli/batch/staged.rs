@@ -2,7 +2,7 @@
 
 use crate::{cli::output::Written, roster::Shard};
 use std::{
-    fs::{self, File},
+    fs::{self, File, TryLockError},
     io::{self, BufReader, BufWriter, Read, Seek, Write},
     path::{Path, PathBuf},
 };
@@ -21,21 +21,32 @@ impl Stamp {
         format!(".kerkesa-batch-{}-of-{}-", self.0.index, self.0.of)
     }
 
+    /// The name of the file that a run of this part locks in its folder.
+    pub(super) fn lock(self) -> String {
+        format!(".kerkesa-batch-{}-of-{}.lock", self.0.index, self.0.of)
+    }
+
     /// Whether a file of that name was left by a run like this one. A whole run is alone in its
-    /// folder, so it knows those of all parts.
+    /// folder, so it knows those of all parts, and their locks; its own lock it holds.
     fn left(self, name: &str) -> bool {
         let is_number = |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
-        let rest = if self.is_whole() {
-            name.strip_prefix(".kerkesa-batch-")
-                .and_then(|rest| rest.split_once("-of-"))
-                .filter(|(index, _)| is_number(index))
-                .and_then(|(_, rest)| rest.split_once('-'))
-                .filter(|(of, _)| is_number(of))
-                .map(|(_, rest)| rest)
-        } else {
-            name.strip_prefix(&self.prefix())
+        let is_unfinished =
+            |rest: &str| rest.len() == 6 && rest.bytes().all(|b| b.is_ascii_alphanumeric());
+        if !self.is_whole() {
+            return name.strip_prefix(&self.prefix()).is_some_and(is_unfinished);
+        }
+        let Some((index, rest)) = name
+            .strip_prefix(".kerkesa-batch-")
+            .and_then(|rest| rest.split_once("-of-"))
+        else {
+            return false;
         };
-        rest.is_some_and(|rest| rest.len() == 6 && rest.bytes().all(|b| b.is_ascii_alphanumeric()))
+        let of = match (rest.strip_suffix(".lock"), rest.split_once('-')) {
+            (Some(of), _) if name != self.lock() => of,
+            (_, Some((of, rest))) if is_unfinished(rest) => of,
+            _ => return false,
+        };
+        is_number(index) && is_number(of)
     }
 
     /// Removes what a run that was killed has left in a folder.
@@ -46,12 +57,18 @@ impl Stamp {
                 .file_name()
                 .to_str()
                 .is_some_and(|name| self.left(name));
-            if is_left && entry.file_type()?.is_file() {
+            if is_left && entry.file_type()?.is_file() && !is_in_use(&entry.path()) {
                 fs::remove_file(entry.path())?;
             }
         }
         Ok(())
     }
+}
+
+/// Whether a run that has not ended writes the file: one into another folder may have a file of its
+/// own, with the rows that it refuses or with all letters, beside one of ours.
+fn is_in_use(path: &Path) -> bool {
+    File::open(path).is_ok_and(|file| matches!(file.try_lock(), Err(TryLockError::WouldBlock)))
 }
 
 /// The folder in which a file lies.
@@ -73,6 +90,8 @@ impl Staged {
         let file = tempfile::Builder::new()
             .prefix(&stamp.prefix())
             .tempfile_in(folder_of(path))?;
+        // Held until the file is in its place. A file system without locks has no guard.
+        let _ = file.as_file().try_lock();
         Ok(Self {
             file: BufWriter::new(file),
             path: path.to_owned(),
@@ -85,6 +104,8 @@ impl Staged {
             .file
             .into_inner()
             .map_err(io::IntoInnerError::into_error)?;
+        // Some systems let nobody read a locked file.
+        let _ = file.as_file().unlock();
         if same(file.path(), &self.path)? {
             return Ok(Written::Unchanged);
         }
@@ -148,6 +169,9 @@ mod tests {
             (".kerkesa-batch-2-of-3-a1B2c3", true, true),
             (".kerkesa-batch-1-of-3-a1B2c3", false, true),
             (".kerkesa-batch-1-of-1-a1B2c3", false, true),
+            (".kerkesa-batch-2-of-3.lock", false, true),
+            (".kerkesa-batch-1-of-1.lock", false, false),
+            (".kerkesa-batch-2-of-x.lock", false, false),
             (".kerkesa-batch", false, false),
             (".kerkesa-batch-2-of-3-a1B2c3d", false, false),
             (".kerkesa-batch-x-of-3-a1B2c3", false, false),
@@ -157,5 +181,18 @@ mod tests {
             assert_eq!(part.left(name), of_part, "{name}");
             assert_eq!(whole.left(name), of_whole, "{name}");
         }
+    }
+
+    #[test]
+    fn what_another_run_is_writing_stays() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let names = || fs::read_dir(folder.path()).expect("the folder").count();
+        let stamp = Stamp(Shard::WHOLE);
+        let written = Staged::new(&folder.path().join("errors.csv"), stamp).expect("a file");
+        fs::write(folder.path().join(".kerkesa-batch-1-of-1-a1B2c3"), "half").expect("a file");
+        assert_eq!(names(), 2);
+        stamp.clean(folder.path()).expect("clean");
+        assert_eq!(names(), 1);
+        assert_eq!(written.settle(true).expect("settled"), Written::New);
     }
 }

@@ -1,11 +1,14 @@
 //! What one run leaves for the next: the secret of the references, and the date.
 
-use super::staged::{Staged, Stamp};
+use super::{
+    guard::taken,
+    staged::{Staged, Stamp},
+};
 use crate::{cli::failure::Failure, roster::Salt};
 use jiff::civil::Date;
 use std::{
-    fs::{self, File, TryLockError},
-    io::{self, Write},
+    fs::{File, OpenOptions, TryLockError},
+    io::{self, Read, Write},
     path::Path,
 };
 
@@ -39,7 +42,9 @@ impl State {
         if !path.exists() {
             make(&path, today, stamp).map_err(system)?;
         }
-        let lock = File::open(&path).map_err(system)?;
+        // To be written, which some network file systems want of a lock; a state may be read-only.
+        let lock = OpenOptions::new().read(true).write(true).open(&path);
+        let lock = lock.or_else(|_| File::open(&path)).map_err(system)?;
         // Parts run side by side; a whole run is alone. A file system without locks has no guard.
         let locked = if stamp.is_whole() {
             lock.try_lock()
@@ -47,12 +52,11 @@ impl State {
             lock.try_lock_shared()
         };
         if matches!(locked, Err(TryLockError::WouldBlock)) {
-            return Err(Failure::system_hint(
-                format!("{}: another run is writing here", path.display()),
-                "wait until it has ended",
-            ));
+            return Err(taken(&path));
         }
-        let text = fs::read_to_string(&path).map_err(system)?;
+        // By the handle that has the lock: some systems let no other read the file.
+        let mut text = String::new();
+        (&lock).read_to_string(&mut text).map_err(system)?;
         let value = |key: &str| {
             text.lines()
                 .find_map(|line| line.strip_prefix(key)?.strip_prefix(": "))
