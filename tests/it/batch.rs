@@ -7,7 +7,7 @@ use std::{
 };
 use tempfile::TempDir;
 
-const BASE: &str = "\
+pub(super) const BASE: &str = "\
 letter: access
 language: en
 jurisdiction: IE
@@ -17,13 +17,13 @@ employer:
   address: {street: 7 Example Quay, city: Dublin 1, country: IE}
 ";
 
-const HEAD: &str =
+pub(super) const HEAD: &str =
     "reference,worker.name,worker.address.street,worker.address.city,worker.address.country";
 
-struct Case(TempDir);
+pub(super) struct Case(TempDir);
 
 impl Case {
-    fn new(base: &str, roster: &str, bytes: impl AsRef<[u8]>) -> Self {
+    pub(super) fn new(base: &str, roster: &str, bytes: impl AsRef<[u8]>) -> Self {
         let case = Self(TempDir::new().expect("a folder"));
         fs::write(case.path("base.yaml"), base).expect("the base");
         fs::write(case.path(roster), bytes).expect("the roster");
@@ -34,7 +34,7 @@ impl Case {
         Self::new(BASE, "roster.csv", format!("{HEAD}\n{rows}"))
     }
 
-    fn path(&self, name: &str) -> PathBuf {
+    pub(super) fn path(&self, name: &str) -> PathBuf {
         self.0.path().join(name)
     }
 
@@ -49,7 +49,7 @@ impl Case {
     }
 
     /// Exit code and what is said.
-    fn say(&self, roster: &str, options: &[&str]) -> (Option<i32>, String) {
+    pub(super) fn say(&self, roster: &str, options: &[&str]) -> (Option<i32>, String) {
         let output = self.run(roster, options);
         (
             output.status.code(),
@@ -57,11 +57,11 @@ impl Case {
         )
     }
 
-    fn text(&self, name: &str) -> String {
+    pub(super) fn text(&self, name: &str) -> String {
         fs::read_to_string(self.path(name)).expect(name)
     }
 
-    fn names(&self, folder: &str) -> Vec<String> {
+    pub(super) fn names(&self, folder: &str) -> Vec<String> {
         names(&self.path(folder))
     }
 }
@@ -545,108 +545,6 @@ fn an_answer_has_a_last_day_once_the_letter_is_received() {
     );
     case.run("roster.csv", &["--received", "2026-11-24"]);
     assert!(case.text("out/manifest.csv").contains(",2026-12-24,"));
-}
-
-/// A workbook with one sheet of these rows; a cell is its XML.
-fn workbook(rows: &[&[&str]]) -> Vec<u8> {
-    use std::io::Write;
-    use zip::{ZipWriter, write::SimpleFileOptions};
-    let text = |cell: &str| match cell.strip_prefix('#') {
-        Some(number) => format!("<c><v>{number}</v></c>"),
-        None => match cell.strip_prefix("day:") {
-            Some(number) => format!("<c s=\"1\"><v>{number}</v></c>"),
-            None => format!("<c t=\"inlineStr\"><is><t>{cell}</t></is></c>"),
-        },
-    };
-    let rows = rows
-        .iter()
-        .map(|row| {
-            let cells: String = row.iter().map(|cell| text(cell)).collect();
-            format!("<row>{cells}</row>")
-        })
-        .collect::<Vec<_>>()
-        .concat();
-    let main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
-    let office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
-    let package = "http://schemas.openxmlformats.org/package/2006";
-    let kind = "application/vnd.openxmlformats-officedocument.spreadsheetml";
-    let parts = [
-        (
-            "[Content_Types].xml",
-            format!(
-                "<Types xmlns=\"{package}/content-types\"><Default Extension=\"rels\" ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/><Override PartName=\"/xl/workbook.xml\" ContentType=\"{kind}.sheet.main+xml\"/><Override PartName=\"/xl/worksheets/sheet1.xml\" ContentType=\"{kind}.worksheet+xml\"/><Override PartName=\"/xl/styles.xml\" ContentType=\"{kind}.styles+xml\"/></Types>"
-            ),
-        ),
-        (
-            "_rels/.rels",
-            format!(
-                "<Relationships xmlns=\"{package}/relationships\"><Relationship Id=\"a\" Type=\"{office}/officeDocument\" Target=\"xl/workbook.xml\"/></Relationships>"
-            ),
-        ),
-        (
-            "xl/workbook.xml",
-            format!(
-                "<workbook xmlns=\"{main}\" xmlns:r=\"{office}\"><sheets><sheet name=\"A\" sheetId=\"1\" r:id=\"a\"/></sheets></workbook>"
-            ),
-        ),
-        (
-            "xl/_rels/workbook.xml.rels",
-            format!(
-                "<Relationships xmlns=\"{package}/relationships\"><Relationship Id=\"a\" Type=\"{office}/worksheet\" Target=\"worksheets/sheet1.xml\"/><Relationship Id=\"b\" Type=\"{office}/styles\" Target=\"styles.xml\"/></Relationships>"
-            ),
-        ),
-        (
-            "xl/styles.xml",
-            format!(
-                "<styleSheet xmlns=\"{main}\"><cellXfs count=\"2\"><xf numFmtId=\"0\"/><xf numFmtId=\"14\"/></cellXfs></styleSheet>"
-            ),
-        ),
-        (
-            "xl/worksheets/sheet1.xml",
-            format!("<worksheet xmlns=\"{main}\"><sheetData>{rows}</sheetData></worksheet>"),
-        ),
-    ];
-    let mut zip = ZipWriter::new(std::io::Cursor::new(Vec::new()));
-    for (name, part) in parts {
-        zip.start_file(name, SimpleFileOptions::default())
-            .expect("a part");
-        zip.write_all(part.as_bytes()).expect("its bytes");
-    }
-    zip.finish().expect("the workbook").into_inner()
-}
-
-#[test]
-fn a_spreadsheet_gives_the_letters_of_the_table() {
-    let mut head: Vec<&str> = HEAD.split(',').collect();
-    head.extend(["employment.employee_number", "worker.birth_date"]);
-    let row = |reference| {
-        let rest = [
-            "Arta Hoxha",
-            "12 Sample Road",
-            "Dublin 8",
-            "IE",
-            "00731",
-            "day:32904",
-        ];
-        [[reference].as_slice(), &rest].concat()
-    };
-    let rows = [head, row("7"), row("#8")];
-    let rows: Vec<&[&str]> = rows.iter().map(Vec::as_slice).collect();
-    let case = Case::new(BASE, "roster.xlsx", workbook(&rows));
-    let (code, said) = case.say("roster.xlsx", &[]);
-    assert_eq!(code, Some(0), "{said}");
-    assert!(
-        said.contains("numbers stand in the columns reference: zeros"),
-        "{said}"
-    );
-    let letter = case.text("out/access-7.txt");
-    assert!(
-        letter.contains("00731") && letter.contains("31 January 1990"),
-        "{letter}"
-    );
-    assert!(case.path("out/access-8.txt").exists());
-    fs::write(case.path("roster.xlsx"), "no workbook").expect("a file");
-    assert_eq!(case.say("roster.xlsx", &[]).0, Some(1));
 }
 
 #[test]

@@ -19,5 +19,6 @@ mod readme;
 mod recipients;
 mod refusals;
 mod rooms;
+mod sheets;
 mod tags;
 mod words;
