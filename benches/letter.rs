@@ -1,13 +1,12 @@
 //! The steps of one letter, each by itself, and the whole of it: `cargo bench`.
-//!
-//! What a PDF's own steps take (lines, drawing, fonts, saving) is seen with a profiler: docs/performance.md.
 
 use kerkesa::{
     catalog::Catalog,
     compose::compose,
     domain::Request,
     intake::{self, Moment, Setting},
-    render::{Format, renderer},
+    letter::Letter,
+    render::{Format, PdfRenderer, renderer},
 };
 
 fn main() {
@@ -79,20 +78,58 @@ fn composed(bencher: divan::Bencher<'_, '_>) {
     bencher.bench_local(|| compose(&request, &catalog).expect("a letter"));
 }
 
+/// A letter that has been composed.
+fn letter() -> Letter {
+    let catalog = Catalog::embedded().expect("the catalogue");
+    compose(&request(&catalog), &catalog).expect("a letter")
+}
+
+/// The paragraphs of a letter set and placed on pages, by a renderer that has set them before.
+#[divan::bench]
+fn pdf_laid_out(bencher: divan::Bencher<'_, '_>) {
+    let letter = letter();
+    let mut pdf = PdfRenderer::new();
+    bencher.bench_local(|| pdf.lay_out(&letter).expect("pages"));
+}
+
+/// The same by a new renderer, which loads the fonts and sets every line.
+#[divan::bench]
+fn pdf_laid_out_first(bencher: divan::Bencher<'_, '_>) {
+    let letter = letter();
+    bencher.bench_local(|| PdfRenderer::new().lay_out(&letter).expect("pages"));
+}
+
+/// The pages of a letter drawn.
+#[divan::bench]
+fn pdf_drawn(bencher: divan::Bencher<'_, '_>) {
+    let letter = letter();
+    let mut pdf = PdfRenderer::new();
+    let laid_out = pdf.lay_out(&letter).expect("pages");
+    bencher.bench_local(|| pdf.draw(&letter, &laid_out).expect("drawn pages"));
+}
+
+/// The file finished: pages compressed, tags, metadata and fonts put together.
+#[divan::bench]
+fn pdf_finished(bencher: divan::Bencher<'_, '_>) {
+    let letter = letter();
+    let mut pdf = PdfRenderer::new();
+    let laid_out = pdf.lay_out(&letter).expect("pages");
+    let drawn = pdf.draw(&letter, &laid_out).expect("drawn pages");
+    bencher.bench_local(|| pdf.finish(&letter, &laid_out, &drawn).expect("a file"));
+}
+
 /// A letter to the bytes of a file, with a renderer that has drawn it before.
 #[divan::bench(args = [Format::Pdf, Format::Text, Format::Docx, Format::Html])]
 fn drawn(bencher: divan::Bencher<'_, '_>, format: Format) {
-    let catalog = Catalog::embedded().expect("the catalogue");
-    let letter = compose(&request(&catalog), &catalog).expect("a letter");
+    let letter = letter();
     let mut renderer = renderer(format);
     bencher.bench_local(|| renderer.render(&letter).expect("a file"));
 }
 
-/// A letter to a PDF with a new renderer: fonts are read and cut, every line is set.
+/// A letter to a PDF with a new renderer: fonts are loaded, every line is set.
 #[divan::bench]
 fn drawn_first(bencher: divan::Bencher<'_, '_>) {
-    let catalog = Catalog::embedded().expect("the catalogue");
-    let letter = compose(&request(&catalog), &catalog).expect("a letter");
+    let letter = letter();
     bencher.bench_local(|| renderer(Format::Pdf).render(&letter).expect("a PDF"));
 }
 

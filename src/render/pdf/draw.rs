@@ -16,6 +16,7 @@ const HAIRLINE: Milli = Milli(400);
 pub(super) type Subsets = [Option<Arc<Subset>>; 2];
 
 /// A drawn page and, by the number of each mark in it, what is marked.
+#[derive(Debug)]
 pub(super) struct Drawn {
     /// The page's operators as they stand in the file.
     pub(super) content: Vec<u8>,

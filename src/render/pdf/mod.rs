@@ -101,22 +101,75 @@ impl Renderer for PdfRenderer {
     }
 
     fn render(&mut self, letter: &Letter) -> Result<Vec<u8>, RenderError> {
+        let laid_out = self.lay_out(letter)?;
+        let drawn = self.draw(letter, &laid_out)?;
+        self.finish(letter, &laid_out, &drawn)
+    }
+}
+
+/// A letter whose paragraphs have been set and placed on pages.
+#[derive(Debug)]
+pub struct LaidOut(Arranged);
+
+impl LaidOut {
+    /// The number of its pages, at least one.
+    #[must_use]
+    pub fn pages(&self) -> usize {
+        self.0.pages.len()
+    }
+}
+
+/// A letter whose pages have been turned into operators, with the fonts that they name.
+#[derive(Debug)]
+pub struct Drawn {
+    pages: Vec<draw::Drawn>,
+    subsets: draw::Subsets,
+}
+
+/// The steps of [`Renderer::render`], one by one.
+impl PdfRenderer {
+    /// Sets the paragraphs of the letter and places them on pages.
+    ///
+    /// # Errors
+    /// [`RenderError`], if the fonts cannot show a character, or if the recipient or the mark of every page
+    /// does not fit.
+    pub fn lay_out(&mut self, letter: &Letter) -> Result<LaidOut, RenderError> {
         legible(letter)?;
-        let studio = self.studio();
-        let arranged = arrange::arrange(letter, &mut studio.typesetter)?;
-        let subsets = studio.subsets(&arranged, &letter.language)?;
-        let drawn = arranged
-            .pages
-            .iter()
-            .map(|page| draw::draw(page, &arranged.tree, &subsets))
-            .collect::<Result<Vec<_>, _>>()?;
+        arrange::arrange(letter, &mut self.studio().typesetter).map(LaidOut)
+    }
+
+    /// Draws the pages, and cuts the glyphs that the fonts must show.
+    ///
+    /// # Errors
+    /// If a font cannot be cut, which is a fault of this program.
+    pub fn draw(&mut self, letter: &Letter, laid_out: &LaidOut) -> Result<Drawn, RenderError> {
+        let LaidOut(arranged) = laid_out;
+        let subsets = self.studio().subsets(arranged, &letter.language)?;
+        let pages = arranged.pages.iter();
+        let pages = pages.map(|page| draw::draw(page, &arranged.tree, &subsets));
+        Ok(Drawn {
+            pages: pages.collect::<Result<_, _>>()?,
+            subsets,
+        })
+    }
+
+    /// Puts pages, fonts, tags and metadata into the bytes of a file.
+    ///
+    /// # Errors
+    /// If the file would be too large, which is a fault of this program.
+    pub fn finish(
+        &mut self,
+        letter: &Letter,
+        laid_out: &LaidOut,
+        drawn: &Drawn,
+    ) -> Result<Vec<u8>, RenderError> {
         let finish = finish::Finish {
             letter,
-            tree: &arranged.tree,
-            pages: &drawn,
-            subsets: &subsets,
+            tree: &laid_out.0.tree,
+            pages: &drawn.pages,
+            subsets: &drawn.subsets,
         };
-        finish.finish(&mut studio.press)
+        finish.finish(&mut self.studio().press)
     }
 }
 
