@@ -11,13 +11,20 @@ use crate::render::RenderError;
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;
 
-/// A core by its face and by the letters that it shows beside those of English and Albanian.
+/// The core of a face for a language.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub(super) enum Core {
-    Regular,
-    RegularGerman,
-    RegularItalian,
-    Bold,
+pub(super) struct Core {
+    face: Face,
+    language: Alphabet,
+}
+
+/// The languages that have cores.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+enum Alphabet {
+    Albanian,
+    English,
+    German,
+    Italian,
 }
 
 /// What a core says of itself before the objects begin.
@@ -32,24 +39,32 @@ struct Head {
 }
 
 impl Core {
-    /// The core of the face in letters of the language.
+    /// The core of the face for letters in the language; a language without one takes the English.
     pub(super) fn of(face: Face, language: &str) -> Self {
-        match (face, language.split('-').next()) {
-            (Face::Regular, Some("de")) => Self::RegularGerman,
-            (Face::Regular, Some("it")) => Self::RegularItalian,
-            (Face::Regular, _) => Self::Regular,
-            (Face::Bold, _) => Self::Bold,
-        }
+        let language = match language.split('-').next() {
+            Some("sq") => Alphabet::Albanian,
+            Some("de") => Alphabet::German,
+            Some("it") => Alphabet::Italian,
+            _ => Alphabet::English,
+        };
+        Self { face, language }
     }
 
     const fn stored(self) -> &'static [u8] {
-        match self {
-            Self::Regular => include_bytes!("../../../templates/fonts/cores/regular"),
-            Self::RegularGerman => include_bytes!("../../../templates/fonts/cores/regular-german"),
-            Self::RegularItalian => {
-                include_bytes!("../../../templates/fonts/cores/regular-italian")
-            }
-            Self::Bold => include_bytes!("../../../templates/fonts/cores/bold"),
+        macro_rules! core {
+            ($name:literal) => {
+                include_bytes!(concat!("../../../templates/fonts/cores/", $name))
+            };
+        }
+        match (self.face, self.language) {
+            (Face::Regular, Alphabet::Albanian) => core!("sq-regular"),
+            (Face::Regular, Alphabet::English) => core!("en-regular"),
+            (Face::Regular, Alphabet::German) => core!("de-regular"),
+            (Face::Regular, Alphabet::Italian) => core!("it-regular"),
+            (Face::Bold, Alphabet::Albanian) => core!("sq-bold"),
+            (Face::Bold, Alphabet::English) => core!("en-bold"),
+            (Face::Bold, Alphabet::German) => core!("de-bold"),
+            (Face::Bold, Alphabet::Italian) => core!("it-bold"),
         }
     }
 
@@ -82,47 +97,40 @@ mod tests {
     use std::collections::BTreeMap;
     use std::path::PathBuf;
 
-    const CORES: [(Core, &str); 4] = [
-        (Core::Regular, "regular"),
-        (Core::RegularGerman, "regular-german"),
-        (Core::RegularItalian, "regular-italian"),
-        (Core::Bold, "bold"),
+    /// The languages, and what their cores show beside [`ALL`]: all that is in more than a tenth of their
+    /// golden letters, but for the letters of names. What is rarer is cut out when a letter needs it.
+    const LANGUAGES: [(&str, &str, &str); 4] = [
+        ("sq", "“ ” fi fj fl ft ffi", "ABCDGJKLMNPRSTVÇ bqzvyëç fi"),
+        ("en", "“ ” ff fi fl ft ffi", "ABDGIKLMNPRTUWY bjqzv fi"),
+        (
+            "de",
+            "„ “ ff fi fl ft ffi fft Ä Ö Ü ß ä ö ü",
+            "ABDEFGIKLMNOPRSTUVWZ bjqzv Ü ä ö ü ft",
+        ),
+        (
+            "it",
+            "« » ff fi ft À È É Ì Ò Ù à è é ì ò ù",
+            "ACDGIKLMOPRSTUV bkqzv à è é fi",
+        ),
     ];
 
-    /// What every file shows in running text: the characters of English and
-    /// Albanian, and the ligatures of the face.
-    const REGULAR: &str = "\
+    /// What every core shows of the face for running text: names and addresses of any worker.
+    const ALL: &str = "\
         ABCDEFGHIJKLMNOPQRSTUVWXYZ abcdefghijklmnopqrstuvwxyz 0123456789 \
-        . , : ; ! ? ( ) [ ] / & % @ + - _ ' \" \
-        Ç Ë ç ë \
-        – — … · ’ ‘ “ ” „ « » § \
-        ff fi fj fl ft ffi ffj ffl fft";
+        . , : ; ( ) / & @ - _ ' ’ – Ç Ë ç ë";
 
-    /// What every file shows in subjects and headings, which are few.
-    const BOLD: &str = "\
-        ABCDEFGHIJKLMNOPQRSTUVWXYZ abcdefghijklmnopqrstuvwxyz 0123456789 \
-        . , : ( ) / - – Ç Ë ç ë";
+    /// What every core shows of the face for subjects and headings, whose words are few.
+    const ALL_BOLD: &str = "acdefghilmnoprstuwy 0123456789 . , : ( ) / - –";
 
-    fn shown(core: Core) -> String {
-        match core {
-            Core::Regular => REGULAR.to_owned(),
-            Core::RegularGerman => format!("{REGULAR} Ä Ö Ü ß ä ö ü"),
-            Core::RegularItalian => format!("{REGULAR} À È É Ì Ò Ù à è é ì ò ù"),
-            Core::Bold => BOLD.to_owned(),
-        }
-    }
-
-    /// The face that the core is cut out of.
-    const fn face(core: Core) -> Face {
-        match core {
-            Core::Regular | Core::RegularGerman | Core::RegularItalian => Face::Regular,
-            Core::Bold => Face::Bold,
+    fn shown(face: Face, regular: &str, bold: &str) -> String {
+        match face {
+            Face::Regular => format!("{ALL} {regular}"),
+            Face::Bold => format!("{ALL_BOLD} {bold}"),
         }
     }
 
     /// The core, cut out of its face now.
-    fn cut(core: Core) -> Subset {
-        let face = face(core);
+    fn cut(face: Face, shown: &str) -> Subset {
         let mut typesetter = Typesetter::new();
         let style = Style {
             face,
@@ -131,7 +139,7 @@ mod tests {
             break_words: false,
         };
         let specimen = typesetter
-            .set(&shown(core), None, f32::MAX, style)
+            .set(shown, None, f32::MAX, style)
             .expect("the face shows its core");
         let meanings = typesetter.meanings(face);
         let glyphs: BTreeMap<u16, Box<str>> = specimen
@@ -169,8 +177,13 @@ mod tests {
     #[test]
     fn the_stored_cores_are_those_of_the_fonts() {
         let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("templates/fonts/cores");
-        for (core, name) in CORES {
-            let now = cut(core);
+        let both = [(Face::Regular, "regular"), (Face::Bold, "bold")];
+        for ((language, regular, bold), (face, name)) in LANGUAGES
+            .into_iter()
+            .flat_map(|core| both.map(|face| (core, face)))
+        {
+            let name = format!("{language}-{name}");
+            let now = cut(face, &shown(face, regular, bold));
             if std::env::var("SNAPSHOTS").is_ok_and(|action| action == "overwrite") {
                 let mut bytes = serde_json::to_vec(&head(&now)).expect("JSON");
                 bytes.push(b'\n');
@@ -179,7 +192,7 @@ mod tests {
                 std::fs::write(folder.join(name), bytes).expect("written");
                 continue;
             }
-            let stored = core.subset().expect("a core");
+            let stored = Core::of(face, language).subset().expect("a core");
             assert_eq!(stored.glyphs(), now.glyphs(), "{name}");
             assert_eq!(stored.widths(), now.widths(), "{name}");
             // Another version of the compressor may give other bytes for the same objects.
