@@ -70,19 +70,22 @@ impl Entry {
 /// The text as a cell that begins no formula: an apostrophe stands before `=`, `+`, `-`, `@`, a tab
 /// and a line break, also where white space stands before them. Spreadsheets drop white space, and
 /// some take the wide forms of these signs for the signs.
+///
+/// The same holds behind each `;`, tab and line break: where the comma is the sign of decimals, as
+/// in Albanian, German and Italian, a spreadsheet divides the lines there.
 #[must_use]
 pub fn guarded(text: &str) -> String {
-    let begins = |sign: char| {
-        matches!(
-            sign,
-            '=' | '+' | '-' | '@' | '\t' | '\r' | '\n' | '＝' | '＋' | '－' | '＠'
-        )
-    };
-    if text.starts_with(begins) || text.trim_start().starts_with(begins) {
-        format!("'{text}")
-    } else {
-        text.to_owned()
+    let is_break = |sign: char| matches!(sign, '\t' | '\r' | '\n');
+    let mut guarded = String::with_capacity(text.len());
+    for cell in text.split_inclusive(|sign| sign == ';' || is_break(sign)) {
+        let begins = cell.trim_start_matches(|sign: char| sign.is_whitespace() || sign == '"');
+        let is_formula = begins.starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠']);
+        if is_formula || (guarded.is_empty() && cell.starts_with(is_break)) {
+            guarded.push('\'');
+        }
+        guarded.push_str(cell);
     }
+    guarded
 }
 
 #[cfg(test)]
@@ -101,11 +104,34 @@ mod tests {
             "\nx",
             "  =1",
             "＝1",
+            "\"=1",
         ] {
             assert_eq!(guarded(text), format!("'{text}"));
         }
-        for text in ["", "Arta", "../../etc/passwd", "a=1", "12", "'=1"] {
+        for text in [
+            "",
+            "Arta",
+            "../../etc/passwd",
+            "a=1",
+            "12",
+            "'=1",
+            "agent; team",
+        ] {
             assert_eq!(guarded(text), text);
+        }
+    }
+
+    #[test]
+    fn no_part_of_a_cell_begins_a_formula() {
+        for (text, wanted) in [
+            ("Arta;=1", "Arta;'=1"),
+            ("Arta; \"@x", "Arta;' \"@x"),
+            ("a\t-1;+1", "a\t'-1;'+1"),
+            ("a\r\n=1", "a\r\n'=1"),
+            ("=1;=1", "'=1;'=1"),
+            ("\t=1", "'\t'=1"),
+        ] {
+            assert_eq!(guarded(text), wanted);
         }
     }
 

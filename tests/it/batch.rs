@@ -373,6 +373,105 @@ fn formulas_and_paths_are_text() {
     assert!(case.path("out/access-x.txt").exists());
 }
 
+/// The cells of a table, also as a spreadsheet divides its lines that does not take the comma for
+/// the separator, that a spreadsheet would run.
+fn formulas(table: &str) -> Vec<String> {
+    let mut reader = csv::ReaderBuilder::new()
+        .has_headers(false)
+        .from_reader(table.as_bytes());
+    let cells: Vec<String> = reader
+        .records()
+        .flat_map(|row| {
+            let row = row.expect("a row");
+            row.iter().map(str::to_owned).collect::<Vec<_>>()
+        })
+        .collect();
+    let runs = |cell: &str| {
+        cell.starts_with(['\t', '\r', '\n'])
+            || cell.split([';', '\t', '\r', '\n']).any(|part| {
+                part.trim_start_matches([' ', '"'])
+                    .starts_with(['=', '+', '-', '@'])
+            })
+    };
+    cells.into_iter().filter(|cell| runs(cell)).collect()
+}
+
+#[test]
+fn no_cell_of_a_table_is_run_by_a_spreadsheet() {
+    assert_eq!(formulas("1,=1\n2,x;-1\n3,a=1\n"), ["=1", "x;-1"]);
+    let columns = [
+        "reference",
+        "worker.name",
+        "worker.address.country",
+        "worker.birth_date",
+        "letter",
+        "language",
+        "jurisdiction",
+        "region",
+        "employment.status",
+        "objection.to",
+        "employer.name",
+    ];
+    let good = [
+        "K",
+        "Arta Hoxha",
+        "IE",
+        "",
+        "",
+        "",
+        "",
+        "",
+        "",
+        "",
+        "Sample Ltd",
+    ];
+    let mut roster = csv::Writer::from_writer(Vec::new());
+    let rest = ["worker.address.street", "worker.address.city"];
+    roster
+        .write_record(columns.iter().chain(&rest))
+        .expect("the head");
+    let traps = ["=1+1", "+1", "-1", "@SUM(1)", "\t=1", "\r=1", "x;=1", " =1"];
+    for (column, _) in columns.iter().enumerate() {
+        for (number, trap) in traps.iter().enumerate() {
+            let mut row = good.map(str::to_owned);
+            row[0] = format!("K-{column}-{number}");
+            row[column] = if column == 0 {
+                format!("{trap} {number}")
+            } else {
+                (*trap).to_owned()
+            };
+            let rest = ["=12 Sample Road", "Dublin 8"].map(str::to_owned);
+            roster.write_record(row.iter().chain(&rest)).expect("a row");
+        }
+    }
+    let case = Case::new(BASE, "roster.csv", roster.into_inner().expect("the roster"));
+    let options = ["--manifest-names", "--errors", "errors.csv"];
+    let (code, said) = case.say("roster.csv", &options);
+    assert_eq!(code, Some(1), "{said}");
+    let (manifest, errors) = (case.text("out/manifest.csv"), case.text("errors.csv"));
+    // The traps are there, and none is sharp.
+    assert!(manifest.contains("'@SUM(1) 3") && manifest.contains(",'=1+1\n"));
+    assert!(errors.lines().count() > 40, "{errors}");
+    for table in [&manifest, &errors] {
+        assert_eq!(formulas(table), Vec::<String>::new());
+    }
+    // Nor is the file's own name.
+    let archive = ["--merge", "=all.pdf", "--format", "pdf", "--manifest-names"];
+    fs::write(case.path("roster.csv"), format!("{HEAD}\n{ARTA}")).expect("the roster");
+    let output = Command::new(env!("CARGO_BIN_EXE_kerkesa"))
+        .current_dir(case.0.path())
+        .args(["batch", "roster.csv", "--request", "base.yaml"])
+        .args(["--output", "paper"])
+        .args(archive)
+        .output()
+        .expect("the program");
+    assert_eq!(output.status.code(), Some(0));
+    assert!(
+        case.text("paper/manifest.csv")
+            .contains(",'=all.pdf#page=1,")
+    );
+}
+
 #[test]
 fn the_parts_of_a_roster_make_the_whole() {
     let rows = (1..40)
