@@ -19,6 +19,7 @@ mod readme;
 mod recipients;
 mod refusals;
 mod rooms;
+mod scaling;
 mod sheets;
 mod tags;
 mod words;
