@@ -11,6 +11,7 @@ mod country;
 mod entry;
 mod error;
 mod import;
+mod once;
 mod postal;
 mod record;
 mod schema;

@@ -1,8 +1,8 @@
 //! A company record of the Datenanfragen database.
 
 use super::{
-    Entry, Fault, Note, Postal, Quality, Slug, Transport, country::divide, postal::PostalError,
-    schema,
+    Entry, Fault, Note, Postal, Quality, Slug, Transport, country::divide, once::Once,
+    postal::PostalError, schema,
 };
 use crate::{
     catalog::Catalog,
@@ -55,12 +55,17 @@ impl Record {
                 "has more than {limit} bytes, the most that a record may have"
             )));
         }
-        let record: Value = serde_json::from_slice(bytes).map_err(|why| {
-            let (line, column) = (why.line(), why.column());
-            vec![
-                Fault::new("", format!("line {line}, column {column}: is no JSON"))
-                    .hint("a record is a JSON file of the Datenanfragen company database"),
-            ]
+        let Once(record) = serde_json::from_slice(bytes).map_err(|why| {
+            let place = format!("line {}, column {}", why.line(), why.column());
+            vec![if why.is_data() {
+                // With its own words for the place, in the same sentence.
+                let what = why.to_string();
+                let what = what.split(" at line ").next().unwrap_or_default();
+                Fault::new("", format!("{place}: {what}")).hint("leave out the one that is wrong")
+            } else {
+                Fault::new("", format!("{place}: is no JSON"))
+                    .hint("a record is a JSON file of the Datenanfragen company database")
+            }]
         })?;
         let faults = schema::faults(&record);
         if !faults.is_empty() {

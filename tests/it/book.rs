@@ -392,6 +392,11 @@ fn what_is_missing_or_no_record_is_told() {
         );
     }
     assert!(faults("{\"slug\": ")[0].contains("line 1, column 9: is no JSON"));
+    let twice = faults("{\"name\": \"A\",\n\"name\": \"B\"}");
+    assert!(
+        twice[0].starts_with("line 2, column 6: the key `name` stands twice"),
+        "{twice:?}"
+    );
     assert!(faults("[]")[0].starts_with("is no object"));
     assert!(faults(&" ".repeat(Record::LIMIT + 1))[0].contains("more than"));
     let two = faults(r#"{"slug": "a", "email": "b"}"#);
