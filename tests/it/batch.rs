@@ -689,3 +689,59 @@ fn on_paper_each_letter_begins_on_an_odd_page() {
     assert_eq!(run(), Some(0));
     assert_eq!(fs::read(case.path("all.pdf")).expect("the PDF"), bytes);
 }
+
+#[test]
+fn nothing_is_written_over_what_is_read_or_over_another_target() {
+    let case = Case::csv(ARTA);
+    fs::write(case.path("mine.csv"), "mine\n").expect("a file");
+    let roster = case.text("roster.csv");
+    for (options, wanted) in [
+        (
+            &["--errors", "roster.csv"][..],
+            "--errors would be written over the roster",
+        ),
+        (
+            &["--errors", "./base.yaml", "--force"],
+            "--errors would be written over the base file",
+        ),
+        (
+            &["--zip", "roster.csv", "--force"],
+            "--zip would be written over the roster",
+        ),
+        (
+            &["--errors", "out/manifest.csv"],
+            "--errors would be written over the manifest",
+        ),
+        (
+            &["--errors", "out/.kerkesa-batch"],
+            "--errors would be written over the state",
+        ),
+        (
+            &["--zip", "x", "--errors", "new/../x"],
+            "--zip would be written over --errors",
+        ),
+        (
+            &["--errors", "mine.csv"],
+            "mine.csv: there is another file of this name",
+        ),
+    ] {
+        let (code, said) = case.say("roster.csv", options);
+        assert_eq!(code, Some(2), "{options:?}: {said}");
+        assert!(said.contains(wanted), "{options:?}: {said}");
+        assert!(!case.path("out").exists(), "{options:?}");
+    }
+    assert_eq!(
+        (case.text("roster.csv"), case.text("base.yaml").as_str()),
+        (roster, BASE)
+    );
+    assert_eq!(case.text("mine.csv"), "mine\n");
+    let forced = ["--errors", "mine.csv", "--force"];
+    assert_eq!(case.say("roster.csv", &forced).0, Some(0));
+    // A file of refused rows is the program's own.
+    assert_eq!(case.say("roster.csv", &forced[..2]).0, Some(0));
+    // A manifest that is not is nobody's to replace.
+    fs::write(case.path("out/manifest.json"), "{}").expect("a file");
+    let (code, said) = case.say("roster.csv", &["--force"]);
+    assert_eq!(code, Some(2));
+    assert!(said.contains("is no manifest of this program"), "{said}");
+}

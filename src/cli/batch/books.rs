@@ -33,13 +33,7 @@ pub(super) struct Books {
 
 impl Books {
     pub(super) fn open(folder: &Path, stamp: Stamp, names: bool) -> io::Result<Self> {
-        let part = if stamp.is_whole() {
-            String::new()
-        } else {
-            format!("-{}-of-{}", stamp.0.index, stamp.0.of)
-        };
-        let staged =
-            |ending: &str| Staged::new(&folder.join(format!("manifest{part}.{ending}")), stamp);
+        let staged = |ending: &str| Staged::new(&stamp.manifest(folder, ending), stamp);
         let mut csv = csv::Writer::from_writer(staged("csv")?);
         let columns = MANIFEST_COLUMNS.len() - usize::from(!names);
         csv.write_record(&MANIFEST_COLUMNS[..columns])?;

@@ -11,6 +11,7 @@ mod chunk;
 mod errors;
 mod guard;
 mod merge;
+mod places;
 mod progress;
 mod staged;
 mod state;
@@ -57,13 +58,16 @@ pub(super) fn run(args: &Batch, global: &Global) -> Result<(), Failure> {
     let mut roster = Roster::open(&args.roster, base.names_employers())
         .map_err(|why| unusable(&args.roster, &why))?;
     warn(&roster, &args.roster, global.quiet);
-    // Nothing is written before this line.
     let stamp = Stamp(shard);
+    let shelf = requests::shelf(global);
+    let place = State::place(args.state.as_deref(), &args.output);
+    places::check(args, shelf.path().ok(), &place, stamp)?;
+    // Nothing is written before this line.
     let system = |why: std::io::Error| Failure::system(format!("{}: {why}", args.output.display()));
     std::fs::create_dir_all(&args.output).map_err(system)?;
     let _guard = Guard::take(&args.output, stamp)?;
     let today = requests::today();
-    let state = State::open(args.state.as_deref(), &args.output, today, stamp)?;
+    let state = State::open(&place, today, stamp)?;
     stamp.clean(&args.output).map_err(system)?;
     date(&mut base, &roster, &state, today, global.quiet)?;
     let work = Work {

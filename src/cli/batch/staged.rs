@@ -26,6 +26,16 @@ impl Stamp {
         format!(".kerkesa-batch-{}-of-{}.lock", self.0.index, self.0.of)
     }
 
+    /// Where the manifest of this part is.
+    pub(super) fn manifest(self, folder: &Path, ending: &str) -> PathBuf {
+        let part = if self.is_whole() {
+            String::new()
+        } else {
+            format!("-{}-of-{}", self.0.index, self.0.of)
+        };
+        folder.join(format!("manifest{part}.{ending}"))
+    }
+
     /// Whether a file of that name was left by a run like this one. A whole run is alone in its
     /// folder, so it knows those of all parts, and their locks; its own lock it holds.
     fn left(self, name: &str) -> bool {

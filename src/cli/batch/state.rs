@@ -9,7 +9,7 @@ use jiff::civil::Date;
 use std::{
     fs::{File, OpenOptions, TryLockError},
     io::{self, Read, Write},
-    path::Path,
+    path::{Path, PathBuf},
 };
 
 /// The file's name in the output folder.
@@ -30,21 +30,20 @@ pub(super) struct State {
 }
 
 impl State {
+    /// Where the state is: in the folder, if no other place is given.
+    pub(super) fn place(given: Option<&Path>, folder: &Path) -> PathBuf {
+        given.map_or_else(|| folder.join(NAME), Path::to_owned)
+    }
+
     /// Reads the state, or makes one; only its owner can read it.
-    pub(super) fn open(
-        given: Option<&Path>,
-        folder: &Path,
-        today: Date,
-        stamp: Stamp,
-    ) -> Result<Self, Failure> {
-        let path = given.map_or_else(|| folder.join(NAME), Path::to_owned);
+    pub(super) fn open(path: &Path, today: Date, stamp: Stamp) -> Result<Self, Failure> {
         let system = |why: io::Error| Failure::system(format!("{}: {why}", path.display()));
         if !path.exists() {
-            make(&path, today, stamp).map_err(system)?;
+            make(path, today, stamp).map_err(system)?;
         }
         // To be written, which some network file systems want of a lock; a state may be read-only.
-        let lock = OpenOptions::new().read(true).write(true).open(&path);
-        let lock = lock.or_else(|_| File::open(&path)).map_err(system)?;
+        let lock = OpenOptions::new().read(true).write(true).open(path);
+        let lock = lock.or_else(|_| File::open(path)).map_err(system)?;
         // Parts run side by side; a whole run is alone. A file system without locks has no guard.
         let locked = if stamp.is_whole() {
             lock.try_lock()
@@ -52,7 +51,7 @@ impl State {
             lock.try_lock_shared()
         };
         if matches!(locked, Err(TryLockError::WouldBlock)) {
-            return Err(taken(&path));
+            return Err(taken(path));
         }
         // By the handle that has the lock: some systems let no other read the file.
         let mut text = String::new();

@@ -1,0 +1,162 @@
+//! Where a run reads and writes: no file of its is another's.
+
+use super::{args::Batch, staged::Stamp};
+use crate::{
+    cli::failure::Failure,
+    roster::{FAULT_COLUMNS, MANIFEST_COLUMNS},
+};
+use std::{
+    fs::File,
+    io::{self, Read},
+    path::{Component, Path, PathBuf},
+};
+
+/// How many bytes of a file tell whose it is.
+const HEAD: u64 = 256;
+
+/// What a file is to the run.
+type Place<'a> = (&'a str, PathBuf);
+
+/// Refuses a call that would write over what it reads, over what it writes, or over a file that
+/// no run has made.
+///
+/// # Errors
+/// If two places are one, or a file there is not ours.
+pub(super) fn check(
+    args: &Batch,
+    book: Option<&Path>,
+    state: &Path,
+    stamp: Stamp,
+) -> Result<(), Failure> {
+    let [table, json] = ["csv", "json"].map(|ending| stamp.manifest(&args.output, ending));
+    let mut read: Vec<Place<'_>> = vec![
+        ("the roster", args.roster.clone()),
+        ("the base file", args.request.clone()),
+        ("the state", state.to_owned()),
+    ];
+    read.extend(book.map(|book| ("the book of employers", book.to_owned())));
+    let mut written: Vec<Place<'_>> = vec![
+        ("the manifest", table.clone()),
+        ("the manifest", json.clone()),
+    ];
+    for (option, path) in [
+        ("--errors", &args.errors),
+        ("--merge", &args.merge),
+        ("--zip", &args.zip),
+    ] {
+        written.extend(path.iter().map(|path| (option, path.clone())));
+    }
+    for (index, (name, path)) in written.iter().enumerate() {
+        let system = |why: io::Error| Failure::system(format!("{}: {why}", path.display()));
+        let place = absolute(path).map_err(system)?;
+        for (other, path) in read.iter().chain(&written[..index]) {
+            if absolute(path).map_err(system)? == place {
+                return Err(Failure::system_hint(
+                    format!("{}: {name} would be written over {other}", path.display()),
+                    "give it another place",
+                ));
+            }
+        }
+    }
+    for path in [&table, &json] {
+        if is_foreign(path, is_manifest)? {
+            return Err(Failure::system_hint(
+                format!("{}: is no manifest of this program", path.display()),
+                "move it away, or take another folder",
+            ));
+        }
+    }
+    match &args.errors {
+        Some(path) if !args.force && is_foreign(path, is_errors)? => Err(Failure::system_hint(
+            format!("{}: there is another file of this name", path.display()),
+            "`--force` replaces it",
+        )),
+        _ => Ok(()),
+    }
+}
+
+/// Whether there is a file that begins otherwise than ours; one with nothing in it is nobody's.
+fn is_foreign(path: &Path, is_ours: fn(&str) -> bool) -> Result<bool, Failure> {
+    let system = |why: io::Error| Failure::system(format!("{}: {why}", path.display()));
+    let file = match File::open(path) {
+        Err(why) if why.kind() == io::ErrorKind::NotFound => return Ok(false),
+        file => file.map_err(system)?,
+    };
+    let mut head = Vec::new();
+    file.take(HEAD).read_to_end(&mut head).map_err(system)?;
+    Ok(!head.is_empty() && !is_ours(&String::from_utf8_lossy(&head)))
+}
+
+fn is_errors(head: &str) -> bool {
+    head.starts_with(&FAULT_COLUMNS.join(","))
+}
+
+fn is_manifest(head: &str) -> bool {
+    let is_list = || {
+        let list = head.strip_prefix('[').map(str::trim_start)?;
+        let first = list.strip_prefix('{').map(str::trim_start);
+        Some(list.starts_with(']') || first.is_some_and(|entry| entry.starts_with("\"row\"")))
+    };
+    head.starts_with(&MANIFEST_COLUMNS[..4].join(",")) || is_list() == Some(true)
+}
+
+/// The path without links and dots, also where its last parts are not there yet.
+fn absolute(path: &Path) -> io::Result<PathBuf> {
+    let mut place = PathBuf::new();
+    for part in std::path::absolute(path)?.components() {
+        match part {
+            Component::ParentDir => {
+                place.pop();
+            }
+            Component::CurDir => {}
+            part => place.push(part),
+        }
+        match place.canonicalize() {
+            Ok(real) => place = real,
+            Err(why) if why.kind() == io::ErrorKind::NotFound => {}
+            Err(why) => return Err(why),
+        }
+    }
+    Ok(place)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_table_of_ours_is_told_from_another() {
+        for ours in [
+            "row,reference,letter,language,jurisdiction,law",
+            "[\n]\n",
+            "[\n{\"row\":1,",
+            "[\n  {\n    \"row\": 1,",
+        ] {
+            assert!(is_manifest(ours), "{ours}");
+        }
+        for other in [
+            "row,name\n",
+            "[1]",
+            "{\"row\":1}",
+            "%PDF-1.7",
+            "reference,worker.name\n",
+        ] {
+            assert!(!is_manifest(other) && !is_errors(other), "{other}");
+        }
+        assert!(is_errors("row,line,column,reason,hint\n1,"));
+    }
+
+    #[test]
+    fn a_place_is_one_however_it_is_written() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let wanted = absolute(&folder.path().join("x.csv")).expect("a place");
+        for written in ["./x.csv", "new/../x.csv", "new/./../x.csv"] {
+            let found = absolute(&folder.path().join(written)).expect("a place");
+            assert_eq!(found, wanted, "{written}");
+        }
+        assert_ne!(
+            absolute(&folder.path().join("new/x.csv")).expect("a place"),
+            wanted
+        );
+    }
+}
