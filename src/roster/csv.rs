@@ -17,6 +17,10 @@ use std::{
 /// The most bytes in which the end of the first line is looked for: 64 KiB.
 const HEADER_LIMIT: u64 = 1 << 16;
 
+/// The most lines that a row may have: more are a quotation mark that is not closed, which takes
+/// the workers of the next lines into its cell.
+const LINES_LIMIT: u64 = 3;
+
 type Source = Chain<Cursor<Vec<u8>>, File>;
 
 /// The rows of a file.
@@ -78,10 +82,21 @@ impl Csv {
             return Ok(None);
         };
         self.number += 1;
+        let lines = breaks(self.record.as_slice());
+        let cells = if lines < LINES_LIMIT {
+            self.cells()
+        } else {
+            let last = (line + lines).min(self.reader.position().line().saturating_sub(1));
+            Err(Spoiled {
+                column: String::new(),
+                what: format!("lines {line} to {last} were read as one row, and give no letter"),
+                hint: "is a quotation mark not closed? A cell has at most three lines; in a roster in YAML it may have more",
+            })
+        };
         Ok(Some(Row {
             number: self.number,
             line: Some(line),
-            cells: self.cells(),
+            cells,
         }))
     }
 
@@ -111,7 +126,8 @@ impl Csv {
             .position()
             .line()
             .saturating_sub(inside + 1)
-            .max(1);
+            // A quotation mark that is never closed takes the file's last break into its cell.
+            .max(before);
         match self
             .record
             .iter()
