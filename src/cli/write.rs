@@ -319,8 +319,12 @@ fn not_written(path: &Path, why: &io::Error) -> Message {
 
 /// `<letter>-<reference>`, with signs that every file system has; never a name.
 pub(super) fn file_stem(request: &Request) -> String {
-    let reference: String = request
-        .reference
+    format!("{}-{}", request.letter, name_of(&request.reference))
+}
+
+/// A reference as a part of a file's name.
+pub(super) fn name_of(reference: &crate::domain::Short) -> String {
+    let signs: String = reference
         .as_str()
         .chars()
         .map(|c| {
@@ -331,5 +335,5 @@ pub(super) fn file_stem(request: &Request) -> String {
             }
         })
         .collect();
-    format!("{}-{}", request.letter, reference.trim_matches('-'))
+    signs.trim_matches('-').to_owned()
 }

@@ -745,3 +745,99 @@ fn nothing_is_written_over_what_is_read_or_over_another_target() {
     assert_eq!(code, Some(2));
     assert!(said.contains("is no manifest of this program"), "{said}");
 }
+
+#[test]
+fn a_manifest_stays_where_no_letter_is_made() {
+    let case = Case::csv(ARTA);
+    case.run("roster.csv", &[]);
+    let manifest = case.text("out/manifest.csv");
+    let (code, said) = case.say("roster.csv", &["--set", "worker.email=x"]);
+    assert_eq!(code, Some(1), "{said}");
+    assert!(
+        said.contains("the manifest of the earlier run stays"),
+        "{said}"
+    );
+    assert_eq!(case.text("out/manifest.csv"), manifest);
+    fs::write(case.path("roster.csv"), format!("{HEAD}\n")).expect("the roster");
+    let (_, said) = case.say("roster.csv", &[]);
+    assert!(
+        said.contains("has no rows below the names of the columns"),
+        "{said}"
+    );
+    assert!(
+        said.contains("the manifest of the earlier run stays"),
+        "{said}"
+    );
+    assert_eq!(case.text("out/manifest.csv"), manifest);
+}
+
+#[test]
+fn a_reference_is_one_letter_s_alone() {
+    let row = "12 Sample Road,Dublin 8,IE";
+    let roster = format!(
+        "letter,{HEAD}\naccess,K-1,Arta Hoxha,{row}\nportability,k-1,Besa Leka,{row}\nportability,K-2,Besa Leka,{row}\n"
+    );
+    let case = Case::new(BASE, "roster.csv", roster);
+    let (code, said) = case.say("roster.csv", &[]);
+    assert_eq!(code, Some(1), "{said}");
+    assert!(said.contains("an earlier row has this reference"), "{said}");
+    assert!(said.contains("  2     3  reference"), "{said}");
+    assert!(!case.path("out/portability-k-1.txt").exists(), "{said}");
+}
+
+#[test]
+fn a_quotation_mark_that_is_not_closed_is_told() {
+    let row = |number: u32| format!("{number},Arta Hoxha,{number} Sample Road,Dublin 8,IE\n");
+    let rows: String = (1..=9).map(row).collect();
+    let closed = rows
+        .replacen("3,Arta", "3,\"Arta", 1)
+        .replacen("7,Arta", "7,\"Arta", 1);
+    let case = Case::csv(&closed);
+    let (code, said) = case.say("roster.csv", &[]);
+    assert_eq!(code, Some(1), "{said}");
+    assert!(said.contains("lines 4 to 8 were read as one row"), "{said}");
+    let open = rows.replacen("3,Arta", "3,\"Arta", 1);
+    let case = Case::csv(&open);
+    let (code, said) = case.say("roster.csv", &[]);
+    assert_eq!(code, Some(1), "{said}");
+    assert!(
+        said.contains("lines 4 to 10 were read as one row"),
+        "{said}"
+    );
+    assert!(said.contains("  3     4"), "{said}");
+    // The last line has no row after it.
+    let case = Case::csv(&rows.replacen("9,Arta", "9,\"Arta", 1));
+    let (_, said) = case.say("roster.csv", &[]);
+    assert!(said.contains("  9    10"), "{said}");
+}
+
+#[test]
+fn targets_may_share_a_folder() {
+    let case = Case::csv(ARTA);
+    for options in [
+        &["--errors", "out/errors.csv"][..],
+        &["--zip", "x/a.zip", "--errors", "x/errors.csv"],
+        &["--zip", "a.zip", "--errors", "errors.csv"],
+        &[
+            "--zip",
+            "out/a.zip",
+            "--errors",
+            "out/errors.csv",
+            "--force",
+        ],
+        &["--shard", "1/2", "--errors", "out/errors-1.csv"],
+    ] {
+        let (code, said) = case.say("roster.csv", options);
+        assert_eq!(code, Some(0), "{options:?}: {said}");
+    }
+    // What another run, into another folder, is writing there stays.
+    let theirs = case.path("x/.kerkesa-batch-1-of-1-a1B2c3");
+    let file = fs::File::create(&theirs).expect("a file");
+    file.lock().expect("locked");
+    let shared = ["--zip", "x/b.zip", "--errors", "x/errors.csv"];
+    assert_eq!(case.say("roster.csv", &shared).0, Some(0));
+    assert!(theirs.exists());
+    drop(file);
+    assert_eq!(case.say("roster.csv", &shared).0, Some(0));
+    assert!(!theirs.exists());
+}

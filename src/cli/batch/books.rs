@@ -25,6 +25,7 @@ pub(super) struct Count {
 /// Both manifests, while they are being written.
 pub(super) struct Books {
     folder: PathBuf,
+    place: PathBuf,
     csv: csv::Writer<Staged>,
     json: Staged,
     entries: u64,
@@ -41,6 +42,7 @@ impl Books {
         json.write_all(b"[")?;
         Ok(Self {
             folder: folder.to_owned(),
+            place: stamp.manifest(folder, "csv"),
             csv,
             json,
             entries: 0,
@@ -76,6 +78,12 @@ impl Books {
         }
         self.count.letters += 1;
         Ok(())
+    }
+
+    /// Whether nothing was made while an earlier run's manifest is there: the whole roster is
+    /// wrong then, or the base, and what lies in the folder is still what that manifest says.
+    pub(super) fn keeps(&self) -> bool {
+        self.count.letters == 0 && self.place.exists()
     }
 
     /// Puts the manifest in its place, which is the last that a run does.

@@ -2,7 +2,7 @@
 
 use super::work::{Asked, Made, Refused, Work};
 use crate::{
-    cli::write::{Renderers, file_stem},
+    cli::write::{Renderers, name_of},
     domain::Request,
     render::renderer,
     roster::{Fault, Roster, RosterError, Row, first_u64},
@@ -21,11 +21,12 @@ const ROWS: usize = 32;
 pub(super) struct Chunks<'a> {
     work: &'a Work<'a>,
     into_folder: bool,
-    /// File names that are taken, as the first eight bytes of their hashes.
+    /// References that are taken, as the first eight bytes of their hashes.
     taken: HashSet<u64>,
     /// Renderers that are free; they keep fonts for the next letter.
     renderers: Mutex<Vec<Renderers>>,
     ended: bool,
+    is_empty: bool,
 }
 
 impl<'a> Chunks<'a> {
@@ -36,7 +37,13 @@ impl<'a> Chunks<'a> {
             taken: HashSet::new(),
             renderers: Mutex::default(),
             ended: false,
+            is_empty: true,
         }
+    }
+
+    /// Whether no row was found so far.
+    pub(super) const fn is_empty(&self) -> bool {
+        self.is_empty
     }
 
     /// The letters of the next rows, in order; none at the end.
@@ -55,6 +62,7 @@ impl<'a> Chunks<'a> {
         if rows.is_empty() {
             return Ok(None);
         }
+        self.is_empty = false;
         let asked: Vec<Asked<'_>> = rows
             .par_iter()
             .flat_map_iter(|row| self.work.asked(row))
@@ -68,18 +76,19 @@ impl<'a> Chunks<'a> {
         ))
     }
 
-    /// Refuses every letter whose file would have the name of one before it, also where only
-    /// capitals differ: some file systems do not tell them apart.
+    /// Refuses every letter whose reference is that of one before it, also where only capitals
+    /// differ or the letters are of two kinds: it might be another worker's, and the employer
+    /// answers to a reference.
     fn apart<'r>(&mut self, mut asked: Vec<Asked<'r>>) -> Vec<Asked<'r>> {
         for (row, request) in &mut asked {
             let Ok(found) = request else { continue };
-            let stem = file_stem(found).to_ascii_lowercase();
-            let hash = first_u64(&Sha256::digest(stem.as_bytes()));
+            let name = name_of(&found.reference).to_ascii_lowercase();
+            let hash = first_u64(&Sha256::digest(name.as_bytes()));
             if !self.taken.insert(hash) {
                 let given = row.cell("reference").is_some();
                 let (what, hint) = if given {
                     (
-                        "the letter would have the file name of an earlier row's",
+                        "an earlier row has this reference",
                         "give each its own reference; signs other than letters, digits and `-` do not count",
                     )
                 } else {

@@ -1,7 +1,7 @@
 //! The rows that were refused: a table on standard error, and a file.
 
 use super::{
-    staged::{Staged, Stamp, folder_of},
+    staged::{Staged, Stamp},
     work::Refused,
 };
 use crate::{
@@ -25,8 +25,6 @@ pub(super) struct Errors {
 impl Errors {
     pub(super) fn open(path: Option<&Path>, stamp: Stamp) -> Result<Self, Failure> {
         let open = |path: &Path| -> std::io::Result<_> {
-            std::fs::create_dir_all(folder_of(path))?;
-            stamp.clean(folder_of(path))?;
             let mut writer = csv::Writer::from_writer(Staged::new(path, stamp)?);
             writer.write_record(FAULT_COLUMNS)?;
             Ok((path.to_owned(), writer))

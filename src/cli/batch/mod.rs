@@ -21,8 +21,15 @@ mod work;
 pub(super) use args::Batch;
 
 use self::{
-    books::Books, chunk::Chunks, errors::Errors, guard::Guard, progress::Progress, staged::Stamp,
-    state::State, target::Target, work::Work,
+    books::Books,
+    chunk::Chunks,
+    errors::Errors,
+    guard::Guard,
+    progress::Progress,
+    staged::{Stamp, folder_of},
+    state::State,
+    target::Target,
+    work::Work,
 };
 use super::{
     args::Global,
@@ -68,7 +75,7 @@ pub(super) fn run(args: &Batch, global: &Global) -> Result<(), Failure> {
     let _guard = Guard::take(&args.output, stamp)?;
     let today = requests::today();
     let state = State::open(&place, today, stamp)?;
-    stamp.clean(&args.output).map_err(system)?;
+    clean(args, stamp)?;
     date(&mut base, &roster, &state, today, global.quiet)?;
     let work = Work {
         catalog: &catalog,
@@ -101,6 +108,14 @@ pub(super) fn run(args: &Batch, global: &Global) -> Result<(), Failure> {
     }
     progress.end();
     let errors = errors.finish()?;
+    if chunks.is_empty() && !global.quiet {
+        no_rows(&args.roster).print_advice();
+    }
+    if books.keeps() {
+        errors.say(&args.roster);
+        nothing_made(&args.output).print_advice();
+        return Failure::of_code(errors.code());
+    }
     let one = target.finish(args.force)?;
     let count = books.finish()?;
     if !global.quiet {
@@ -108,6 +123,18 @@ pub(super) fn run(args: &Batch, global: &Global) -> Result<(), Failure> {
     }
     errors.say(&args.roster);
     Failure::of_code(errors.code())
+}
+
+/// Makes the folders and cleans them, once and before anything is staged in any of them.
+fn clean(args: &Batch, stamp: Stamp) -> Result<(), Failure> {
+    let files = [&args.merge, &args.zip, &args.errors];
+    let folders = files.into_iter().flatten().map(|file| folder_of(file));
+    for folder in std::iter::once(args.output.as_path()).chain(folders) {
+        std::fs::create_dir_all(folder)
+            .and_then(|()| stamp.clean(folder))
+            .map_err(|why| Failure::system(format!("{}: {why}", folder.display())))?;
+    }
+    Ok(())
 }
 
 /// The base file, with the settings of the command line in it.
@@ -177,6 +204,22 @@ fn warn(roster: &Roster, file: &Path, quiet: bool) {
         ),
     }
     .print_advice();
+}
+
+fn no_rows(roster: &Path) -> Message {
+    Message {
+        place: Some(roster.display().to_string()),
+        what: "has no rows below the names of the columns".to_owned(),
+        hint: Some("is this the right file?".to_owned()),
+    }
+}
+
+fn nothing_made(folder: &Path) -> Message {
+    Message {
+        place: Some(folder.display().to_string()),
+        what: "no letter was made; the manifest of the earlier run stays".to_owned(),
+        hint: None,
+    }
 }
 
 fn unusable(file: &Path, why: &RosterError) -> Failure {

@@ -3,7 +3,7 @@
 use super::{
     args::Batch,
     merge::Merged,
-    staged::{Staged, Stamp, folder_of},
+    staged::{Staged, Stamp},
 };
 use crate::cli::{
     failure::Failure,
@@ -28,9 +28,7 @@ pub(super) enum Target {
 impl Target {
     pub(super) fn open(args: &Batch, stamp: Stamp) -> Result<Self, Failure> {
         let staged = |path: &Path| {
-            std::fs::create_dir_all(folder_of(path))
-                .and_then(|()| stamp.clean(folder_of(path)))
-                .and_then(|()| Staged::new(path, stamp))
+            Staged::new(path, stamp)
                 .map_err(|why| Failure::system(format!("{}: {why}", path.display())))
         };
         Ok(match (&args.zip, &args.merge) {
