@@ -83,6 +83,15 @@ impl Request {
         }
     }
 
+    /// The date of the letter that [`about`](Self::about) names. It cannot be received before.
+    #[must_use]
+    pub fn about_date(&self) -> Date {
+        match self.previous.first() {
+            Some(first) if self.letter.follows() => first.date,
+            _ => self.date,
+        }
+    }
+
     /// The last of the earlier letters.
     #[must_use]
     pub fn last_letter(&self) -> Option<&PreviousLetter> {

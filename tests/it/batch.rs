@@ -841,3 +841,31 @@ fn targets_may_share_a_folder() {
     assert_eq!(case.say("roster.csv", &shared).0, Some(0));
     assert!(!theirs.exists());
 }
+
+#[test]
+fn a_letter_is_not_received_before_its_date() {
+    let case = Case::csv(ARTA);
+    let (code, said) = case.say("roster.csv", &["--received", "2026-11-23"]);
+    assert_eq!(code, Some(1), "{said}");
+    let wanted = "the letter is of 2026-11-24 and cannot have been received on 2026-11-23";
+    assert!(said.contains(wanted), "{said}");
+    assert!(!case.path("out/access-7.txt").exists());
+    let (code, said) = case.say("roster.csv", &["--received", "2026-11-24"]);
+    assert_eq!(code, Some(0), "{said}");
+    let request = format!(
+        "{}worker: {{name: Arta Hoxha, address: {{street: 12 Sample Road, city: Dublin 8, country: IE}}}}\n",
+        BASE.replace("2026-11-24", "2098-06-02")
+    );
+    fs::write(case.path("request.yaml"), request).expect("a request");
+    let output = Command::new(env!("CARGO_BIN_EXE_kerkesa"))
+        .current_dir(case.path(""))
+        .args(["deadline", "request.yaml", "--received", "2026-11-23"])
+        .output()
+        .expect("the program");
+    let said = String::from_utf8(output.stderr).expect("UTF-8");
+    assert_eq!(output.status.code(), Some(1), "{said}");
+    assert!(
+        said.contains("of 2098-06-02 and cannot have been received on 2026-11-23"),
+        "{said}"
+    );
+}

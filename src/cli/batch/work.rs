@@ -107,7 +107,10 @@ impl Work<'_> {
                 .base
                 .request(employer, &settings, self.catalog, &moment)
             {
-                Ok(request) => asked.push((row, Ok(request))),
+                Ok(request) => {
+                    let early = self.early(row, &request).map(Refused::Row);
+                    asked.push((row, early.map_or(Ok(request), Err)));
+                }
                 Err(refusal) => {
                     // What is wrong with the worker is wrong in the letter to each employer.
                     let fault = Fault::of(row, &refusal);
@@ -119,6 +122,19 @@ impl Work<'_> {
             }
         }
         asked
+    }
+
+    /// Why the day of receipt cannot be that of the letter.
+    fn early(&self, row: &Row, request: &Request) -> Option<Fault> {
+        let (received, date) = (self.received?, request.about_date());
+        (received < date).then(|| Fault {
+            column: "date".to_owned(),
+            ..Fault::new(
+                row,
+                format!("the letter is of {date} and cannot have been received on {received}"),
+                "mend `--received`, or the date",
+            )
+        })
     }
 
     pub(super) fn made(

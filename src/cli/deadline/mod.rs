@@ -75,6 +75,9 @@ pub(super) fn run(args: &Deadline, global: &Global) -> Result<(), Failure> {
 
 fn days(args: &Deadline, request: Option<&Request>, catalog: &Catalog) -> Result<Days, Failure> {
     let received = received(args, request)?;
+    if let Some(request) = request {
+        not_before(request, received)?;
+    }
     let (jurisdiction, letter) = matter(args, request)?;
     let jurisdiction = catalog.jurisdiction(jurisdiction)?;
     let law = catalog.law(&jurisdiction.law)?;
@@ -119,6 +122,20 @@ fn matter(
         option("--jurisdiction", jurisdiction)?,
         option("--letter", args.letter.as_deref().unwrap_or("access"))?,
     ))
+}
+
+/// Refuses a receipt before the letter's date. A request without a date bears today's, which says
+/// nothing of the letter that was sent.
+fn not_before(request: &Request, received: Date) -> Result<(), Failure> {
+    let date = request.about_date();
+    if received >= date || date == requests::today() {
+        return Ok(());
+    }
+    Err(Failure::Refused(Message {
+        place: None,
+        what: format!("the letter is of {date} and cannot have been received on {received}"),
+        hint: Some("mend `--received`, or the date in the request file".to_owned()),
+    }))
 }
 
 /// The day of receipt: the option's, or that of the first letter in a request that follows it.
