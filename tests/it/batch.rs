@@ -869,3 +869,59 @@ fn a_letter_is_not_received_before_its_date() {
         "{said}"
     );
 }
+
+#[test]
+fn letters_that_nobody_asks_for_any_more_are_told_and_pruned() {
+    let row = |number: u32| format!("{number},Arta Hoxha,{number} Sample Road,Dublin 8,IE\n");
+    let roster = |case: &Case, rows: String| {
+        fs::write(case.path("roster.csv"), format!("{HEAD}\n{rows}")).expect("the roster");
+    };
+    let case = Case::csv(&(1..=4).map(row).collect::<String>());
+    case.run("roster.csv", &[]);
+    assert!(!case.path("out/superseded.csv").exists());
+    roster(&case, row(1) + &row(2) + &row(4));
+    let told = "1 of earlier runs lie here that the manifest does not list: access-3.txt";
+    // Also by the runs after the next.
+    for _ in 0..2 {
+        let (code, said) = case.say("roster.csv", &[]);
+        assert_eq!(code, Some(0), "{said}");
+        assert!(said.contains(told), "{said}");
+        assert!(case.text("out/superseded.csv").contains("\naccess-3.txt,"));
+    }
+    fs::write(case.path("out/access-2.txt"), "mine").expect("a letter");
+    // A row that is refused keeps its letter, and all others.
+    roster(&case, row(1) + "4,Arta Hoxha\n");
+    assert_eq!(case.say("roster.csv", &["--prune"]).0, Some(1));
+    assert!(case.path("out/access-4.txt").exists() && case.path("out/access-3.txt").exists());
+    roster(&case, row(1));
+    let (code, said) = case.say("roster.csv", &["--prune"]);
+    assert_eq!(code, Some(0), "{said}");
+    assert!(said.contains("removed 2 of earlier runs"), "{said}");
+    // What somebody has changed stays.
+    let names = [
+        ".kerkesa-batch",
+        "access-1.txt",
+        "access-2.txt",
+        "manifest.csv",
+        "manifest.json",
+        "superseded.csv",
+    ];
+    assert_eq!(case.names("out"), names);
+    fs::remove_file(case.path("out/access-2.txt")).expect("removed");
+    let (_, said) = case.say("roster.csv", &[]);
+    assert_eq!(said, "1 letter in out: wrote 0, unchanged 1\n");
+    assert!(!case.path("out/superseded.csv").exists());
+}
+
+#[test]
+fn a_list_names_no_file_elsewhere() {
+    let case = Case::csv(ARTA);
+    fs::create_dir(case.path("out")).expect("a folder");
+    let list = "file,sha256\n../base.yaml,00\n/etc/passwd,00\nmine,00\n";
+    fs::write(case.path("out/superseded.csv"), list).expect("a list");
+    fs::write(case.path("out/mine"), "mine").expect("a file");
+    let (code, said) = case.say("roster.csv", &["--prune"]);
+    assert_eq!(code, Some(0), "{said}");
+    assert!(said.contains("does not list: mine\n"), "{said}");
+    assert!(case.path("base.yaml").exists() && case.path("out/mine").exists());
+}

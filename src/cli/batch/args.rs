@@ -54,6 +54,9 @@ pub(in crate::cli) struct Batch {
     /// The date of the letters, as YEAR-MONTH-DAY [default: the day of the first run into the folder].
     #[arg(long, value_name = "DATE")]
     pub(super) date: Option<String>,
+    /// Remove the letters that earlier runs have written and that no row asks for any more.
+    #[arg(long)]
+    pub(super) prune: bool,
     /// Replace letters that are there already.
     #[arg(long)]
     pub(super) force: bool,

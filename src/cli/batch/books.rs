@@ -2,6 +2,7 @@
 
 use super::{
     staged::{Staged, Stamp},
+    superseded::{Left, Superseded},
     target::Target,
     work::Made,
 };
@@ -30,6 +31,8 @@ pub(super) struct Books {
     json: Staged,
     entries: u64,
     count: Count,
+    superseded: Superseded,
+    stamp: Stamp,
 }
 
 impl Books {
@@ -47,6 +50,8 @@ impl Books {
             json,
             entries: 0,
             count: Count::default(),
+            superseded: Superseded::open(folder, stamp)?,
+            stamp,
         })
     }
 
@@ -65,6 +70,7 @@ impl Books {
             if let Some(bytes) = &file.bytes {
                 file.entry.file = target.add(file.entry.file, bytes)?;
             }
+            self.superseded.made(&file.entry.file);
             self.csv.write_record(file.entry.cells())?;
             let comma = if self.entries == 0 { "\n" } else { ",\n" };
             let entry = serde_json::to_string(&file.entry)?;
@@ -87,16 +93,18 @@ impl Books {
     }
 
     /// Puts the manifest in its place, which is the last that a run does.
-    pub(super) fn finish(mut self) -> Result<Count, Failure> {
-        let settle = || -> io::Result<()> {
+    pub(super) fn finish(mut self, prune: bool) -> Result<(Count, Left), Failure> {
+        let settle = || -> io::Result<Left> {
+            let left = self.superseded.finish(prune, self.stamp)?;
             self.json.write_all(b"\n]\n")?;
             self.json.settle(true)?;
             let csv = self.csv.into_inner();
             csv.map_err(|why| io::Error::other(why.to_string()))?
                 .settle(true)?;
-            Ok(())
+            Ok(left)
         };
-        settle().map_err(|why| Failure::system(format!("{}: {why}", self.folder.display())))?;
-        Ok(self.count)
+        let left =
+            settle().map_err(|why| Failure::system(format!("{}: {why}", self.folder.display())))?;
+        Ok((self.count, left))
     }
 }

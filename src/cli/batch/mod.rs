@@ -2,8 +2,8 @@
 //!
 //! Rows are read in chunks and made into letters on all cores; what is said and listed of them
 //! keeps their order, so that nothing depends on the number of cores. Memory does not grow with
-//! the roster, except for 16 bytes a letter by which references that stand twice are found, and
-//! for `--merge`, which holds its PDF.
+//! the roster, except for 16 bytes a letter by which references that stand twice are found, as many
+//! for each that an earlier run has listed, and for `--merge`, which holds its PDF.
 
 mod args;
 mod books;
@@ -15,6 +15,7 @@ mod places;
 mod progress;
 mod staged;
 mod state;
+mod superseded;
 mod target;
 mod work;
 
@@ -28,6 +29,7 @@ use self::{
     progress::Progress,
     staged::{Stamp, folder_of},
     state::State,
+    superseded::Left,
     target::Target,
     work::Work,
 };
@@ -116,10 +118,13 @@ pub(super) fn run(args: &Batch, global: &Global) -> Result<(), Failure> {
         nothing_made(&args.output).print_advice();
         return Failure::of_code(errors.code());
     }
+    // The letter of a row that is refused today may be wanted tomorrow.
+    let prune = args.prune && target.is_folder() && errors.count() == 0;
     let one = target.finish(args.force)?;
-    let count = books.finish()?;
+    let (count, left) = books.finish(prune)?;
     if !global.quiet {
         said(&count, one.as_ref(), &args.output);
+        say_left(&left, &args.output);
     }
     errors.say(&args.roster);
     Failure::of_code(errors.code())
@@ -200,6 +205,34 @@ fn warn(roster: &Roster, file: &Path, quiet: bool) {
         ),
         hint: Some(
             "format these columns as text, and type postcodes and numbers of employees again"
+                .to_owned(),
+        ),
+    }
+    .print_advice();
+}
+
+/// Letters that nobody asks for any more, and that whoever sends all files of the folder would send.
+fn say_left(left: &Left, folder: &Path) {
+    if left.pruned > 0 {
+        eprintln!("removed {} of earlier runs", left.pruned);
+    }
+    if left.count == 0 {
+        return;
+    }
+    let more = if left.count > left.names.len() as u64 {
+        " …"
+    } else {
+        ""
+    };
+    Message {
+        place: Some(folder.display().to_string()),
+        what: format!(
+            "{} of earlier runs lie here that the manifest does not list: {}{more}",
+            left.count,
+            left.names.join(", ")
+        ),
+        hint: Some(
+            "send only what the manifest lists; `superseded.csv` lists these, and `--prune` removes those that nobody has changed"
                 .to_owned(),
         ),
     }

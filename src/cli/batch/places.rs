@@ -38,6 +38,10 @@ pub(super) fn check(
     let mut written: Vec<Place<'_>> = vec![
         ("the manifest", table.clone()),
         ("the manifest", json.clone()),
+        (
+            "the list of superseded letters",
+            stamp.list(&args.output, "superseded", "csv"),
+        ),
     ];
     for (option, path) in [
         ("--errors", &args.errors),
@@ -65,6 +69,13 @@ pub(super) fn check(
                 "move it away, or take another folder",
             ));
         }
+    }
+    let superseded = stamp.list(&args.output, "superseded", "csv");
+    if is_foreign(&superseded, |head| head.starts_with("file,sha256"))? {
+        return Err(Failure::system_hint(
+            format!("{}: is no list of this program", superseded.display()),
+            "move it away, or take another folder",
+        ));
     }
     match &args.errors {
         Some(path) if !args.force && is_foreign(path, is_errors)? => Err(Failure::system_hint(

@@ -28,12 +28,17 @@ impl Stamp {
 
     /// Where the manifest of this part is.
     pub(super) fn manifest(self, folder: &Path, ending: &str) -> PathBuf {
+        self.list(folder, "manifest", ending)
+    }
+
+    /// Where another list of this part is.
+    pub(super) fn list(self, folder: &Path, name: &str, ending: &str) -> PathBuf {
         let part = if self.is_whole() {
             String::new()
         } else {
             format!("-{}-of-{}", self.0.index, self.0.of)
         };
-        folder.join(format!("manifest{part}.{ending}"))
+        folder.join(format!("{name}{part}.{ending}"))
     }
 
     /// Whether a file of that name was left by a run like this one. A whole run is alone in its
