@@ -1,6 +1,7 @@
 //! A row of a roster: the settings of one letter.
 
 use crate::intake::Setting;
+use unicode_normalization::UnicodeNormalization;
 
 /// A row as it was read.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -35,9 +36,48 @@ impl Row {
             .map(|cell| cell.value.as_str())
     }
 
+    /// The row without differences that nobody sees: its reference is made from its cells, and a
+    /// space typed twice would give the worker a second letter.
+    pub(super) fn tidied(mut self) -> Self {
+        for cell in self.cells.iter_mut().flatten() {
+            cell.value = tidy(&cell.value);
+        }
+        self
+    }
+
     /// Whether nothing stands in it: spreadsheets export such rows at their end.
     #[must_use]
     pub fn is_blank(&self) -> bool {
         self.cells.as_ref().is_ok_and(Vec::is_empty)
+    }
+}
+
+/// The text in Unicode's composed form, with one plain space for all white space between words.
+/// Line breaks stay.
+fn tidy(text: &str) -> String {
+    let lines = text.lines().map(|line| {
+        let words: Vec<&str> = line.split_whitespace().collect();
+        words.join(" ")
+    });
+    let lines: Vec<String> = lines.collect();
+    lines.join("\n").trim().nfc().collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_nobody_sees_makes_no_difference() {
+        for text in [
+            "Zo\u{eb} Hoxha",
+            " Zoe\u{308}  Hoxha ",
+            "Zo\u{eb}\u{a0}Hoxha",
+            "Zo\u{eb}\tHoxha",
+        ] {
+            assert_eq!(tidy(text), "Zo\u{eb} Hoxha", "{text:?}");
+        }
+        assert_eq!(tidy("one\r\n\n two "), "one\n\ntwo");
+        assert_ne!(tidy("ZoeHoxha"), tidy("Zoe Hoxha"));
     }
 }

@@ -93,12 +93,13 @@ impl Roster {
     /// # Errors
     /// If the file cannot be read any further; rows before are sound.
     pub fn row(&mut self) -> Result<Option<Row>, RosterError> {
-        match &mut self.source {
-            Source::Csv(csv) => csv.next(),
+        let row = match &mut self.source {
+            Source::Csv(csv) => csv.next()?,
             Source::Whole(rows) => {
                 self.taken += 1;
-                Ok(rows.pop_front())
+                rows.pop_front()
             }
-        }
+        };
+        Ok(row.map(Row::tidied))
     }
 }
