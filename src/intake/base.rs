@@ -1,7 +1,13 @@
 //! What many requests have in common, read once.
 
-use super::{Moment, Refusal, RequestFile, Setting, checks, file, resolve, text};
-use crate::{book::Shelf, catalog::Catalog, domain::Request};
+use super::{
+    EmployerEntry, Moment, Refusal, RequestFile, Setting, checks, employer, file, resolve, text,
+};
+use crate::{
+    book::Shelf,
+    catalog::Catalog,
+    domain::{JurisdictionId, LanguageTag, LetterKind, Request},
+};
 use serde_yaml::{Mapping, Value};
 use std::path::PathBuf;
 
@@ -23,6 +29,7 @@ pub struct Base {
     /// Where the book of employers stands.
     shelf: Shelf,
     names_employers: bool,
+    letter_varies: bool,
 }
 
 impl Base {
@@ -67,6 +74,7 @@ impl Base {
             folder,
             shelf,
             names_employers,
+            letter_varies: false,
         };
         for (index, value) in base.values.iter_mut().enumerate() {
             *value = typed(value).map_err(|mut refusal| {
@@ -97,12 +105,59 @@ impl Base {
         self.values.iter().all(|value| value.get(key).is_some())
     }
 
+    /// Lets the settings choose the letter: of the sections for single letters each letter uses its
+    /// own, and those of others are left aside.
+    pub fn let_letter_vary(&mut self) {
+        self.letter_varies = true;
+    }
+
+    /// Checks once what the base says and no column of the settings takes the place of.
+    ///
+    /// # Errors
+    /// If there is no such jurisdiction, language or employer. The refusal has a key and no place.
+    pub fn check(&self, columns: &[String], catalog: &Catalog) -> Result<(), Refusal> {
+        let is_given = |key: &str| {
+            let below = format!("{key}.");
+            columns
+                .iter()
+                .any(|column| column == key || column.starts_with(&below))
+        };
+        for value in &self.values {
+            let said = |key: &str| value.get(key).filter(|_| !is_given(key)).cloned();
+            let id = said("jurisdiction").map(serde_yaml::from_value::<JurisdictionId>);
+            if let Some(Ok(id)) = id {
+                catalog
+                    .jurisdiction(id)
+                    .map_err(|why| Refusal::new("jurisdiction", why.to_string()))?;
+            }
+            let language = said("language").map(serde_yaml::from_value::<LanguageTag>);
+            if let Some(Ok(language)) = language {
+                catalog
+                    .words(&language)
+                    .map_err(|why| Refusal::new("language", why.to_string()))?;
+            }
+            let entry = said("employer").map(serde_yaml::from_value::<EmployerEntry>);
+            if let Some(Ok(entry)) = entry {
+                employer::resolve(entry, &self.folder, &self.shelf, catalog)?;
+            }
+        }
+        Ok(())
+    }
+
     /// Puts a value into the base.
     ///
     /// # Errors
-    /// If there is no such key, or it cannot be set there.
+    /// If there is no such key, it cannot be set there, or it takes no such value.
     pub fn set(&mut self, setting: &Setting) -> Result<(), Refusal> {
         known(&setting.key)?;
+        let mut probe = Value::Null;
+        file::put(&mut probe, setting)?;
+        match file::through_text(&probe) {
+            Err(refusal) if refusal.key == setting.key && refusal.what != "the key is missing" => {
+                return Err(refusal);
+            }
+            _ => {}
+        }
         for value in &mut self.values {
             file::put(value, setting)?;
         }
@@ -121,6 +176,9 @@ impl Base {
         moment: &Moment,
     ) -> Result<Request, Refusal> {
         let mut value = self.values.get(employer).cloned().unwrap_or_default();
+        if self.letter_varies {
+            leave_aside(&mut value, settings);
+        }
         for setting in settings {
             file::put(&mut value, setting)?;
         }
@@ -132,6 +190,27 @@ impl Base {
         checks::sections(&file)?;
         let request = resolve(file, &self.folder, &self.shelf, catalog, moment)?;
         checks::check(request, catalog)
+    }
+}
+
+/// Takes the sections of other letters out of the base's values. What the settings give stays:
+/// it would be lost.
+fn leave_aside(value: &mut Value, settings: &[Setting]) {
+    let cell = settings.iter().find(|setting| setting.key == "letter");
+    let word = match (cell, value.get("letter")) {
+        (Some(cell), _) => cell.value.clone(),
+        (None, Some(Value::String(word))) => word.clone(),
+        _ => return,
+    };
+    let (Ok(letter), Value::Mapping(map)) = (word.parse::<LetterKind>(), value) else {
+        return;
+    };
+    // A letter that follows uses the section of the first.
+    if letter.follows() {
+        return;
+    }
+    for other in LetterKind::ALL.iter().filter(|other| **other != letter) {
+        map.remove(other.id());
     }
 }
 
@@ -174,7 +253,13 @@ fn parse(text: &str) -> Result<Value, Refusal> {
 fn typed(value: &Value) -> Result<Value, Refusal> {
     match file::through_text(value) {
         Ok(file) => serde_yaml::to_value(&file).map_err(|why| Refusal::new("", why.to_string())),
-        Err(refusal) if refusal.what == "the key is missing" => Ok(value.clone()),
+        // A part of an address is missing like a key: a column may give it.
+        Err(refusal)
+            if refusal.what == "the key is missing"
+                || refusal.what.starts_with("the address has no `") =>
+        {
+            Ok(value.clone())
+        }
         Err(refusal) => Err(refusal),
     }
 }

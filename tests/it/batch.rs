@@ -925,3 +925,86 @@ fn a_list_names_no_file_elsewhere() {
     assert!(said.contains("does not list: mine\n"), "{said}");
     assert!(case.path("base.yaml").exists() && case.path("out/mine").exists());
 }
+
+#[test]
+fn what_is_wrong_for_all_rows_is_said_once() {
+    for (base, options, wanted) in [
+        (
+            BASE.to_owned(),
+            &["--date", "24.11.2026"][..],
+            "date: is no date",
+        ),
+        (
+            BASE.replace("jurisdiction: IE", "jurisdiction: ZZ"),
+            &[],
+            "jurisdiction: ",
+        ),
+        (
+            format!(
+                "{}employer: {{book: nobody}}\n",
+                BASE.split("employer:").next().expect("a head")
+            ),
+            &[],
+            "employer.book: ",
+        ),
+    ] {
+        let case = Case::new(&base, "roster.csv", format!("{HEAD}\n{ARTA}{ARTA}"));
+        let (code, said) = case.say("roster.csv", options);
+        assert_eq!(code, Some(1), "{said}");
+        assert!(
+            said.starts_with("error: ") && said.contains(wanted),
+            "{said}"
+        );
+        assert!(!case.path("out").exists(), "{said}");
+    }
+    // Where a column says it, the base need not be right.
+    let base = BASE.replace("jurisdiction: IE", "jurisdiction: ZZ");
+    let case = Case::new(
+        &base,
+        "roster.csv",
+        format!("{HEAD},jurisdiction\n{},IE\n", ARTA.trim()),
+    );
+    let (code, said) = case.say("roster.csv", &[]);
+    assert_eq!(code, Some(0), "{said}");
+}
+
+#[test]
+fn half_of_an_address_may_stand_in_the_base() {
+    let base = format!("{BASE}worker: {{address: {{country: IE}}}}\n");
+    let roster = "worker.name,worker.address.street,worker.address.city,reference\nArta Hoxha,12 Sample Road,Dublin 8,7\nBesa Leka,,Dublin 8,8\n";
+    let case = Case::new(&base, "roster.csv", roster);
+    let (code, said) = case.say("roster.csv", &[]);
+    assert_eq!(code, Some(1), "{said}");
+    assert!(said.contains("worker.address.street"), "{said}");
+    assert!(case.text("out/access-7.txt").contains("12 Sample Road"));
+}
+
+#[test]
+fn each_letter_uses_its_own_section_of_the_base() {
+    let base = format!(
+        "{BASE}access: {{systems: [Sample Desk]}}\nobjection: {{to: [{{operation: screenshots}}], own_words: I see customers' data on my screen.}}\n"
+    );
+    let row = "12 Sample Road,Dublin 8,IE";
+    let roster = format!("letter,{HEAD}\naccess,1,Arta Hoxha,{row}\nobjection,2,Besa Leka,{row}\n");
+    let case = Case::new(&base, "roster.csv", &roster);
+    let (code, said) = case.say("roster.csv", &[]);
+    assert_eq!(code, Some(0), "{said}");
+    assert!(case.text("out/access-1.txt").contains("Sample Desk"));
+    assert!(!case.text("out/objection-2.txt").contains("Sample Desk"));
+    // A cell is meant for its row.
+    let cell = format!("letter,access.systems,{HEAD}\nobjection,[x],2,Besa Leka,{row}\n");
+    fs::write(case.path("roster.csv"), cell).expect("the roster");
+    let (code, said) = case.say("roster.csv", &["--state", "other"]);
+    assert_eq!(code, Some(1), "{said}");
+    assert!(said.contains("does not use it"), "{said}");
+}
+
+#[test]
+fn what_nobody_sees_gives_no_second_letter() {
+    let case = Case::csv(",Zo\u{eb} Hoxha,12 Sample Road,Dublin 8,IE\n");
+    case.run("roster.csv", &[]);
+    let unseen = format!("{HEAD}\n,Zoe\u{308}\u{a0} Hoxha,12  Sample Road,Dublin 8,IE\n");
+    fs::write(case.path("roster.csv"), unseen).expect("the roster");
+    let (_, said) = case.say("roster.csv", &[]);
+    assert_eq!(said, "1 letter in out: wrote 0, unchanged 1\n");
+}

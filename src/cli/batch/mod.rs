@@ -66,6 +66,11 @@ pub(super) fn run(args: &Batch, global: &Global) -> Result<(), Failure> {
     let mut base = base(args, global)?;
     let mut roster = Roster::open(&args.roster, base.names_employers())
         .map_err(|why| unusable(&args.roster, &why))?;
+    if roster.columns().iter().any(|column| column == "letter") {
+        base.let_letter_vary();
+    }
+    base.check(roster.columns(), &catalog)
+        .map_err(|why| Failure::Refused(Message::of_refusal(&args.request, &why)))?;
     warn(&roster, &args.roster, global.quiet);
     let stamp = Stamp(shard);
     let shelf = requests::shelf(global);
