@@ -1008,3 +1008,44 @@ fn what_nobody_sees_gives_no_second_letter() {
     let (_, said) = case.say("roster.csv", &[]);
     assert_eq!(said, "1 letter in out: wrote 0, unchanged 1\n");
 }
+
+#[test]
+fn every_page_for_the_print_shop_is_a_page() {
+    let case = Case::csv(&format!("{ARTA}8,Besa Leka,12 Sample Road,Dublin 8,IE\n"));
+    let done = Command::new(env!("CARGO_BIN_EXE_kerkesa"))
+        .current_dir(case.path(""))
+        .args([
+            "batch",
+            "roster.csv",
+            "--request",
+            "base.yaml",
+            "--output",
+            "out",
+        ])
+        .args(["--merge", "all.pdf"])
+        .output()
+        .expect("the program");
+    assert_eq!(done.status.code(), Some(0));
+    let all = lopdf::Document::load(case.path("all.pdf")).expect("a PDF");
+    let tree = all
+        .catalog()
+        .and_then(|root| root.get(b"Pages"))
+        .and_then(|it| it.as_reference());
+    let tree = all.get_dictionary(tree.expect("a tree")).expect("a tree");
+    let pages = tree
+        .get(b"Kids")
+        .and_then(|kids| kids.as_array())
+        .expect("pages");
+    assert!(pages.len() > 3, "{}", pages.len());
+    for page in pages {
+        let page = all
+            .get_dictionary(page.as_reference().expect("a page"))
+            .expect("a page");
+        assert_eq!(
+            page.get(b"Type")
+                .and_then(|it| it.as_name())
+                .expect("a type"),
+            b"Page"
+        );
+    }
+}

@@ -31,6 +31,11 @@ impl Merged {
     /// Adds a letter and says on which page it begins, counted from 1.
     pub(super) fn add(&mut self, pdf: &[u8]) -> lopdf::Result<usize> {
         let mut letter = Document::load_mem(pdf)?;
+        // Before the letter's objects get their numbers: the empty page needs one too.
+        if self.pages.len() % 2 == 1 {
+            let empty = self.empty();
+            self.pages.push(empty);
+        }
         letter.renumber_objects_with(self.document.max_id + 1);
         let pages: Vec<ObjectId> = letter.get_pages().into_values().collect();
         for page in &pages {
@@ -48,10 +53,6 @@ impl Merged {
         let pages: Vec<Object> = pages.into_iter().map(Object::Reference).collect();
         letter.trailer = dictionary! { "Pages" => pages.clone() };
         letter.prune_objects();
-        if self.pages.len() % 2 == 1 {
-            let empty = self.empty();
-            self.pages.push(empty);
-        }
         let first = self.pages.len() + 1;
         self.document.max_id = self.document.max_id.max(letter.max_id);
         self.document.objects.append(&mut letter.objects);
