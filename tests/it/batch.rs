@@ -1030,11 +1030,11 @@ fn every_page_for_the_print_shop_is_a_page() {
     let tree = all
         .catalog()
         .and_then(|root| root.get(b"Pages"))
-        .and_then(|it| it.as_reference());
+        .and_then(lopdf::Object::as_reference);
     let tree = all.get_dictionary(tree.expect("a tree")).expect("a tree");
     let pages = tree
         .get(b"Kids")
-        .and_then(|kids| kids.as_array())
+        .and_then(lopdf::Object::as_array)
         .expect("pages");
     assert!(pages.len() > 3, "{}", pages.len());
     for page in pages {
@@ -1043,9 +1043,21 @@ fn every_page_for_the_print_shop_is_a_page() {
             .expect("a page");
         assert_eq!(
             page.get(b"Type")
-                .and_then(|it| it.as_name())
+                .and_then(lopdf::Object::as_name)
                 .expect("a type"),
             b"Page"
         );
     }
+}
+
+#[test]
+fn a_lost_state_is_told() {
+    let case = Case::csv(ARTA);
+    let lost = "is not there, but letters of an earlier run are";
+    assert!(!case.say("roster.csv", &[]).1.contains(lost));
+    assert!(!case.say("roster.csv", &[]).1.contains(lost));
+    fs::remove_file(case.path("out/.kerkesa-batch")).expect("removed");
+    let (code, said) = case.say("roster.csv", &[]);
+    assert_eq!(code, Some(0), "{said}");
+    assert!(said.contains(lost), "{said}");
 }

@@ -81,6 +81,14 @@ pub(super) fn run(args: &Batch, global: &Global) -> Result<(), Failure> {
     std::fs::create_dir_all(&args.output).map_err(system)?;
     let _guard = Guard::take(&args.output, stamp)?;
     let today = requests::today();
+    if !place.exists() && table_is_there(&args.output, stamp) && !global.quiet {
+        Message {
+            place: Some(place.display().to_string()),
+            what: "is not there, but letters of an earlier run are: rows without a reference get new ones".to_owned(),
+            hint: Some("put back the file that was written with the letters".to_owned()),
+        }
+        .print_advice();
+    }
     let state = State::open(&place, today, stamp)?;
     clean(args, stamp)?;
     date(&mut base, &roster, &state, today, global.quiet)?;
@@ -133,6 +141,10 @@ pub(super) fn run(args: &Batch, global: &Global) -> Result<(), Failure> {
     }
     errors.say(&args.roster);
     Failure::of_code(errors.code())
+}
+
+fn table_is_there(folder: &Path, stamp: Stamp) -> bool {
+    stamp.manifest(folder, "csv").exists()
 }
 
 /// Makes the folders and cleans them, once and before anything is staged in any of them.
