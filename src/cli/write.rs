@@ -20,6 +20,7 @@ use rayon::prelude::*;
 use std::{
     collections::{BTreeMap, btree_map::Entry},
     io,
+    mem::ManuallyDrop,
     path::{Path, PathBuf},
 };
 
@@ -59,7 +60,8 @@ pub(super) fn run_as(
 ) -> Result<(), Failure> {
     let formats = formats(&out.format)?;
     let job = Job {
-        catalog: &requests::catalog(global)?,
+        // Not taken apart piece by piece: the process ends with it.
+        catalog: &ManuallyDrop::new(requests::catalog(global)?),
         shelf: &requests::shelf(global),
         settings: &requests::settings(files)?,
         moment: requests::moment()?,

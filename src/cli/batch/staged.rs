@@ -124,6 +124,8 @@ impl Staged {
         if same(file.path(), &self.path)? {
             return Ok(Written::Unchanged);
         }
+        // Once for each run, not for each letter: what a power cut spares is whole.
+        file.as_file().sync_all()?;
         if force {
             file.persist(&self.path)?;
         } else {
