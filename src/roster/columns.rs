@@ -91,15 +91,44 @@ pub(super) fn checked(
                 "leave the column out, or the list".to_owned(),
             );
         }
+        if name.starts_with("sep=") {
+            return refuse(
+                "is a word for Excel, not a column",
+                "delete the first line: the separator is found without it".to_owned(),
+            );
+        }
+        if name.contains('|') {
+            return refuse(
+                "no request has such a key",
+                "separate the columns by commas, semicolons or tabs".to_owned(),
+            );
+        }
         if let Err(refusal) = intake::known(name) {
             let hint = meant(name)
                 .map(|near| format!("did you mean `{near}`?"))
                 .or(refusal.hint)
                 .unwrap_or_else(|| "docs/request.md explains each key".to_owned());
-            return refuse("no request has such a key", hint);
+            return refuse(
+                "no request has such a key",
+                hint + &also_unknown(&names[index + 1..]),
+            );
         }
     }
     Ok(names)
+}
+
+/// The columns further right that are no keys either, so that all are mended at once.
+fn also_unknown(names: &[String]) -> String {
+    let unknown: Vec<String> = names
+        .iter()
+        .filter(|name| !name.is_empty() && intake::known(name).is_err())
+        .map(|name| format!("`{name}`"))
+        .collect();
+    if unknown.is_empty() {
+        String::new()
+    } else {
+        format!("; nor has it {}", unknown.join(", "))
+    }
 }
 
 /// The usual column that is the nearest: by its whole name, or by its last part.
@@ -135,6 +164,34 @@ mod tests {
         assert!(checked_names(&USUAL).is_ok());
         assert!(checked_names(&["objection.to", "representative.address.lines"]).is_ok());
         assert!(checked_names(&["worker.address", "copies_to", "access.period.since"]).is_ok());
+    }
+
+    #[test]
+    fn all_columns_that_are_no_keys_are_named() {
+        let why = checked_names(&["worker.name", "city", "shift", "reference", "team"])
+            .expect_err("refused");
+        assert!(
+            why.ends_with("`worker.address.city`?; nor has it `shift`, `team`"),
+            "{why}"
+        );
+        assert!(!why.contains("`reference`"), "{why}");
+    }
+
+    #[test]
+    fn a_wrong_separator_and_a_word_for_excel_are_told() {
+        for (name, hint) in [
+            (
+                "sep=",
+                "delete the first line: the separator is found without it",
+            ),
+            (
+                "worker.name|worker.email",
+                "separate the columns by commas, semicolons or tabs",
+            ),
+        ] {
+            let why = checked_names(&[name]).expect_err("refused");
+            assert!(why.ends_with(hint), "{why}");
+        }
     }
 
     #[test]
