@@ -4,7 +4,6 @@
 //! lawyer reads and signs.
 
 use crate::make::{CATALOG, GOLDEN, asked, golden, names, pairs, tests_dir, text, written};
-use kerkesa::render::{Format, renderer};
 use snapbox::{Assert, Data};
 
 #[test]
@@ -55,30 +54,6 @@ fn a_law_without_the_right_is_refused_with_the_reason() {
     Assert::new()
         .action_env("SNAPSHOTS")
         .eq(refused, Data::read_from(&file, None));
-}
-
-#[test]
-#[expect(clippy::print_stdout, reason = "whoever runs it wants the counts")]
-fn every_letter_of_the_correspondence_is_drawn() {
-    use rayon::prelude::*;
-    let names = names();
-    let pages: usize = pairs()
-        .par_iter()
-        .map(|(jurisdiction, language)| {
-            let mut pdf = renderer(Format::Pdf);
-            let letters = names
-                .iter()
-                .filter_map(|name| written(name, *jurisdiction, language).ok());
-            letters
-                .map(|letter| {
-                    let bytes = pdf.render(&letter).expect("a PDF");
-                    assert!(bytes.starts_with(b"%PDF-1.7"));
-                    1
-                })
-                .sum::<usize>()
-        })
-        .sum();
-    println!("{pages} letters drawn");
 }
 
 #[test]

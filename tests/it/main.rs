@@ -5,6 +5,7 @@ mod book;
 mod commands;
 mod correspondence;
 mod deadlines;
+mod drawn;
 mod fonts;
 mod formats;
 mod holidays;

@@ -4,6 +4,7 @@ use super::file::{Objects, Part, number};
 use super::fonts::Face;
 use super::press::Press;
 use super::subset::Meaning;
+use super::unicode::unicode_map;
 use crate::render::RenderError;
 use lopdf::{Dictionary, Document, Object, ObjectId};
 use pdf_writer::{Name, Null, Obj, Ref, Str};
@@ -64,7 +65,7 @@ pub(super) fn embed(
     };
     let widths = (0..=glyphs.len()).map(width).collect();
     let document = specimen(font, glyphs);
-    let part = taken_from(&document, face, press)?
+    let part = taken_from(&document, face, &unicode_map(glyphs), press)?
         .ok_or(RenderError::pdf("the font was not embedded as expected"))?;
     Ok((part, widths))
 }
@@ -121,6 +122,7 @@ fn specimen(font: ParsedFont, glyphs: &[Meaning]) -> Document {
 fn taken_from(
     document: &Document,
     face: Face,
+    to_unicode: &[u8],
     press: &mut Press,
 ) -> Result<Option<Part>, RenderError> {
     let Some((mut font, mut descendant, mut descriptor)) = dictionaries(document) else {
@@ -130,10 +132,7 @@ fn taken_from(
         let object = document.get_object(reference(of, key)?).ok()?;
         object.as_stream().ok().map(|stream| stream.content.clone())
     };
-    let (Some(to_unicode), Some(file)) = (
-        stream(&font, b"ToUnicode"),
-        stream(&descriptor, b"FontFile2"),
-    ) else {
+    let Some(file) = stream(&descriptor, b"FontFile2") else {
         return Ok(None);
     };
     let metrics = face
@@ -155,7 +154,7 @@ fn taken_from(
     });
     let mut part = Part::with_capacity(file.len());
     part.objects(numbers.container, objects, press)?;
-    part.compressed(numbers.to_unicode, &press.deflate(&to_unicode)?, |_| ());
+    part.compressed(numbers.to_unicode, &press.deflate(to_unicode)?, |_| ());
     let length = number(file.len())?;
     part.compressed(numbers.file, &press.deflate(&file)?, |stream| {
         stream.pair(Name(b"Length1"), length);

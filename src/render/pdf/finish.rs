@@ -35,6 +35,20 @@ pub(super) struct Finish<'a> {
     pub(super) tree: &'a Tree,
     pub(super) pages: &'a [Drawn],
     pub(super) subsets: &'a Subsets,
+    /// What [`profile`] has written.
+    pub(super) profile: &'a Part,
+}
+
+/// Writes the colour profile, which is the same in every file.
+///
+/// # Errors
+/// If it cannot be compressed, which is a fault of this program.
+pub(super) fn profile(press: &mut Press) -> Result<Part, RenderError> {
+    let mut part = Part::with_capacity(SRGB.len());
+    part.compressed(PROFILE, &press.deflate(SRGB)?, |stream| {
+        stream.pair(Name(b"N"), 3);
+    });
+    Ok(part)
 }
 
 /// The numbers of the objects that are not the same in every file.
@@ -73,10 +87,7 @@ impl Finish<'_> {
             part.compressed(*id, &press.deflate(&page.content)?, |_| ());
         }
         metadata::xmp(self.letter, METADATA, &mut part);
-        // Compression would save a hundred bytes and cost as much as a page.
-        part.stream(PROFILE, SRGB, |stream| {
-            stream.pair(Name(b"N"), 3);
-        });
+        part.append(self.profile);
         let mut objects = Objects::new();
         objects.add(CATALOG, |object| self.catalog(object));
         objects.add(INFO, |object| metadata::info(self.letter, object));

@@ -41,16 +41,17 @@ pub(super) fn xmp(letter: &Letter, id: Ref, part: &mut Part) {
 }
 
 fn packet(letter: &Letter) -> String {
-    format!(
+    let packet = format!(
         include_str!("metadata.xml"),
         mark = '\u{feff}',
         title = escaped(&letter.title),
         author = escaped(&letter.author),
-        language = escaped(&letter.language),
         date = letter.date.strftime("%Y-%m-%dT12:00:00Z"),
         creator = CREATOR,
         producer = PRODUCER,
-    )
+    );
+    // Lines are for whoever reads the source; no value has one.
+    packet.replace(">\n<", "><")
 }
 
 /// The text as XML; characters that XML forbids are left out.

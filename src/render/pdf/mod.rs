@@ -23,6 +23,7 @@ mod press;
 mod sfnt;
 mod subset;
 mod tree;
+mod unicode;
 mod window;
 
 #[cfg(test)]
@@ -56,6 +57,7 @@ struct Studio {
     typesetter: Typesetter,
     subsets: Subsets,
     press: Press,
+    profile: Option<file::Part>,
 }
 
 impl PdfRenderer {
@@ -85,6 +87,7 @@ impl PdfRenderer {
             typesetter: Typesetter::new(),
             subsets: Subsets::default(),
             press: Press::default(),
+            profile: None,
         })
     }
 }
@@ -163,13 +166,19 @@ impl PdfRenderer {
         laid_out: &LaidOut,
         drawn: &Drawn,
     ) -> Result<Vec<u8>, RenderError> {
+        let Studio { press, profile, .. } = self.studio();
+        let profile = match profile {
+            Some(profile) => profile,
+            None => profile.insert(finish::profile(press)?),
+        };
         let finish = finish::Finish {
             letter,
             tree: &laid_out.0.tree,
             pages: &drawn.pages,
             subsets: &drawn.subsets,
+            profile,
         };
-        finish.finish(&mut self.studio().press)
+        finish.finish(press)
     }
 }
 
