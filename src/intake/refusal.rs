@@ -88,6 +88,7 @@ impl Refusal {
     }
 
     fn reworded(path: &str, what: &str) -> Self {
+        let what = &without_texts(what);
         let under = |key: &str| {
             if path.is_empty() {
                 key.to_owned()
@@ -144,6 +145,7 @@ impl Refusal {
                 "sequence" => "a list",
                 "map" => "a map of keys",
                 "unit" => "empty",
+                "a" => "a text",
                 _ => found,
             };
             let wanted = if wanted.starts_with("struct") {
@@ -158,9 +160,55 @@ impl Refusal {
     }
 }
 
+/// The reader's sentence without the texts that it repeats: they are the worker's own words.
+fn without_texts(what: &str) -> String {
+    const OPENING: &str = "string \"";
+    let mut said = String::with_capacity(what.len());
+    let mut rest = what;
+    while let Some((before, quoted)) = rest.split_once(OPENING) {
+        said.push_str(before);
+        said.push_str("a text");
+        let mut escaped = false;
+        let end = quoted.find(|c: char| {
+            let ends = c == '"' && !escaped;
+            escaped = c == '\\' && !escaped;
+            ends
+        });
+        rest = end.map_or("", |end| &quoted[end + 1..]);
+    }
+    said.push_str(rest);
+    said
+}
+
 fn is_path(text: &str) -> bool {
     !text.is_empty()
         && text
             .bytes()
             .all(|b| b.is_ascii_alphanumeric() || matches!(b, b'_' | b'.' | b'[' | b']'))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_text_of_the_worker_is_not_repeated() {
+        for (what, wanted) in [
+            (
+                "invalid type: string \"12 Sample Road, expected x\", expected struct Address",
+                "is a text; wanted: a map of keys",
+            ),
+            (
+                r#"invalid type: string "he said \"no\", \\", expected a sequence"#,
+                "is a text; wanted: a sequence",
+            ),
+            ("invalid value: string \"Leka", "invalid value: a text"),
+            (
+                "invalid type: map, expected a string",
+                "is a map of keys; wanted: a string",
+            ),
+        ] {
+            assert_eq!(Refusal::reworded("worker", what).what, wanted);
+        }
+    }
 }

@@ -49,6 +49,10 @@ pub(super) fn checked(
     names: Vec<String>,
     base_names_employers: bool,
 ) -> Result<Vec<String>, RosterError> {
+    // A roster without a line of names begins with a worker, of whom nothing is said.
+    if !names.iter().any(|name| is_like_a_key(name)) {
+        return Err(RosterError::NoHeader);
+    }
     for (index, name) in names.iter().enumerate() {
         let refuse = |what: &str, hint: String| {
             Err(RosterError::Column {
@@ -117,17 +121,25 @@ pub(super) fn checked(
     Ok(names)
 }
 
-/// The columns further right that are no keys either, so that all are mended at once.
+/// Whether it is a key, or is near one, or several that were not taken apart, or a word for Excel.
+fn is_like_a_key(name: &str) -> bool {
+    let near = |part: &str| intake::known(part).is_ok() || meant(part).is_some();
+    name.starts_with("sep=") || name.split('|').any(near)
+}
+
+/// The columns further right that are no keys either, so that they are mended at once.
 fn also_unknown(names: &[String]) -> String {
-    let unknown: Vec<String> = names
+    /// How many are named.
+    const SHOWN: usize = 5;
+    let mut unknown = names
         .iter()
         .filter(|name| !name.is_empty() && intake::known(name).is_err())
-        .map(|name| format!("`{name}`"))
-        .collect();
-    if unknown.is_empty() {
-        String::new()
-    } else {
-        format!("; nor has it {}", unknown.join(", "))
+        .map(|name| format!("`{}`", name.escape_debug()));
+    let shown: Vec<String> = unknown.by_ref().take(SHOWN).collect();
+    match (shown.is_empty(), unknown.count()) {
+        (true, _) => String::new(),
+        (false, 0) => format!("; nor has it {}", shown.join(", ")),
+        (false, more) => format!("; nor has it {} and {more} more", shown.join(", ")),
     }
 }
 
@@ -175,6 +187,22 @@ mod tests {
             "{why}"
         );
         assert!(!why.contains("`reference`"), "{why}");
+    }
+
+    #[test]
+    fn a_roster_without_names_of_columns_says_nothing_of_its_first_worker() {
+        let why = checked_names(&["Arta Hoxha", "Rruga e Shembullit 12", "Tiranë"]);
+        let why = why.expect_err("refused");
+        assert!(why.starts_with("has no line with the names"), "{why}");
+        let many: Vec<String> = (0..9).map(|n| format!("zz\u{1b}{n}")).collect();
+        let names: Vec<&str> = std::iter::once("reference")
+            .chain(many.iter().map(String::as_str))
+            .collect();
+        let why = checked_names(&names).expect_err("refused");
+        assert!(
+            why.ends_with("and 3 more") && !why.contains('\u{1b}'),
+            "{why}"
+        );
     }
 
     #[test]

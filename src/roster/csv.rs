@@ -2,14 +2,14 @@
 
 use super::{
     RosterError, Row, Spoiled,
-    lines::{Lines, TOO_LONG},
+    lines::{Ends, Lines, Marks},
+    quotes::Quotes,
 };
 use crate::intake::Setting;
 use csv::{ByteRecord, Reader, ReaderBuilder};
 use std::{
-    cell::Cell,
     fs::File,
-    io::{Chain, Cursor, Read, Seek},
+    io::{Chain, Cursor, Read, Seek, SeekFrom},
     path::Path,
     rc::Rc,
 };
@@ -21,12 +21,15 @@ const HEADER_LIMIT: u64 = 1 << 16;
 /// the workers of the next lines into its cell.
 const LINES_LIMIT: u64 = 3;
 
+/// The most bytes that a row may have: 1 MiB, as a request file.
+const ROW_LIMIT: u64 = 1 << 20;
+
 type Source = Chain<Cursor<Vec<u8>>, File>;
 
 /// The rows of a file.
 pub(super) struct Csv {
     reader: Reader<Lines<Source>>,
-    given: Rc<Cell<u64>>,
+    marks: Marks,
     record: ByteRecord,
     pub(super) columns: Vec<String>,
     number: u64,
@@ -35,24 +38,25 @@ pub(super) struct Csv {
 impl Csv {
     pub(super) fn open(path: &Path) -> Result<Self, RosterError> {
         let mut file = File::open(path)?;
-        utf8(&mut file)?;
-        file.rewind()?;
         let mut head = Vec::new();
         (&mut file).take(HEADER_LIMIT).read_to_end(&mut head)?;
+        file.rewind()?;
+        readable(&mut file, separator(&head))?;
+        file.seek(SeekFrom::Start(head.len() as u64))?;
         if head.starts_with(b"\xEF\xBB\xBF") {
             head.drain(..3);
         }
         let separator = separator(&head);
-        let given = Rc::new(Cell::new(0));
+        let marks = Marks::default();
         let source = Cursor::new(head).chain(file);
         let reader = ReaderBuilder::new()
             .delimiter(separator)
             .has_headers(false)
             .flexible(true)
-            .from_reader(Lines::new(source, Rc::clone(&given)));
+            .from_reader(Lines::new(source, separator, Rc::clone(&marks)));
         let mut csv = Self {
             reader,
-            given,
+            marks,
             record: ByteRecord::new(),
             columns: Vec::new(),
             number: 0,
@@ -83,14 +87,19 @@ impl Csv {
         };
         self.number += 1;
         let lines = breaks(self.record.as_slice());
-        let cells = if lines < LINES_LIMIT {
+        let is_broken = self.is_marked(line + lines);
+        let cells = if lines < LINES_LIMIT && !is_broken {
             self.cells()
         } else {
             let last = (line + lines).min(self.reader.position().line().saturating_sub(1));
             Err(Spoiled {
                 column: String::new(),
-                what: format!("lines {line} to {last} were read as one row, and give no letter"),
-                hint: "is a quotation mark not closed? A cell has at most three lines; in a roster in YAML it may have more",
+                what: if last > line {
+                    format!("lines {line} to {last} were read as one row, and give no letter")
+                } else {
+                    "text stands behind a closing quotation mark".to_owned()
+                },
+                hint: "is a quotation mark not closed, or one in a cell not doubled? A cell has at most three lines; in a roster in YAML it may have more",
             })
         };
         Ok(Some(Row {
@@ -100,16 +109,19 @@ impl Csv {
         }))
     }
 
+    /// Whether a quotation mark was forgotten in the record that ends on that line.
+    fn is_marked(&mut self, last: u64) -> bool {
+        let mut marks = self.marks.borrow_mut();
+        let count = marks.iter().take_while(|line| **line <= last).count();
+        marks.drain(..count);
+        count > 0
+    }
+
     /// Reads the next record, and says on which line it begins.
     fn record(&mut self) -> Result<Option<u64>, RosterError> {
-        self.given.set(0);
         let before = self.reader.position().line();
         let read = self.reader.read_byte_record(&mut self.record);
         let found = read.map_err(|why| match why.into_kind() {
-            csv::ErrorKind::Io(why) if why.to_string() == TOO_LONG => RosterError::Unreadable {
-                what: format!("line {before}: {TOO_LONG}"),
-                hint: "is a quotation mark not closed?",
-            },
             csv::ErrorKind::Io(why) => RosterError::Io(why),
             other => RosterError::Unreadable {
                 what: format!("line {before}: {other:?}"),
@@ -169,10 +181,11 @@ impl Csv {
     }
 }
 
-/// Refuses a file that is not UTF-8 before anything is made of it.
-fn utf8(file: &mut File) -> Result<(), RosterError> {
+/// Refuses a file that is not UTF-8, or has a row without an end, before anything is made of it.
+fn readable(file: &mut File, separator: u8) -> Result<(), RosterError> {
     let mut block = vec![0; 1 << 16];
-    let (mut filled, mut line) = (0, 1);
+    let mut quotes = Quotes::new(separator);
+    let (mut ends, mut filled) = (Ends::default(), 0);
     loop {
         let read = file.read(&mut block[filled..])?;
         let end = filled + read;
@@ -181,9 +194,17 @@ fn utf8(file: &mut File) -> Result<(), RosterError> {
             // A character that the next block ends is none that is broken.
             Err(why) => (why.valid_up_to(), why.error_len().is_some() || read == 0),
         };
-        line += breaks(&block[..valid]);
+        for byte in block[..valid].iter().filter_map(|byte| ends.read(*byte)) {
+            quotes.read(byte);
+            if quotes.row > ROW_LIMIT {
+                return Err(RosterError::Unreadable {
+                    what: format!("line {}: a row has more than 1 MiB", quotes.line),
+                    hint: "is a quotation mark not closed?",
+                });
+            }
+        }
         if broken {
-            let byte = block[valid];
+            let (line, byte) = (quotes.line, block[valid]);
             return Err(RosterError::NotUtf8 { line, byte });
         }
         if read == 0 {

@@ -23,7 +23,7 @@ pub enum RosterError {
     #[error("has no line with the names of the columns")]
     NoHeader,
     /// A column that no request has.
-    #[error("column {number}, `{name}`: {what}")]
+    #[error("column {number}, `{}`: {what}", .name.escape_debug())]
     Column {
         /// Its number, from 1.
         number: usize,

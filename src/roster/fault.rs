@@ -1,7 +1,7 @@
 //! What is wrong with a row.
 
 use super::{Row, guarded};
-use crate::intake::Refusal;
+use crate::intake::{self, Refusal};
 use serde::Serialize;
 
 /// The columns of a file of faults, in order.
@@ -39,8 +39,8 @@ impl Fault {
     /// the next column may hold a name.
     #[must_use]
     pub fn of(row: &Row, refusal: &Refusal) -> Self {
-        let (column, what) = lacking(refusal).unwrap_or((refusal.key.clone(), &refusal.what));
-        let column = column.as_str();
+        let (key, what) = lacking(refusal).unwrap_or((refusal.key.clone(), &refusal.what));
+        let column = column(row, &key);
         let mut what = silent(row, column, what);
         let mut hint = refusal.hint.clone().unwrap_or_default();
         if what == "the key is missing" {
@@ -75,6 +75,20 @@ impl Fault {
             guarded(&self.hint),
         ]
     }
+}
+
+/// What is named as the column: the key, but no word out of a cell that holds keys of its own.
+fn column<'k>(row: &Row, key: &'k str) -> &'k str {
+    let cells = row.cells.as_deref().unwrap_or_default();
+    let below = |cell: &crate::intake::Setting| key.strip_prefix(cell.key.as_str());
+    let Some(rest) = cells.iter().find_map(below) else {
+        return key;
+    };
+    let is_number = |c: char| c.is_ascii_digit() || matches!(c, '[' | ']');
+    if rest.chars().all(is_number) || !rest.starts_with(['.', '[']) || intake::known(key).is_ok() {
+        return key;
+    }
+    &key[..key.len() - rest.len()]
 }
 
 /// The column of an address's part that is missing; the refusal names the whole.
@@ -166,6 +180,22 @@ mod tests {
         // What no cell at fault holds stays: it helps.
         let kept = "the status `current` has no last day";
         assert_eq!(of("employment.until", kept), kept);
+    }
+
+    #[test]
+    fn a_word_out_of_a_cell_is_no_column() {
+        let row = row(&[("worker", "{Leka: x}"), ("objection.to", "[x, y]")]);
+        for (key, wanted) in [
+            ("worker.Leka", "worker"),
+            ("worker.address.Leka", "worker"),
+            ("worker.address.city", "worker.address.city"),
+            ("objection.to[1]", "objection.to[1]"),
+            ("objection.to[1].Leka", "objection.to"),
+            ("employer.name", "employer.name"),
+        ] {
+            let refusal = Refusal::new(key, "there is no such key".to_owned());
+            assert_eq!(Fault::of(&row, &refusal).column, wanted);
+        }
     }
 
     #[test]

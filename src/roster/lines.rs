@@ -1,70 +1,98 @@
-//! Lines that end in one way, and rows that end at all.
+//! Lines that end in one way, and the marks of those in which a quotation mark was forgotten.
 
+use super::quotes::Quotes;
 use std::{
-    cell::Cell,
+    cell::RefCell,
+    collections::VecDeque,
     io::{self, Read},
     rc::Rc,
 };
 
-/// The most bytes that a row may have: 1 MiB, as a request file.
-pub(super) const ROW_LIMIT: u64 = 1 << 20;
+/// Lines with a forgotten quotation mark that were given and not asked for so far.
+pub(super) type Marks = Rc<RefCell<VecDeque<u64>>>;
 
-/// What is said of a longer row.
-pub(super) const TOO_LONG: &str = "a row has more than 1 MiB";
+/// Makes one line feed of each end of a line: of a return, and of a return with a line feed.
+#[derive(Debug, Default)]
+pub(super) struct Ends {
+    after_return: bool,
+}
+
+impl Ends {
+    /// The byte as it is given on; none for the second of an end.
+    pub(super) fn read(&mut self, byte: u8) -> Option<u8> {
+        let is_second = byte == b'\n' && std::mem::take(&mut self.after_return);
+        self.after_return = byte == b'\r';
+        match byte {
+            _ if is_second => None,
+            b'\r' => Some(b'\n'),
+            byte => Some(byte),
+        }
+    }
+}
 
 /// A source whose lines all end in a line feed, the last one too, so that they can be counted.
-///
-/// It refuses to give more than [`ROW_LIMIT`] bytes for one row: a quotation mark that is never
-/// closed would otherwise make one row of a whole file, in memory.
 pub(super) struct Lines<R> {
     source: R,
-    /// Bytes given since the last row began.
-    given: Rc<Cell<u64>>,
-    after_return: bool,
+    quotes: Quotes,
+    marks: Marks,
+    ends: Ends,
     ended: bool,
     last: u8,
 }
 
 impl<R: Read> Lines<R> {
-    pub(super) fn new(source: R, given: Rc<Cell<u64>>) -> Self {
+    pub(super) fn new(source: R, separator: u8, marks: Marks) -> Self {
         Self {
             source,
-            given,
-            after_return: false,
+            quotes: Quotes::new(separator),
+            marks,
+            ends: Ends::default(),
             ended: false,
             last: b'\n',
         }
+    }
+
+    /// Puts the bytes that were read to the beginning of the buffer, with one line feed for each
+    /// end of a line, and says how many they are.
+    fn take(&mut self, buffer: &mut [u8]) -> usize {
+        let mut kept = 0;
+        for index in 0..buffer.len() {
+            let Some(byte) = self.ends.read(buffer[index]) else {
+                continue;
+            };
+            let line = self.quotes.line;
+            if self.quotes.read(byte) {
+                self.mark(line);
+            }
+            buffer[kept] = byte;
+            kept += 1;
+        }
+        kept
+    }
+
+    fn mark(&self, line: u64) {
+        self.marks.borrow_mut().push_back(line);
     }
 }
 
 impl<R: Read> Read for Lines<R> {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
-        if self.given.get() > ROW_LIMIT {
-            return Err(io::Error::new(io::ErrorKind::InvalidData, TOO_LONG));
-        }
         while !self.ended && !buffer.is_empty() {
             let found = self.source.read(buffer)?;
             if found == 0 {
                 self.ended = true;
+                if self.quotes.is_open() {
+                    self.mark(self.quotes.line);
+                }
                 if self.last != b'\n' {
                     buffer[0] = b'\n';
                     return Ok(1);
                 }
                 break;
             }
-            let mut kept = 0;
-            for index in 0..found {
-                let byte = buffer[index];
-                let is_second = byte == b'\n' && std::mem::take(&mut self.after_return);
-                self.after_return = byte == b'\r';
-                if !is_second {
-                    buffer[kept] = if byte == b'\r' { b'\n' } else { byte };
-                    kept += 1;
-                }
-            }
+            let kept = self.take(&mut buffer[..found]);
             if kept > 0 {
                 self.last = buffer[kept - 1];
-                self.given.set(self.given.get() + kept as u64);
                 return Ok(kept);
             }
         }
@@ -78,24 +106,20 @@ mod tests {
 
     #[test]
     fn every_line_ends_in_a_line_feed() {
-        for (given, wanted) in [
-            ("a\r\nb\rc", "a\nb\nc\n"),
-            ("a\n\r\n\nb\n", "a\n\n\nb\n"),
-            ("", ""),
-            ("\r\r\n", "\n\n"),
+        for (given, wanted, marked) in [
+            ("a\r\nb\rc", "a\nb\nc\n", &[][..]),
+            ("a\n\r\n\nb\n", "a\n\n\nb\n", &[]),
+            ("", "", &[]),
+            ("\r\r\n", "\n\n", &[]),
+            ("a\r\n\"b\r\n\"c\"\r\n", "a\n\"b\n\"c\"\n", &[3]),
+            ("a\n\"b", "a\n\"b\n", &[2]),
         ] {
-            let mut found = String::new();
-            let given = Lines::new(given.as_bytes(), Rc::default()).read_to_string(&mut found);
+            let (mut found, marks) = (String::new(), Marks::default());
+            let given =
+                Lines::new(given.as_bytes(), b';', Rc::clone(&marks)).read_to_string(&mut found);
             assert!(given.is_ok());
             assert_eq!(found, wanted);
+            assert_eq!(*marks.borrow(), marked);
         }
-    }
-
-    #[test]
-    fn a_row_without_an_end_is_refused() {
-        let mut found = Vec::new();
-        let endless = io::repeat(b'x');
-        let given = Lines::new(endless, Rc::default()).read_to_end(&mut found);
-        assert_eq!(given.map_err(|why| why.to_string()), Err(TOO_LONG.into()));
     }
 }

@@ -10,6 +10,7 @@ mod error;
 mod fault;
 mod lines;
 mod manifest;
+mod quotes;
 mod reference;
 mod row;
 mod shard;

@@ -812,6 +812,67 @@ fn a_quotation_mark_that_is_not_closed_is_told() {
 }
 
 #[test]
+fn no_worker_stands_in_the_letter_of_another() {
+    let head = format!("{HEAD},objection.own_words");
+    let base = BASE.replace(
+        "letter: access",
+        "letter: objection\nobjection: {to: [home_webcam]}",
+    );
+    let row = "12 Sample Road,Dublin 8,IE";
+    // The mark of the first is not closed, and that of the second cell closes it.
+    let roster = format!(
+        "{head}\nK-1,Arta Hoxha,{row},\"I do not want it\nK-2,Besa Leka,{row},\"My child is ill\"\n\
+         K-3,Drita Gashi,{row},\"It is \"\"my\"\" home\"\n"
+    );
+    let case = Case::new(&base, "roster.csv", roster);
+    let (code, said) = case.say("roster.csv", &[]);
+    assert_eq!(code, Some(1), "{said}");
+    assert!(said.contains("lines 2 to 3 were read as one row"), "{said}");
+    assert!(!case.path("out/objection-K-1.txt").exists(), "{said}");
+    let third = case.text("out/objection-K-3.txt");
+    assert!(third.contains("It is \"my\" home"), "{third}");
+}
+
+#[test]
+fn no_refusal_says_what_a_cell_holds() {
+    const MARK: &str = "Zyxwvut";
+    let row = "K-1,Arta Hoxha,12 Sample Road,Dublin 8,IE";
+    for column in [
+        "worker.phone",
+        "worker.birth_date",
+        "employment.since",
+        "copies_to",
+        "enclosures",
+        "previous",
+        "objection",
+        "objection.to",
+        "access.period",
+        "access.data",
+        "representative",
+        "representative.address",
+        "worker.address.lines",
+        "tone",
+        "window",
+        "language",
+        "jurisdiction",
+    ] {
+        for cell in [
+            format!("{MARK} 1, expected 2"),
+            format!("[{MARK}]"),
+            format!("{{{MARK}: x}}"),
+            format!("{{date: {MARK}}}"),
+        ] {
+            let roster = format!("{HEAD},{column}\n{row},\"{cell}\"\n");
+            let case = Case::new(BASE, "roster.csv", roster);
+            let (_, said) = case.say("roster.csv", &["--errors", "errors.csv"]);
+            assert!(!said.contains(MARK), "{column} {cell}: {said}");
+            let listed = case.text("errors.csv");
+            assert!(!listed.contains(MARK), "{column} {cell}: {listed}");
+        }
+    }
+}
+
+#[test]
 fn targets_may_share_a_folder() {
     let case = Case::csv(ARTA);
     for options in [
