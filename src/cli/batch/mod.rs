@@ -10,7 +10,6 @@ mod books;
 mod chunk;
 mod errors;
 mod guard;
-mod merge;
 mod places;
 mod progress;
 mod staged;

@@ -2,12 +2,14 @@
 
 use super::{
     args::Batch,
-    merge::Merged,
     staged::{Staged, Stamp},
 };
-use crate::cli::{
-    failure::Failure,
-    output::{self, Written},
+use crate::{
+    cli::{
+        failure::Failure,
+        output::{self, Written},
+    },
+    render::Merged,
 };
 use std::{
     io::{self, Write},
@@ -22,7 +24,7 @@ pub(super) enum Target {
     /// An archive, in the order of the rows.
     Archive(PathBuf, Box<ZipWriter<Staged>>),
     /// One PDF, in the order of the rows.
-    Print(PathBuf, Staged, Box<Merged>),
+    Print(PathBuf, Box<Merged<Staged>>),
 }
 
 impl Target {
@@ -36,7 +38,12 @@ impl Target {
                 let zip = ZipWriter::new(staged(path)?);
                 Self::Archive(path.clone(), Box::new(zip))
             }
-            (None, Some(path)) => Self::Print(path.clone(), staged(path)?, Box::new(Merged::new())),
+            (None, Some(path)) => {
+                let merged = Merged::new(staged(path)?);
+                let merged =
+                    merged.map_err(|why| Failure::system(format!("{}: {why}", path.display())))?;
+                Self::Print(path.clone(), Box::new(merged))
+            }
             (None, None) => Self::Folder,
         })
     }
@@ -59,8 +66,8 @@ impl Target {
                 zip.write_all(bytes)?;
                 Ok(name)
             }
-            Self::Print(path, _, merged) => {
-                let page = merged.add(bytes).map_err(io::Error::other)?;
+            Self::Print(path, merged) => {
+                let page = merged.add(bytes)?;
                 let file = path.file_name().unwrap_or_default().to_string_lossy();
                 Ok(format!("{file}#page={page}"))
             }
@@ -72,10 +79,7 @@ impl Target {
         let (path, staged) = match self {
             Self::Folder => return Ok(None),
             Self::Archive(path, zip) => (path, zip.finish().map_err(io::Error::from)),
-            Self::Print(path, mut staged, merged) => {
-                let written = merged.finish(&mut staged);
-                (path, written.map(|()| staged))
-            }
+            Self::Print(path, merged) => (path, merged.finish()),
         };
         let settled = staged.and_then(|staged| staged.settle(force));
         match settled {

@@ -185,7 +185,7 @@ fn reference(dictionary: &Dictionary, key: &[u8]) -> Option<ObjectId> {
 }
 
 /// Writes an object of printpdf's document; a stream is written as nothing, for it is none of another's.
-fn copy(from: &Object, to: Obj<'_>) {
+pub(super) fn copy(from: &Object, to: Obj<'_>) {
     match from {
         Object::Boolean(value) => to.primitive(*value),
         Object::Integer(value) => to.primitive(i32::try_from(*value).unwrap_or_default()),

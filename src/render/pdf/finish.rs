@@ -222,7 +222,7 @@ impl Finish<'_> {
 }
 
 /// The size of every page, to the thousandth of a point.
-fn sheet() -> Rect {
+pub(super) fn sheet() -> Rect {
     let points = |millimetres: f32| (millimetres * MM * 1000.0).round() / 1000.0;
     Rect::new(0.0, 0.0, points(WIDTH), points(HEIGHT))
 }

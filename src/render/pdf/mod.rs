@@ -16,6 +16,7 @@ mod fonts;
 mod head;
 mod ink;
 mod mark;
+mod merge;
 mod metadata;
 mod page;
 mod paragraph;
@@ -38,6 +39,7 @@ use press::Press;
 use subset::Subsets;
 
 pub use fonts::covers;
+pub use merge::Merged;
 
 /// Points in a millimetre.
 const MM: f32 = 72.0 / 25.4;

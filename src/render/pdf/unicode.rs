@@ -6,21 +6,26 @@
 use super::subset::Meaning;
 use std::fmt::Write;
 
+/// As in the example of ISO 32000-1, 9.10.3: some readers know no other form.
 const HEAD: &str = "\
-/CIDInit/ProcSet findresource begin
+/CIDInit /ProcSet findresource begin
 12 dict begin
 begincmap
-/CIDSystemInfo<</Registry(Adobe)/Ordering(UCS)/Supplement 0>>def
-/CMapName/Adobe-Identity-UCS def
+/CIDSystemInfo
+<< /Registry (Adobe)
+/Ordering (UCS)
+/Supplement 0
+>> def
+/CMapName /Adobe-Identity-UCS def
 /CMapType 2 def
 1 begincodespacerange
-<0000><FFFF>
+<0000> <FFFF>
 endcodespacerange
 ";
 
 const TAIL: &str = "\
 endcmap
-CMapName currentdict/CMap defineresource pop
+CMapName currentdict /CMap defineresource pop
 end
 end
 ";
@@ -47,7 +52,7 @@ pub(super) fn unicode_map(meanings: &[Meaning]) -> Vec<u8> {
     for section in ranges.chunks(SECTION) {
         let _ = writeln!(map, "{} beginbfrange", section.len());
         for range in section {
-            let _ = write!(map, "<{:04X}><{:04X}><", range.first, range.last);
+            let _ = write!(map, "<{:04X}> <{:04X}> <", range.first, range.last);
             for unit in range.text.encode_utf16() {
                 let _ = write!(map, "{unit:04X}");
             }
@@ -109,13 +114,13 @@ mod tests {
             lines(&[" ", "A", "B", "C", "ë", "fi", "𝔸", "𝔹", "B"]),
             [
                 "7 beginbfrange",
-                "<0001><0001><0020>",
-                "<0002><0004><0041>",
-                "<0005><0005><00EB>",
-                "<0006><0006><00660069>",
-                "<0007><0007><D835DD38>",
-                "<0008><0008><D835DD39>",
-                "<0009><0009><0042>",
+                "<0001> <0001> <0020>",
+                "<0002> <0004> <0041>",
+                "<0005> <0005> <00EB>",
+                "<0006> <0006> <00660069>",
+                "<0007> <0007> <D835DD38>",
+                "<0008> <0008> <D835DD39>",
+                "<0009> <0009> <0042>",
                 "endbfrange"
             ]
         );
@@ -131,9 +136,9 @@ mod tests {
             lines(&texts),
             [
                 "3 beginbfrange",
-                "<0001><00B2><004E>",
-                "<00B3><00FF><0100>",
-                "<0100><01A3><014D>",
+                "<0001> <00B2> <004E>",
+                "<00B3> <00FF> <0100>",
+                "<0100> <01A3> <014D>",
                 "endbfrange"
             ]
         );
