@@ -16,6 +16,7 @@ mod list;
 mod new;
 mod output;
 mod pages;
+mod renderers;
 mod requests;
 mod words;
 mod write;

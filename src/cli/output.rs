@@ -23,6 +23,14 @@ pub(super) fn write(path: &Path, bytes: &[u8], force: bool) -> io::Result<Writte
     write_as(path, bytes, force, ".kerkesa-")
 }
 
+/// Whether a file is there with other contents.
+pub(super) fn is_other(path: &Path, bytes: &[u8]) -> bool {
+    match fs::read(path) {
+        Ok(old) => old != bytes,
+        Err(why) => why.kind() != io::ErrorKind::NotFound,
+    }
+}
+
 /// The same, with the beginning of the name that the file has while it is unfinished.
 pub(super) fn write_as(
     path: &Path,
@@ -33,13 +41,9 @@ pub(super) fn write_as(
     if fs::read(path).is_ok_and(|old| old == bytes) {
         return Ok(Written::Unchanged);
     }
-    let folder = path
-        .parent()
-        .filter(|folder| !folder.as_os_str().is_empty())
-        .unwrap_or(Path::new("."));
     let mut file = tempfile::Builder::new()
         .prefix(unfinished)
-        .tempfile_in(folder)?;
+        .tempfile_in(folder_of(path))?;
     file.write_all(bytes)?;
     if force {
         file.persist(path)?;
@@ -47,4 +51,11 @@ pub(super) fn write_as(
         file.persist_noclobber(path)?;
     }
     Ok(Written::New)
+}
+
+/// The folder in which a file lies.
+pub(super) fn folder_of(path: &Path) -> &Path {
+    path.parent()
+        .filter(|folder| !folder.as_os_str().is_empty())
+        .unwrap_or(Path::new("."))
 }

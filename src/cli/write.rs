@@ -4,7 +4,9 @@ use super::{
     args::{Global, Out, Requests, Write},
     failure::{Failure, LetterError, Message},
     output::{self, Written},
-    pages, requests,
+    pages,
+    renderers::{Pool, Renderers},
+    requests,
 };
 use crate::{
     book::Shelf,
@@ -13,7 +15,7 @@ use crate::{
     domain::Request,
     intake::{Moment, Refusal, Setting},
     letter::Letter,
-    render::{Format, Renderer, UnknownFormat, renderer},
+    render::{Format, UnknownFormat},
 };
 use anstream::eprintln;
 use rayon::prelude::*;
@@ -112,17 +114,7 @@ pub(super) struct Job<'a> {
     pub(super) documents: &'a Documents<'a>,
 }
 
-/// A renderer for each format; they keep fonts and paragraphs for the next letter.
-pub(super) type Renderers = Vec<Box<dyn Renderer + Send>>;
-
 impl Job<'_> {
-    fn renderers(&self) -> Renderers {
-        self.formats
-            .iter()
-            .map(|format| renderer(*format))
-            .collect()
-    }
-
     /// The request in a file; each file of a call gets a reference of its own.
     fn request(&self, file: &Path, index: usize) -> Result<Request, LetterError> {
         let random = self
@@ -186,7 +178,7 @@ fn to_stdout(job: &Job<'_>, files: &[PathBuf]) -> Result<(), Failure> {
     };
     let files = job
         .request(file, 0)
-        .and_then(|request| job.files(&request, &mut job.renderers()));
+        .and_then(|request| Pool::new(job.formats).with(|pens| job.files(&request, pens)));
     let files = files.map_err(|error| Failure::of(file, &error))?;
     let [(_, bytes)] = files.as_slice() else {
         return Err(Failure::system_hint(
@@ -200,6 +192,9 @@ fn to_stdout(job: &Job<'_>, files: &[PathBuf]) -> Result<(), Failure> {
 /// One letter of a call: its files, or why there are none.
 type Outcome = Result<Vec<(PathBuf, Written)>, Failure>;
 
+/// How many requests are in memory at once, for each core. Nothing else depends on it.
+const REQUESTS: usize = 32;
+
 /// Writes the letters of several files into a folder, on all cores.
 fn to_folder(
     job: &Job<'_>,
@@ -210,32 +205,30 @@ fn to_folder(
 ) -> Result<(), Failure> {
     std::fs::create_dir_all(folder)
         .map_err(|why| Failure::system(format!("{}: {why}", folder.display())))?;
-    // The threads of the pool take longer to start than one letter to read.
-    let requests: Vec<_> = if let [file] = files {
-        vec![(file, job.request(file, 0))]
-    } else {
-        files
-            .par_iter()
-            .enumerate()
-            .map(|(index, file)| (file, job.request(file, index)))
-            .collect()
-    };
-    let write = |renderers: &mut Renderers, (file, request): Read<'_>| -> Outcome {
+    let pool = Pool::new(job.formats);
+    let write = |(file, request): Read<'_>| -> Outcome {
         let refused = |error: LetterError| Failure::of(file, &error);
         let request = request.map_err(refused)?;
-        let files = job.files(&request, renderers).map_err(refused)?;
-        written(files, folder, force)
+        let files = pool.with(|pens| job.files(&request, pens));
+        written(files.map_err(refused)?, folder, force)
     };
-    let mut requests = apart(requests);
-    let outcomes: Vec<Outcome> = match requests.pop() {
-        Some(only) if requests.is_empty() => vec![write(&mut job.renderers(), only)],
-        last => requests
-            .into_par_iter()
-            .chain(last)
-            .map_init(|| job.renderers(), write)
-            .collect(),
-    };
-    report(outcomes, quiet)
+    // The threads of the pool take longer to start than one letter to write.
+    if let [file] = files {
+        return report(vec![write((file, job.request(file, 0)))], quiet);
+    }
+    let mut names = BTreeMap::new();
+    let mut worst = 0;
+    let size = REQUESTS * rayon::current_num_threads();
+    for (number, chunk) in files.chunks(size).enumerate() {
+        let requests = chunk
+            .par_iter()
+            .enumerate()
+            .map(|(index, file)| (file, job.request(file, number * size + index)));
+        let requests = apart(requests.collect(), &mut names);
+        let outcomes: Vec<Outcome> = requests.into_par_iter().map(&write).collect();
+        worst = worst.max(said(outcomes, quiet));
+    }
+    Failure::of_code(worst)
 }
 
 /// Writes files that belong together into the folder, and says so.
@@ -259,10 +252,9 @@ fn written(files: Vec<(String, Vec<u8>)>, folder: &Path, force: bool) -> Outcome
 /// A request file and what was read in it.
 type Read<'a> = (&'a PathBuf, Result<Request, LetterError>);
 
-/// Refuses every request whose letter would have the file name of one before it:
-/// two letters must not become one file.
-fn apart(mut requests: Vec<Read<'_>>) -> Vec<Read<'_>> {
-    let mut names: BTreeMap<String, &Path> = BTreeMap::new();
+/// Refuses every request whose letter would have the file name of one before it, which `names` holds
+/// with their files: two letters must not become one file.
+fn apart<'a>(mut requests: Vec<Read<'a>>, names: &mut BTreeMap<String, &'a Path>) -> Vec<Read<'a>> {
     for (file, request) in &mut requests {
         let Ok(found) = request else { continue };
         match names.entry(file_stem(found)) {
@@ -284,8 +276,13 @@ fn apart(mut requests: Vec<Read<'_>>) -> Vec<Read<'_>> {
     requests
 }
 
-/// Says what was written and what was not; the exit code is the worst.
+/// Says what was written and what was not, and ends so.
 fn report(outcomes: Vec<Outcome>, quiet: bool) -> Result<(), Failure> {
+    Failure::of_code(said(outcomes, quiet))
+}
+
+/// Says what was written and what was not; the exit code is the worst.
+fn said(outcomes: Vec<Outcome>, quiet: bool) -> u8 {
     let mut worst = 0;
     for outcome in outcomes {
         match outcome {
@@ -303,7 +300,7 @@ fn report(outcomes: Vec<Outcome>, quiet: bool) -> Result<(), Failure> {
             Err(failure) => worst = worst.max(failure.said()),
         }
     }
-    Failure::of_code(worst)
+    worst
 }
 
 fn not_written(path: &Path, why: &io::Error) -> Message {

@@ -176,11 +176,11 @@ impl Base {
         moment: &Moment,
     ) -> Result<Request, Refusal> {
         let mut value = self.values.get(employer).cloned().unwrap_or_default();
-        if self.letter_varies {
-            leave_aside(&mut value, settings);
-        }
         for setting in settings {
             file::put(&mut value, setting)?;
+        }
+        if self.letter_varies {
+            leave_aside(&mut value, settings);
         }
         // An error of a typed value does not know its key; that of a text does. Errors are few.
         let file = match serde_yaml::from_value::<RequestFile>(value.clone()) {
@@ -196,21 +196,30 @@ impl Base {
 /// Takes the sections of other letters out of the base's values. What the settings give stays:
 /// it would be lost.
 fn leave_aside(value: &mut Value, settings: &[Setting]) {
-    let cell = settings.iter().find(|setting| setting.key == "letter");
-    let word = match (cell, value.get("letter")) {
-        (Some(cell), _) => cell.value.clone(),
-        (None, Some(Value::String(word))) => word.clone(),
-        _ => return,
-    };
-    let (Ok(letter), Value::Mapping(map)) = (word.parse::<LetterKind>(), value) else {
-        return;
-    };
+    let kind = |value: Option<&Value>| value?.as_str()?.parse::<LetterKind>().ok();
+    let letter = kind(value.get("letter"));
     // A letter that follows uses the section of the first.
-    if letter.follows() {
+    let about = match letter {
+        Some(letter) if letter.follows() => {
+            let previous = value.get("previous");
+            let first = previous.and_then(|list| list.get(0)).or(previous);
+            kind(first.and_then(|first| first.get("letter")))
+        }
+        letter => letter,
+    };
+    let (Some(letter), Some(about), Value::Mapping(map)) = (letter, about, value) else {
         return;
-    }
-    for other in LetterKind::ALL.iter().filter(|other| **other != letter) {
-        map.remove(other.id());
+    };
+    let is_given = |id: &str| {
+        settings.iter().any(|setting| {
+            let rest = setting.key.strip_prefix(id);
+            rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
+        })
+    };
+    for other in LetterKind::ALL {
+        if *other != letter && *other != about && !is_given(other.id()) {
+            map.remove(other.id());
+        }
     }
 }
 

@@ -45,6 +45,18 @@ impl Salt {
     /// one with a chance of 1 to 2,000; the later one is then refused, never overwritten.
     #[must_use]
     pub fn reference(&self, row: &Row) -> String {
+        let number = first_u64(&self.hash(row)) % 1_000_000_000_000_000;
+        let digits = format!("{number:015}");
+        format!("{}-{}-{}", &digits[..5], &digits[5..10], &digits[10..])
+    }
+
+    /// A number by which a row is told from others that have its reference by chance.
+    #[must_use]
+    pub fn mark(&self, row: &Row) -> u64 {
+        first_u64(&self.hash(row)[8..])
+    }
+
+    fn hash(&self, row: &Row) -> [u8; 32] {
         let mut cells: Vec<(&str, &str)> = row
             .cells
             .iter()
@@ -59,9 +71,7 @@ impl Salt {
             hash.update((text.len() as u64).to_le_bytes());
             hash.update(text.as_bytes());
         }
-        let number = first_u64(&hash.finalize()) % 1_000_000_000_000_000;
-        let digits = format!("{number:015}");
-        format!("{}-{}-{}", &digits[..5], &digits[5..10], &digits[10..])
+        hash.finalize().into()
     }
 }
 

@@ -39,10 +39,15 @@ impl Case {
     }
 
     fn run(&self, roster: &str, options: &[&str]) -> Output {
+        let format: &[&str] = if options.contains(&"--format") {
+            &[]
+        } else {
+            &["--format", "text"]
+        };
         let output = Command::new(env!("CARGO_BIN_EXE_kerkesa"))
             .current_dir(self.0.path())
             .args(["batch", roster, "--request", "base.yaml", "--output", "out"])
-            .args(["--format", "text"])
+            .args(format)
             .args(options)
             .output();
         output.expect("the program")
@@ -978,13 +983,13 @@ fn letters_that_nobody_asks_for_any_more_are_told_and_pruned() {
 fn a_list_names_no_file_elsewhere() {
     let case = Case::csv(ARTA);
     fs::create_dir(case.path("out")).expect("a folder");
-    let list = "file,sha256\n../base.yaml,00\n/etc/passwd,00\nmine,00\n";
+    let list = "file,sha256\n../base.yaml,00\n/etc/passwd,00\nmine.txt,00\n";
     fs::write(case.path("out/superseded.csv"), list).expect("a list");
-    fs::write(case.path("out/mine"), "mine").expect("a file");
+    fs::write(case.path("out/mine.txt"), "mine").expect("a file");
     let (code, said) = case.say("roster.csv", &["--prune"]);
     assert_eq!(code, Some(0), "{said}");
-    assert!(said.contains("does not list: mine\n"), "{said}");
-    assert!(case.path("base.yaml").exists() && case.path("out/mine").exists());
+    assert!(said.contains("does not list: mine.txt\n"), "{said}");
+    assert!(case.path("base.yaml").exists() && case.path("out/mine.txt").exists());
 }
 
 #[test]
@@ -1052,6 +1057,14 @@ fn each_letter_uses_its_own_section_of_the_base() {
     assert_eq!(code, Some(0), "{said}");
     assert!(case.text("out/access-1.txt").contains("Sample Desk"));
     assert!(!case.text("out/objection-2.txt").contains("Sample Desk"));
+    // A letter that follows uses the section of the first.
+    let follows = format!(
+        "letter,previous,{HEAD}\nreminder,\"{{letter: access, date: 2026-09-01, received: 2026-09-03}}\",3,Arta Hoxha,{row}\n"
+    );
+    fs::write(case.path("roster.csv"), follows).expect("the roster");
+    let (code, said) = case.say("roster.csv", &["--state", "third"]);
+    assert_eq!(code, Some(0), "{said}");
+    assert!(case.path("out/reminder-3.txt").exists());
     // A cell is meant for its row.
     let cell = format!("letter,access.systems,{HEAD}\nobjection,[x],2,Besa Leka,{row}\n");
     fs::write(case.path("roster.csv"), cell).expect("the roster");
@@ -1088,27 +1101,115 @@ fn every_page_for_the_print_shop_is_a_page() {
         .expect("the program");
     assert_eq!(done.status.code(), Some(0));
     let all = lopdf::Document::load(case.path("all.pdf")).expect("a PDF");
-    let tree = all
-        .catalog()
-        .and_then(|root| root.get(b"Pages"))
-        .and_then(lopdf::Object::as_reference);
-    let tree = all.get_dictionary(tree.expect("a tree")).expect("a tree");
-    let pages = tree
-        .get(b"Kids")
-        .and_then(lopdf::Object::as_array)
-        .expect("pages");
+    let pages = all.get_pages();
     assert!(pages.len() > 3, "{}", pages.len());
-    for page in pages {
-        let page = all
-            .get_dictionary(page.as_reference().expect("a page"))
-            .expect("a page");
-        assert_eq!(
-            page.get(b"Type")
-                .and_then(lopdf::Object::as_name)
-                .expect("a type"),
-            b"Page"
-        );
+    for page in pages.into_values() {
+        let page = all.get_dictionary(page).expect("a page");
+        let kind = page.get(b"Type").and_then(lopdf::Object::as_name);
+        assert_eq!(kind.expect("a type"), b"Page");
     }
+}
+
+#[test]
+fn letters_in_another_format_are_nobody_s_to_remove() {
+    let case = Case::csv(ARTA);
+    case.run("roster.csv", &[]);
+    let (code, said) = case.say("roster.csv", &["--format", "markdown", "--prune"]);
+    assert_eq!(code, Some(0), "{said}");
+    assert_eq!(said, "1 letter in out: wrote 1, unchanged 0\n");
+    assert!(!case.path("out/superseded.csv").exists());
+    let (_, said) = case.say("roster.csv", &["--zip", "all.zip", "--prune"]);
+    assert_eq!(said, "1 letter: wrote all.zip\n");
+    let letters = |case: &Case| -> Vec<String> {
+        let names = case.names("out").into_iter();
+        names.filter(|name| name.starts_with("access")).collect()
+    };
+    assert_eq!(letters(&case), ["access-7.md", "access-7.txt"]);
+    // The letter of a row that was taken out is told by a run in its format.
+    fs::write(
+        case.path("roster.csv"),
+        format!("{HEAD}\n{}", ARTA.replace("7,", "8,")),
+    )
+    .expect("the roster");
+    let (_, said) = case.say("roster.csv", &[]);
+    assert!(
+        said.contains("1 of earlier runs lie here that the manifest does not list: access-7.txt\n"),
+        "{said}"
+    );
+}
+
+#[test]
+fn a_letter_that_no_manifest_lists_is_told_and_stays() {
+    let row = |number: u32| format!("{number},Arta Hoxha,{number} Sample Road,Dublin 8,IE\n");
+    let case = Case::csv(&(1..=6).map(row).collect::<String>());
+    for part in ["1/2", "2/2"] {
+        case.run("roster.csv", &["--shard", part]);
+    }
+    // As a run leaves it that is killed before its end.
+    case.run("roster.csv", &[]);
+    for name in ["manifest.csv", "manifest.json"] {
+        fs::remove_file(case.path("out").join(name)).expect("removed");
+    }
+    fs::write(case.path("roster.csv"), format!("{HEAD}\n{}", row(1))).expect("the roster");
+    fs::write(case.path("out/access-9.txt"), "by hand").expect("a letter");
+    fs::write(case.path("out/notes.txt"), "no letter").expect("a file");
+    let (code, said) = case.say("roster.csv", &["--prune"]);
+    assert_eq!(code, Some(0), "{said}");
+    // The tables of the parts know the five others.
+    assert!(said.contains("removed 5 of earlier runs"), "{said}");
+    assert!(said.contains("does not list: access-9.txt\n"), "{said}");
+    assert!(case.path("out/access-9.txt").exists() && case.path("out/notes.txt").exists());
+}
+
+#[test]
+fn a_letter_is_written_in_all_its_formats_or_in_none() {
+    let case = Case::csv(ARTA);
+    fs::create_dir(case.path("out")).expect("a folder");
+    fs::write(case.path("out/access-7.md"), "mine").expect("a letter");
+    let (code, said) = case.say("roster.csv", &["--format", "text,markdown"]);
+    assert_eq!(code, Some(2), "{said}");
+    assert!(
+        said.contains("access-7.md: there is another letter"),
+        "{said}"
+    );
+    assert!(!case.path("out/access-7.txt").exists());
+}
+
+#[test]
+fn a_run_leaves_the_unfinished_letters_of_another() {
+    let case = Case::csv(ARTA);
+    fs::create_dir(case.path("other")).expect("a folder");
+    let letter = case.path("other/.kerkesa-batch-1-of-1-letter-a1B2c3");
+    let table = case.path("other/.kerkesa-batch-1-of-1-a1B2c3");
+    for file in [&letter, &table] {
+        fs::write(file, "half").expect("a file");
+    }
+    case.run("roster.csv", &["--errors", "other/errors.csv"]);
+    assert!(letter.exists() && !table.exists());
+    fs::rename(
+        &letter,
+        case.path("out/.kerkesa-batch-1-of-1-letter-a1B2c3"),
+    )
+    .expect("moved");
+    case.run("roster.csv", &[]);
+    assert!(
+        case.names("out")
+            .iter()
+            .all(|name| !name.contains("letter"))
+    );
+}
+
+#[test]
+fn refused_rows_are_told_whatever_fails_then() {
+    let case = Case::csv(&format!("{ARTA}8,,12 Sample Road,Dublin 8,IE\n"));
+    fs::write(case.path("all.zip"), "another").expect("a file");
+    let (code, said) = case.say("roster.csv", &["--zip", "all.zip"]);
+    assert_eq!(code, Some(2), "{said}");
+    assert!(
+        said.contains("1 refused") && said.contains("worker.name"),
+        "{said}"
+    );
+    assert!(said.contains("all.zip: there is another file"), "{said}");
 }
 
 #[test]

@@ -8,7 +8,7 @@ use super::{
 };
 use crate::{
     cli::{failure::Failure, output::Written},
-    roster::MANIFEST_COLUMNS,
+    roster::{Entry, MANIFEST_COLUMNS},
 };
 use std::{
     io::{self, Write},
@@ -32,11 +32,16 @@ pub(super) struct Books {
     entries: u64,
     count: Count,
     superseded: Superseded,
-    stamp: Stamp,
 }
 
 impl Books {
-    pub(super) fn open(folder: &Path, stamp: Stamp, names: bool) -> io::Result<Self> {
+    /// Begins both; `endings` are those of the letters that are put into the folder itself.
+    pub(super) fn open(
+        folder: &Path,
+        stamp: Stamp,
+        names: bool,
+        endings: Vec<&'static str>,
+    ) -> io::Result<Self> {
         let staged = |ending: &str| Staged::new(&stamp.manifest(folder, ending), stamp);
         let mut csv = csv::Writer::from_writer(staged("csv")?);
         let columns = MANIFEST_COLUMNS.len() - usize::from(!names);
@@ -50,8 +55,7 @@ impl Books {
             json,
             entries: 0,
             count: Count::default(),
-            superseded: Superseded::open(folder, stamp)?,
-            stamp,
+            superseded: Superseded::new(folder, stamp, endings),
         })
     }
 
@@ -61,21 +65,13 @@ impl Books {
 
     /// Puts a letter where it belongs, if it is not there yet, and into the manifest.
     pub(super) fn letter(&mut self, made: Made, target: &mut Target) -> Result<(), Failure> {
-        self.add(made, target)
-            .map_err(|why| Failure::system(format!("{}: {why}", self.folder.display())))
-    }
-
-    fn add(&mut self, made: Made, target: &mut Target) -> io::Result<()> {
         for mut file in made.files {
             if let Some(bytes) = &file.bytes {
                 file.entry.file = target.add(file.entry.file, bytes)?;
             }
             self.superseded.made(&file.entry.file);
-            self.csv.write_record(file.entry.cells())?;
-            let comma = if self.entries == 0 { "\n" } else { ",\n" };
-            let entry = serde_json::to_string(&file.entry)?;
-            write!(self.json, "{comma}{entry}")?;
-            self.entries += 1;
+            self.list(&file.entry)
+                .map_err(|why| Failure::system(format!("{}: {why}", self.folder.display())))?;
             match file.written {
                 Some(Written::New) => self.count.new += 1,
                 Some(Written::Unchanged) => self.count.unchanged += 1,
@@ -83,6 +79,14 @@ impl Books {
             }
         }
         self.count.letters += 1;
+        Ok(())
+    }
+
+    fn list(&mut self, entry: &Entry) -> io::Result<()> {
+        self.csv.write_record(entry.cells())?;
+        let comma = if self.entries == 0 { "\n" } else { ",\n" };
+        write!(self.json, "{comma}{}", serde_json::to_string(entry)?)?;
+        self.entries += 1;
         Ok(())
     }
 
@@ -95,7 +99,7 @@ impl Books {
     /// Puts the manifest in its place, which is the last that a run does.
     pub(super) fn finish(mut self, prune: bool) -> Result<(Count, Left), Failure> {
         let settle = || -> io::Result<Left> {
-            let left = self.superseded.finish(prune, self.stamp)?;
+            let left = self.superseded.finish(prune)?;
             self.json.write_all(b"\n]\n")?;
             self.json.settle(true)?;
             let csv = self.csv.into_inner();

@@ -2,17 +2,13 @@
 
 use super::work::{Asked, Made, Refused, Work};
 use crate::{
-    cli::write::{Renderers, name_of},
+    cli::{renderers::Pool, write::name_of},
     domain::Request,
-    render::renderer,
     roster::{Fault, Roster, RosterError, Row, first_u64},
 };
 use rayon::prelude::*;
 use sha2::{Digest, Sha256};
-use std::{
-    collections::HashSet,
-    sync::{Mutex, PoisonError},
-};
+use std::collections::{HashMap, hash_map::Entry};
 
 /// How many rows are in memory at once, for each core. Nothing else depends on it.
 const ROWS: usize = 32;
@@ -21,10 +17,10 @@ const ROWS: usize = 32;
 pub(super) struct Chunks<'a> {
     work: &'a Work<'a>,
     into_folder: bool,
-    /// References that are taken, as the first eight bytes of their hashes.
-    taken: HashSet<u64>,
-    /// Renderers that are free; they keep fonts for the next letter.
-    renderers: Mutex<Vec<Renderers>>,
+    /// References that are taken, as the first eight bytes of their hashes, and as many of the hash
+    /// of the row that has each.
+    taken: HashMap<u64, u64>,
+    pool: Pool<'a>,
     ended: bool,
     is_empty: bool,
 }
@@ -34,8 +30,8 @@ impl<'a> Chunks<'a> {
         Self {
             work,
             into_folder,
-            taken: HashSet::new(),
-            renderers: Mutex::default(),
+            taken: HashMap::new(),
+            pool: Pool::new(work.formats),
             ended: false,
             is_empty: true,
         }
@@ -78,51 +74,66 @@ impl<'a> Chunks<'a> {
 
     /// Refuses every letter whose reference is that of one before it, also where only capitals
     /// differ or the letters are of two kinds: it might be another worker's, and the employer
-    /// answers to a reference.
-    fn apart<'r>(&mut self, mut asked: Vec<Asked<'r>>) -> Vec<Asked<'r>> {
-        for (row, request) in &mut asked {
-            let Ok(found) = request else { continue };
-            let name = name_of(&found.reference).to_ascii_lowercase();
-            let hash = first_u64(&Sha256::digest(name.as_bytes()));
-            if !self.taken.insert(hash) {
-                let given = row.cell("reference").is_some();
-                let (what, hint) = if given {
-                    (
-                        "an earlier row has this reference",
-                        "give each its own reference; signs other than letters, digits and `-` do not count",
-                    )
-                } else {
-                    (
-                        "the row is the same as an earlier one",
-                        "delete it, or give each its own `reference`",
-                    )
-                };
-                *request = Err(Refused::Row(Fault {
-                    column: if given { "reference" } else { "" }.to_owned(),
-                    ..Fault::new(row, what, hint)
-                }));
+    /// answers to a reference. What holds for the letters to all employers is said once.
+    fn apart<'r>(&mut self, asked: Vec<Asked<'r>>) -> Vec<Asked<'r>> {
+        let mut refused = 0;
+        let mut apart = Vec::with_capacity(asked.len());
+        for (row, request) in asked {
+            let fault = request
+                .as_ref()
+                .ok()
+                .and_then(|found| self.twice(row, found));
+            match fault {
+                None => apart.push((row, request)),
+                Some(fault) if refused != row.number => {
+                    refused = row.number;
+                    apart.push((row, Err(Refused::Row(fault))));
+                }
+                Some(_) => {}
             }
         }
-        asked
+        apart
+    }
+
+    /// Why the request cannot have its reference.
+    fn twice(&mut self, row: &Row, request: &Request) -> Option<Fault> {
+        let name = name_of(&request.reference).to_ascii_lowercase();
+        let hash = first_u64(&Sha256::digest(name.as_bytes()));
+        let whose = self.work.state.salt.mark(row);
+        let other = match self.taken.entry(hash) {
+            Entry::Vacant(place) => {
+                place.insert(whose);
+                return None;
+            }
+            Entry::Occupied(other) => *other.get(),
+        };
+        let (column, what, hint) = if row.cell("reference").is_some() {
+            (
+                "reference",
+                "an earlier row has this reference",
+                "give each its own reference; signs other than letters, digits and `-` do not count",
+            )
+        } else if other == whose {
+            (
+                "",
+                "the row is the same as an earlier one",
+                "delete it, or give each its own `reference`",
+            )
+        } else {
+            (
+                "",
+                "by chance it would get the reference of an earlier row",
+                "give it a `reference` of its own",
+            )
+        };
+        Some(Fault {
+            column: column.to_owned(),
+            ..Fault::new(row, what, hint)
+        })
     }
 
     fn made(&self, row: &Row, request: &Request) -> Result<Made, Refused> {
-        let free = || {
-            self.renderers
-                .lock()
-                .unwrap_or_else(PoisonError::into_inner)
-        };
-        let mut renderers = free().pop().unwrap_or_else(|| {
-            self.work
-                .formats
-                .iter()
-                .map(|format| renderer(*format))
-                .collect()
-        });
-        let made = self
-            .work
-            .made(row, request, &mut renderers, self.into_folder);
-        free().push(renderers);
-        made
+        self.pool
+            .with(|renderers| self.work.made(row, request, renderers, self.into_folder))
     }
 }

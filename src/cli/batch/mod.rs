@@ -2,8 +2,8 @@
 //!
 //! Rows are read in chunks and made into letters on all cores; what is said and listed of them
 //! keeps their order, so that nothing depends on the number of cores. Memory does not grow with
-//! the roster, except for 16 bytes a letter by which references that stand twice are found, as many
-//! for each that an earlier run has listed, and for `--merge`, which holds its PDF.
+//! the roster, except for some 60 bytes a letter: the hashes by which references that stand twice
+//! and letters of earlier runs are found, and with `--merge` and `--zip` the places in that file.
 
 mod args;
 mod books;
@@ -21,24 +21,17 @@ mod work;
 pub(super) use args::Batch;
 
 use self::{
-    books::Books,
-    chunk::Chunks,
-    errors::Errors,
-    guard::Guard,
-    progress::Progress,
-    staged::{Stamp, folder_of},
-    state::State,
-    superseded::Left,
-    target::Target,
-    work::Work,
+    books::Books, chunk::Chunks, errors::Errors, guard::Guard, progress::Progress, staged::Stamp,
+    state::State, superseded::Left, target::Target, work::Work,
 };
 use super::{
     args::Global,
     failure::{Failure, Message},
-    output::Written,
+    output::{Written, folder_of},
     requests, write,
 };
 use crate::{
+    catalog::Catalog,
     intake::{Base, Refusal, Setting},
     render::Format,
     roster::{Roster, RosterError, Shard},
@@ -49,111 +42,189 @@ use std::path::{Path, PathBuf};
 
 /// Writes the letters, and at last the manifest.
 pub(super) fn run(args: &Batch, global: &Global) -> Result<(), Failure> {
-    let formats = write::formats(&args.format)?;
-    if args.merge.is_some() && formats != [Format::Pdf] {
-        return Err(Failure::system_hint(
-            "`--merge` makes one PDF of PDFs",
-            "leave `--format` out",
-        ));
-    }
-    let shard: Shard = args
-        .shard
-        .parse()
-        .map_err(|why| Failure::system(format!("--shard: {why}")))?;
-    let received = args.received.as_deref().map(day).transpose()?;
-    let catalog = requests::catalog(global)?;
-    let mut base = base(args, global)?;
-    let mut roster = Roster::open(&args.roster, base.names_employers())
-        .map_err(|why| unusable(&args.roster, &why))?;
-    if roster.columns().iter().any(|column| column == "letter") {
-        base.let_letter_vary();
-    }
-    base.check(roster.columns(), &catalog)
-        .map_err(|why| Failure::Refused(Message::of_refusal(&args.request, &why)))?;
-    warn(&roster, &args.roster, global.quiet);
-    let stamp = Stamp(shard);
-    let shelf = requests::shelf(global);
-    let place = State::place(args.state.as_deref(), &args.output);
-    places::check(args, shelf.path().ok(), &place, stamp)?;
+    let mut call = Call::read(args, global)?;
+    places::check(args, call.book.as_deref(), &call.state, call.stamp)?;
     // Nothing is written before this line.
-    let system = |why: std::io::Error| Failure::system(format!("{}: {why}", args.output.display()));
-    std::fs::create_dir_all(&args.output).map_err(system)?;
-    let _guard = Guard::take(&args.output, stamp)?;
-    let today = requests::today();
-    if !place.exists() && table_is_there(&args.output, stamp) && !global.quiet {
-        Message {
-            place: Some(place.display().to_string()),
-            what: "is not there, but letters of an earlier run are: rows without a reference get new ones".to_owned(),
-            hint: Some("put back the file that was written with the letters".to_owned()),
-        }
-        .print_advice();
-    }
-    let state = State::open(&place, today, stamp)?;
-    clean(args, stamp)?;
-    date(&mut base, &roster, &state, today, global.quiet)?;
+    std::fs::create_dir_all(&args.output).map_err(|why| in_folder(&args.output, &why))?;
+    let _guard = Guard::take(&args.output, call.stamp)?;
+    let state = call.open_state(args, global)?;
     let work = Work {
-        catalog: &catalog,
-        base: &base,
+        catalog: &call.catalog,
+        base: &call.base,
         state: &state,
-        shard,
-        formats: &formats,
-        received,
+        shard: call.stamp.0,
+        formats: &call.formats,
+        received: call.received,
         names: args.manifest_names,
         folder: args.output.clone(),
         force: args.force,
-        stamp,
+        stamp: call.stamp,
     };
-    let mut target = Target::open(args, stamp)?;
-    let mut books = Books::open(&args.output, stamp, args.manifest_names).map_err(system)?;
-    let mut errors = Errors::open(args.errors.as_deref(), stamp)?;
-    let progress = Progress::new(roster.length(), global.quiet);
-    let mut chunks = Chunks::new(&work, target.is_folder());
-    while let Some(letters) = chunks
-        .next(&mut roster)
-        .map_err(|why| unusable(&args.roster, &why))?
-    {
-        for letter in letters {
-            match letter {
-                Ok(letter) => books.letter(letter, &mut target)?,
-                Err(fault) => errors.add(fault)?,
-            }
-        }
-        progress.at(roster.position(), books.letters(), errors.count());
-    }
-    progress.end();
-    let errors = errors.finish()?;
-    if chunks.is_empty() && !global.quiet {
-        no_rows(&args.roster).print_advice();
-    }
-    if books.keeps() {
-        errors.say(&args.roster);
-        nothing_made(&args.output).print_advice();
-        return Failure::of_code(errors.code());
-    }
-    // The letter of a row that is refused today may be wanted tomorrow.
-    let prune = args.prune && target.is_folder() && errors.count() == 0;
-    let one = target.finish(args.force)?;
-    let (count, left) = books.finish(prune)?;
-    if !global.quiet {
-        said(&count, one.as_ref(), &args.output);
-        say_left(&left, &args.output);
-    }
-    errors.say(&args.roster);
-    Failure::of_code(errors.code())
+    let mut desk = Desk::open(args, &work)?;
+    let wrote = desk.write(&work, &mut call.roster, args, global.quiet);
+    desk.finish(wrote, args, global.quiet)
 }
 
-fn table_is_there(folder: &Path, stamp: Stamp) -> bool {
-    stamp.manifest(folder, "csv").exists()
+/// What was asked for, read and checked as far as it can be without a row.
+struct Call {
+    formats: Vec<Format>,
+    stamp: Stamp,
+    received: Option<Date>,
+    catalog: Catalog,
+    base: Base,
+    roster: Roster,
+    /// Where the state is, and the book of employers.
+    state: PathBuf,
+    book: Option<PathBuf>,
+}
+
+impl Call {
+    fn read(args: &Batch, global: &Global) -> Result<Self, Failure> {
+        let formats = write::formats(&args.format)?;
+        if args.merge.is_some() && formats != [Format::Pdf] {
+            return Err(Failure::system_hint(
+                "`--merge` makes one PDF of PDFs",
+                "leave `--format` out",
+            ));
+        }
+        let shard: Shard = args
+            .shard
+            .parse()
+            .map_err(|why| Failure::system(format!("--shard: {why}")))?;
+        let received = args.received.as_deref().map(day).transpose()?;
+        let catalog = requests::catalog(global)?;
+        let mut base = base(args, global)?;
+        let roster = Roster::open(&args.roster, base.names_employers())
+            .map_err(|why| unusable(&args.roster, &why))?;
+        if roster.columns().iter().any(|column| column == "letter") {
+            base.let_letter_vary();
+        }
+        base.check(roster.columns(), &catalog)
+            .map_err(|why| Failure::Refused(Message::of_refusal(&args.request, &why)))?;
+        warn(&roster, &args.roster, global.quiet);
+        Ok(Self {
+            formats,
+            stamp: Stamp(shard),
+            received,
+            catalog,
+            base,
+            roster,
+            state: State::place(args.state.as_deref(), &args.output),
+            book: requests::shelf(global).path().ok().map(Path::to_owned),
+        })
+    }
+
+    /// Opens the state, cleans the folders, and gives the letters their date.
+    fn open_state(&mut self, args: &Batch, global: &Global) -> Result<State, Failure> {
+        let (today, stamp) = (requests::today(), self.stamp);
+        let is_lost = !self.state.exists() && stamp.manifest(&args.output, "csv").exists();
+        if is_lost && !global.quiet {
+            Message {
+                place: Some(self.state.display().to_string()),
+                what: "is not there, but letters of an earlier run are: rows without a reference get new ones".to_owned(),
+                hint: Some("put back the file that was written with the letters".to_owned()),
+            }
+            .print_advice();
+        }
+        let state = State::open(&self.state, today, stamp)?;
+        clean(args, stamp)?;
+        date(&mut self.base, &self.roster, &state, today, global.quiet)?;
+        Ok(state)
+    }
+}
+
+/// Where all that a run makes is put.
+struct Desk {
+    target: Target,
+    books: Books,
+    errors: Errors,
+}
+
+impl Desk {
+    fn open(args: &Batch, work: &Work<'_>) -> Result<Self, Failure> {
+        let target = Target::open(args, work.stamp)?;
+        let endings = if target.is_folder() {
+            work.formats.iter().map(|it| it.extension()).collect()
+        } else {
+            Vec::new()
+        };
+        let books = Books::open(&args.output, work.stamp, args.manifest_names, endings);
+        Ok(Self {
+            target,
+            books: books.map_err(|why| in_folder(&args.output, &why))?,
+            errors: Errors::open(args.errors.as_deref(), work.stamp)?,
+        })
+    }
+
+    /// Makes the letters of all rows.
+    fn write(
+        &mut self,
+        work: &Work<'_>,
+        roster: &mut Roster,
+        args: &Batch,
+        quiet: bool,
+    ) -> Result<(), Failure> {
+        let progress = Progress::new(roster.length(), quiet);
+        let mut chunks = Chunks::new(work, self.target.is_folder());
+        while let Some(letters) = chunks
+            .next(roster)
+            .map_err(|why| unusable(&args.roster, &why))?
+        {
+            for letter in letters {
+                match letter {
+                    Ok(letter) => self.books.letter(letter, &mut self.target)?,
+                    Err(fault) => self.errors.add(fault)?,
+                }
+            }
+            progress.at(roster.position(), self.books.letters(), self.errors.count());
+        }
+        progress.end();
+        if chunks.is_empty() && !quiet {
+            no_rows(&args.roster).print_advice();
+        }
+        Ok(())
+    }
+
+    /// Puts everything in its place, and says what was made; rows that were refused are told first,
+    /// whatever fails then.
+    fn finish(self, wrote: Result<(), Failure>, args: &Batch, quiet: bool) -> Result<(), Failure> {
+        let Self {
+            target,
+            books,
+            errors,
+        } = self;
+        errors.say(&args.roster);
+        wrote?;
+        let refused = errors.finish()?;
+        if books.keeps() {
+            nothing_made(&args.output).print_advice();
+            return Failure::of_code(refused.code());
+        }
+        // The letter of a row that is refused today may be wanted tomorrow.
+        let prune = args.prune && target.is_folder() && refused.count() == 0;
+        let one = target.finish(args.force)?;
+        let (count, left) = books.finish(prune)?;
+        if !quiet {
+            said(&count, one.as_ref(), &args.output);
+            say_left(&left, &args.output);
+        }
+        Failure::of_code(refused.code())
+    }
+}
+
+fn in_folder(folder: &Path, why: &std::io::Error) -> Failure {
+    Failure::system(format!("{}: {why}", folder.display()))
 }
 
 /// Makes the folders and cleans them, once and before anything is staged in any of them.
 fn clean(args: &Batch, stamp: Stamp) -> Result<(), Failure> {
     let files = [&args.merge, &args.zip, &args.errors];
-    let folders = files.into_iter().flatten().map(|file| folder_of(file));
-    for folder in std::iter::once(args.output.as_path()).chain(folders) {
+    let own = args.output.as_path();
+    stamp.clean(own).map_err(|why| in_folder(own, &why))?;
+    for folder in files.into_iter().flatten().map(|file| folder_of(file)) {
         std::fs::create_dir_all(folder)
-            .and_then(|()| stamp.clean(folder))
-            .map_err(|why| Failure::system(format!("{}: {why}", folder.display())))?;
+            .and_then(|()| stamp.clean_elsewhere(folder))
+            .map_err(|why| in_folder(folder, &why))?;
     }
     Ok(())
 }

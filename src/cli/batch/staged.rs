@@ -1,6 +1,9 @@
 //! Files that are written piece by piece and appear whole or not at all.
 
-use crate::{cli::output::Written, roster::Shard};
+use crate::{
+    cli::output::{Written, folder_of},
+    roster::Shard,
+};
 use std::{
     fs::{self, File, TryLockError},
     io::{self, BufReader, BufWriter, Read, Seek, Write},
@@ -17,8 +20,13 @@ impl Stamp {
         self.0 == Shard::WHOLE
     }
 
-    pub(super) fn prefix(self) -> String {
+    fn prefix(self) -> String {
         format!(".kerkesa-batch-{}-of-{}-", self.0.index, self.0.of)
+    }
+
+    /// How a letter begins that is not finished. Letters are in the output folder alone.
+    pub(super) fn letter(self) -> String {
+        self.prefix() + LETTER
     }
 
     /// The name of the file that a run of this part locks in its folder.
@@ -41,15 +49,14 @@ impl Stamp {
         folder.join(format!("{name}{part}.{ending}"))
     }
 
-    /// Whether a file of that name was left by a run like this one. A whole run is alone in its
-    /// folder, so it knows those of all parts, and their locks; its own lock it holds.
+    /// Whether a file of that name was left by a run like this one in its own folder. A whole run
+    /// is alone there, so it knows those of all parts, and their locks; its own lock it holds.
     fn left(self, name: &str) -> bool {
-        let is_number = |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
-        let is_unfinished =
-            |rest: &str| rest.len() == 6 && rest.bytes().all(|b| b.is_ascii_alphanumeric());
         if !self.is_whole() {
-            return name.strip_prefix(&self.prefix()).is_some_and(is_unfinished);
+            let rest = name.strip_prefix(&self.prefix());
+            return rest.is_some_and(|rest| is_table(rest) || is_letter(rest));
         }
+        let is_number = |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
         let Some((index, rest)) = name
             .strip_prefix(".kerkesa-batch-")
             .and_then(|rest| rest.split_once("-of-"))
@@ -58,39 +65,62 @@ impl Stamp {
         };
         let of = match (rest.strip_suffix(".lock"), rest.split_once('-')) {
             (Some(of), _) if name != self.lock() => of,
-            (_, Some((of, rest))) if is_unfinished(rest) => of,
+            (_, Some((of, rest))) if is_table(rest) || is_letter(rest) => of,
             _ => return false,
         };
         is_number(index) && is_number(of)
     }
 
-    /// Removes what a run that was killed has left in a folder.
+    /// Whether a file of that name, in another run's folder, is a table or a target that a run like
+    /// this one left. The letters there are those of a run that may be at work.
+    fn left_elsewhere(self, name: &str) -> bool {
+        name.strip_prefix(&self.prefix()).is_some_and(is_table)
+    }
+
+    /// Removes what a run that was killed has left in its output folder, which this run holds.
     pub(super) fn clean(self, folder: &Path) -> io::Result<()> {
-        for entry in fs::read_dir(folder)? {
-            let entry = entry?;
-            let is_left = entry
-                .file_name()
-                .to_str()
-                .is_some_and(|name| self.left(name));
-            if is_left && entry.file_type()?.is_file() && !is_in_use(&entry.path()) {
-                fs::remove_file(entry.path())?;
+        remove(folder, |name| self.left(name))
+    }
+
+    /// The same in a folder in which other runs may be at work.
+    pub(super) fn clean_elsewhere(self, folder: &Path) -> io::Result<()> {
+        remove(folder, |name| self.left_elsewhere(name))
+    }
+}
+
+const LETTER: &str = "letter-";
+
+fn is_letter(rest: &str) -> bool {
+    rest.strip_prefix(LETTER).is_some_and(is_table)
+}
+
+/// Whether that is how the name of an unfinished file ends: in six signs of chance.
+fn is_table(rest: &str) -> bool {
+    rest.len() == 6 && rest.bytes().all(|b| b.is_ascii_alphanumeric())
+}
+
+fn remove(folder: &Path, is_left: impl Fn(&str) -> bool) -> io::Result<()> {
+    for entry in fs::read_dir(folder)? {
+        let entry = entry?;
+        let is_left = entry.file_name().to_str().is_some_and(&is_left);
+        // Another run may have removed it in between.
+        if is_left
+            && entry.file_type().is_ok_and(|kind| kind.is_file())
+            && !is_in_use(&entry.path())
+        {
+            match fs::remove_file(entry.path()) {
+                Err(why) if why.kind() != io::ErrorKind::NotFound => return Err(why),
+                _ => {}
             }
         }
-        Ok(())
     }
+    Ok(())
 }
 
 /// Whether a run that has not ended writes the file: one into another folder may have a file of its
 /// own, with the rows that it refuses or with all letters, beside one of ours.
 fn is_in_use(path: &Path) -> bool {
     File::open(path).is_ok_and(|file| matches!(file.try_lock(), Err(TryLockError::WouldBlock)))
-}
-
-/// The folder in which a file lies.
-pub(super) fn folder_of(path: &Path) -> &Path {
-    path.parent()
-        .filter(|folder| !folder.as_os_str().is_empty())
-        .unwrap_or(Path::new("."))
 }
 
 /// A file that is being written beside its place.
@@ -102,15 +132,20 @@ pub(super) struct Staged {
 
 impl Staged {
     pub(super) fn new(path: &Path, stamp: Stamp) -> io::Result<Self> {
-        let file = tempfile::Builder::new()
-            .prefix(&stamp.prefix())
-            .tempfile_in(folder_of(path))?;
-        // Held until the file is in its place. A file system without locks has no guard.
-        let _ = file.as_file().try_lock();
-        Ok(Self {
-            file: BufWriter::new(file),
-            path: path.to_owned(),
-        })
+        loop {
+            let file = tempfile::Builder::new()
+                .prefix(&stamp.prefix())
+                .tempfile_in(folder_of(path))?;
+            // Held until the file is in its place. A file system without locks has no guard.
+            let _ = file.as_file().try_lock();
+            // Another run may have taken it for one that was left, before it was locked.
+            if file.path().exists() {
+                return Ok(Self {
+                    file: BufWriter::new(file),
+                    path: path.to_owned(),
+                });
+            }
+        }
     }
 
     /// Puts it in its place, where `force` replaces another file. The same bytes stay as they are.
@@ -192,12 +227,18 @@ mod tests {
             (".kerkesa-batch", false, false),
             (".kerkesa-batch-2-of-3-a1B2c3d", false, false),
             (".kerkesa-batch-x-of-3-a1B2c3", false, false),
+            (".kerkesa-batch-2-of-3-letter-a1B2c3", true, true),
+            (".kerkesa-batch-1-of-3-letter-a1B2c3", false, true),
+            (".kerkesa-batch-2-of-3-letter-", false, false),
             (".kerkesa-a1B2c3", false, false),
             ("access-1.pdf", false, false),
         ] {
             assert_eq!(part.left(name), of_part, "{name}");
             assert_eq!(whole.left(name), of_whole, "{name}");
         }
+        assert!(part.left_elsewhere(".kerkesa-batch-2-of-3-a1B2c3"));
+        assert!(!part.left_elsewhere(".kerkesa-batch-1-of-3-a1B2c3"));
+        assert!(!part.left_elsewhere(".kerkesa-batch-2-of-3-letter-a1B2c3"));
     }
 
     #[test]

@@ -1,13 +1,16 @@
 //! Letters of earlier runs that this one does not make again.
 
 use super::staged::{Staged, Stamp};
-use crate::roster::{first_u64, hex};
+use crate::{
+    domain::LetterKind,
+    roster::{first_u64, hex},
+};
 use csv::{Reader, Writer};
 use sha2::{Digest, Sha256};
 use std::{
     collections::HashSet,
     fs::{self, File},
-    io::{self, ErrorKind, Write},
+    io::{self, ErrorKind},
     path::{Component, Path, PathBuf},
 };
 
@@ -17,16 +20,18 @@ const SHOWN: usize = 5;
 /// The file that lists them, beside the manifest.
 const COLUMNS: [&str; 2] = ["file", "sha256"];
 
-/// What earlier manifests list and this run has not made so far.
+/// The letters in a folder that this run does not make.
 ///
-/// Of each file the first eight bytes of its name's hash are held, 16 bytes a letter; the rest is
-/// read again at the end.
+/// Of each letter that it makes the first eight bytes of its name's hash are held, some 16 bytes a
+/// letter; what else lies there is looked up at the end. Letters in other formats are left aside:
+/// a folder may hold those for paper and those for e-mail.
 #[derive(Debug)]
 pub(super) struct Superseded {
     folder: PathBuf,
-    /// The earlier manifest, and the list of what it does not list any more.
-    lists: [PathBuf; 2],
-    open: HashSet<u64>,
+    stamp: Stamp,
+    /// The endings of this run's letters; none where they are in an archive or in one PDF.
+    endings: Vec<&'static str>,
+    seen: HashSet<u64>,
 }
 
 /// What became of them.
@@ -41,68 +46,140 @@ pub(super) struct Left {
 }
 
 impl Superseded {
-    /// Reads the names that the earlier runs of this part have listed.
-    pub(super) fn open(folder: &Path, stamp: Stamp) -> io::Result<Self> {
-        let lists = [
-            stamp.manifest(folder, "csv"),
-            stamp.list(folder, "superseded", "csv"),
-        ];
-        let mut open = HashSet::new();
-        for list in &lists {
-            listed(list, |file, _| {
-                open.insert(hash(file));
-                Ok(())
-            })?;
-        }
-        Ok(Self {
+    pub(super) fn new(folder: &Path, stamp: Stamp, endings: Vec<&'static str>) -> Self {
+        Self {
             folder: folder.to_owned(),
-            lists,
-            open,
-        })
+            stamp,
+            endings,
+            seen: HashSet::new(),
+        }
     }
 
     /// The file is of this run.
     pub(super) fn made(&mut self, file: &str) {
-        self.open.remove(&hash(file));
+        if !self.endings.is_empty() {
+            self.seen.insert(hash(file));
+        }
     }
 
-    /// Lists the files that are left, or removes those that are as they were listed. Called before
-    /// the new manifest takes the place of the old one.
-    pub(super) fn finish(mut self, prune: bool, stamp: Stamp) -> io::Result<Left> {
+    /// Lists the letters that are left, or removes those that are as an earlier run has listed them.
+    /// Called before the new manifest takes the place of the old one.
+    pub(super) fn finish(mut self, prune: bool) -> io::Result<Left> {
         let mut left = Left::default();
-        if self.open.is_empty() {
-            remove(&self.lists[1])?;
+        if self.endings.is_empty() {
             return Ok(left);
         }
-        let mut table = Writer::from_writer(Staged::new(&self.lists[1], stamp)?);
+        let list = self.stamp.list(&self.folder, "superseded", "csv");
+        let mut table = Writer::from_writer(Staged::new(&list, self.stamp)?);
         table.write_record(COLUMNS)?;
-        for list in &self.lists {
-            listed(list, |file, sha256| {
+        let mut kept = 0;
+        for earlier in self.lists()? {
+            let is_superseded =
+                earlier.file_name() != self.stamp.manifest("".as_ref(), "csv").file_name();
+            listed(&earlier, |file, sha256| {
                 let path = self.folder.join(file);
-                if !self.open.remove(&hash(file)) || !path.is_file() {
+                if self.seen.contains(&hash(file)) || !path.is_file() {
                     return Ok(());
                 }
-                if prune && hash_of(&path)? == sha256 {
+                let is_other = !self.is_of_this_run(file);
+                if is_other && !is_superseded {
+                    return Ok(());
+                }
+                self.seen.insert(hash(file));
+                if !is_other && prune && hash_of(&path)? == sha256 {
                     left.pruned += 1;
                     return fs::remove_file(&path);
                 }
-                left.count += 1;
-                if left.names.len() < SHOWN {
-                    left.names.push(file.to_owned());
+                kept += 1;
+                if !is_other {
+                    left.add(file);
                 }
                 Ok(table.write_record([file, sha256])?)
             })?;
         }
-        if left.count == 0 {
-            remove(&self.lists[1])?;
+        for file in self.unlisted()? {
+            kept += 1;
+            left.add(&file);
+            table.write_record([file.as_str(), ""])?;
+        }
+        if kept == 0 {
+            remove(&list)?;
         } else {
             let staged = table.into_inner();
-            let mut staged = staged.map_err(|why| io::Error::other(why.to_string()))?;
-            staged.flush()?;
-            staged.settle(true)?;
+            staged
+                .map_err(|why| io::Error::other(why.to_string()))?
+                .settle(true)?;
         }
         Ok(left)
     }
+
+    /// The tables of earlier runs. A whole run is alone in its folder and takes over those of parts.
+    fn lists(&self) -> io::Result<Vec<PathBuf>> {
+        let own = ["manifest", "superseded"].map(|name| self.stamp.list(&self.folder, name, "csv"));
+        let mut lists = own.to_vec();
+        if self.stamp.is_whole() {
+            let mut parts: Vec<PathBuf> = names(&self.folder)?
+                .filter(|name| is_of_a_part(name))
+                .map(|name| self.folder.join(name))
+                .collect();
+            parts.sort();
+            lists.extend(parts);
+        }
+        Ok(lists)
+    }
+
+    /// Letters that no table lists: of a run that was stopped, or made one by one. A part cannot tell
+    /// its own from those of others.
+    fn unlisted(&self) -> io::Result<Vec<String>> {
+        if !self.stamp.is_whole() {
+            return Ok(Vec::new());
+        }
+        let mut found: Vec<String> = names(&self.folder)?
+            .filter(|name| is_letter(name) && self.is_of_this_run(name))
+            .filter(|name| !self.seen.contains(&hash(name)))
+            .collect();
+        found.sort();
+        Ok(found)
+    }
+
+    fn is_of_this_run(&self, file: &str) -> bool {
+        let ending = file.rsplit_once('.').map(|(_, ending)| ending);
+        ending.is_some_and(|ending| self.endings.contains(&ending))
+    }
+}
+
+impl Left {
+    fn add(&mut self, file: &str) {
+        self.count += 1;
+        if self.names.len() < SHOWN {
+            self.names.push(file.to_owned());
+        }
+    }
+}
+
+/// The names of the files in a folder.
+fn names(folder: &Path) -> io::Result<impl Iterator<Item = String>> {
+    let entries = fs::read_dir(folder)?.filter_map(Result::ok);
+    let files = entries.filter(|entry| entry.file_type().is_ok_and(|kind| kind.is_file()));
+    Ok(files.filter_map(|entry| entry.file_name().into_string().ok()))
+}
+
+/// Whether a file is named like a letter: by its kind, and a reference.
+fn is_letter(name: &str) -> bool {
+    let kinds = LetterKind::ALL.iter();
+    kinds
+        .filter_map(|kind| name.strip_prefix(kind.id()))
+        .any(|rest| rest.starts_with('-'))
+}
+
+/// Whether it is the name of a table of a part: `manifest-1-of-3.csv`.
+fn is_of_a_part(name: &str) -> bool {
+    let part = ["manifest-", "superseded-"]
+        .into_iter()
+        .find_map(|start| name.strip_prefix(start)?.strip_suffix(".csv"));
+    let numbers = part.and_then(|part| part.split_once("-of-"));
+    let is_number = |text: &str| text.parse::<u64>().is_ok();
+    numbers.is_some_and(|(index, of)| is_number(index) && is_number(of))
 }
 
 /// Calls for each file of a list that is one in the folder itself.

@@ -53,21 +53,25 @@ impl Target {
     }
 
     /// Adds a file, and says where it is to be found.
-    pub(super) fn add(&mut self, name: String, bytes: &[u8]) -> io::Result<String> {
+    pub(super) fn add(&mut self, name: String, bytes: &[u8]) -> Result<String, Failure> {
+        let failed =
+            |path: &Path, why: io::Error| Failure::system(format!("{}: {why}", path.display()));
         match self {
             Self::Folder => Ok(name),
-            Self::Archive(_, zip) => {
+            Self::Archive(path, zip) => {
                 // One time for all entries, so that the same letters give the same bytes.
                 let options = SimpleFileOptions::default()
                     .compression_method(CompressionMethod::Deflated)
                     .last_modified_time(DateTime::default())
                     .unix_permissions(0o600);
-                zip.start_file(&name, options)?;
-                zip.write_all(bytes)?;
+                zip.start_file(&name, options)
+                    .map_err(io::Error::from)
+                    .and_then(|()| zip.write_all(bytes))
+                    .map_err(|why| failed(path, why))?;
                 Ok(name)
             }
             Self::Print(path, merged) => {
-                let page = merged.add(bytes)?;
+                let page = merged.add(bytes).map_err(|why| failed(path, why))?;
                 let file = path.file_name().unwrap_or_default().to_string_lossy();
                 Ok(format!("{file}#page={page}"))
             }
@@ -101,5 +105,5 @@ pub(super) fn into_folder(
     force: bool,
     stamp: Stamp,
 ) -> io::Result<Written> {
-    output::write_as(&folder.join(name), bytes, force, &stamp.prefix())
+    output::write_as(&folder.join(name), bytes, force, &stamp.letter())
 }

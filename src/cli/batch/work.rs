@@ -5,9 +5,10 @@ use crate::{
     catalog::Catalog,
     cli::{
         failure::Failure,
-        output::Written,
+        output::{self, Written},
+        renderers::Renderers,
         requests,
-        write::{Renderers, file_stem},
+        write::file_stem,
     },
     compose::compose,
     deadlines::{self, Calendar, DeadlineError},
@@ -155,6 +156,14 @@ impl Work<'_> {
                 .map_err(|why| refused(why.to_string()))?;
             made.push((name, bytes));
         }
+        if into_folder && made.len() > 1 && !self.force {
+            // All of a letter or nothing of it.
+            for (name, bytes) in &made {
+                if output::is_other(&self.folder.join(name), bytes) {
+                    return Err(clash(row, name));
+                }
+            }
+        }
         let mut files = Vec::new();
         for (name, bytes) in made {
             let entry = Entry {
@@ -177,11 +186,7 @@ impl Work<'_> {
     fn written(&self, row: &Row, name: &str, bytes: &[u8]) -> Result<Written, Refused> {
         target::into_folder(&self.folder, name, bytes, self.force, self.stamp).map_err(|why| {
             if why.kind() == io::ErrorKind::AlreadyExists {
-                Refused::Clash(Fault::new(
-                    row,
-                    format!("{name}: there is another letter of this name"),
-                    "`--force` replaces it; another reference keeps both",
-                ))
+                clash(row, name)
             } else {
                 Refused::System(Failure::system(format!(
                     "{}: {why}",
@@ -227,4 +232,13 @@ impl Work<'_> {
         let reckoning = deadlines::reckon(law, letter, received, &calendar)?;
         Ok(reckoning.last_day.to_string())
     }
+}
+
+/// Another letter has the name of the row's.
+fn clash(row: &Row, name: &str) -> Refused {
+    Refused::Clash(Fault::new(
+        row,
+        format!("{name}: there is another letter of this name"),
+        "`--force` replaces it; another reference keeps both",
+    ))
 }
