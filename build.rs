@@ -25,7 +25,13 @@ fn convert(from: &Path, to: &Path) -> Result<(), Box<dyn Error>> {
         } else if path.extension().is_some_and(|ending| ending == "yaml") {
             let tree: serde_yaml::Value = serde_yaml::from_str(&fs::read_to_string(&path)?)
                 .map_err(|why| format!("{}: {why}", path.display()))?;
-            fs::write(target.with_extension("json"), serde_json::to_string(&tree)?)?;
+            let json = if from == Path::new("locales") {
+                // Words are looked up by their keys, and are quickly put in order that have one.
+                serde_json::to_string(&serde_json::to_value(&tree)?)?
+            } else {
+                serde_json::to_string(&tree)?
+            };
+            fs::write(target.with_extension("json"), json)?;
         }
     }
     Ok(())

@@ -80,8 +80,16 @@ impl Sentence {
     /// # Errors
     /// Says which brace or placeholder is wrong.
     pub fn read(text: &str) -> Result<Self, String> {
+        Self::from_text(text.to_owned())
+    }
+
+    /// The same of a text that is no longer needed: most sentences have no holes.
+    fn from_text(text: String) -> Result<Self, String> {
+        if !text.is_empty() && !text.contains(['{', '}']) {
+            return Ok(Self(vec![Segment::Words(text)]));
+        }
         let mut segments = Vec::new();
-        let mut rest = text;
+        let mut rest = text.as_str();
         while let Some((words, hole)) = rest.split_once('{') {
             let (name, after) = hole.split_once('}').ok_or("has `{` without `}`")?;
             if !words.is_empty() {
@@ -155,7 +163,7 @@ impl Words {
         let review = Review::read(file, find)?;
         let sentences = texts
             .into_iter()
-            .map(|(key, text)| match Sentence::read(&text) {
+            .map(|(key, text)| match Sentence::from_text(text) {
                 Ok(sentence) => Ok((key, sentence)),
                 Err(why) => Err(wrong(&key, why)),
             })

@@ -1,73 +1,70 @@
 //! A tree of texts in YAML, read strictly: a key stands once.
 
-use serde::de::{Deserialize, Deserializer, Error, MapAccess, Visitor};
-use std::fmt;
+use serde::de::{Deserialize, DeserializeSeed, Deserializer, Error, MapAccess, Visitor};
+use std::{collections::HashSet, fmt};
 
 /// Texts by their dotted keys, in the order of the file.
 #[derive(Debug)]
 pub(super) struct Texts(pub(super) Vec<(String, String)>);
 
-enum Node {
-    Text(String),
-    Tree(Vec<(String, Node)>),
-}
-
 impl<'de> Deserialize<'de> for Texts {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        fn flatten(path: &str, node: Node, texts: &mut Vec<(String, String)>) {
-            match node {
-                Node::Text(text) => texts.push((path.to_owned(), text)),
-                Node::Tree(nodes) => {
-                    for (key, node) in nodes {
-                        flatten(
-                            &if path.is_empty() {
-                                key
-                            } else {
-                                format!("{path}.{key}")
-                            },
-                            node,
-                            texts,
-                        );
-                    }
-                }
-            }
-        }
-
-        let mut texts = Vec::new();
-        flatten("", Node::deserialize(deserializer)?, &mut texts);
+        let (mut path, mut texts) = (String::new(), Vec::new());
+        let branch = Branch {
+            path: &mut path,
+            texts: &mut texts,
+        };
+        branch.deserialize(deserializer)?;
         Ok(Self(texts))
     }
 }
 
-impl<'de> Deserialize<'de> for Node {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct Nodes;
+/// A part of the tree, whose texts are put behind those before it.
+struct Branch<'a> {
+    /// The keys above it, with dots between them.
+    path: &'a mut String,
+    texts: &'a mut Vec<(String, String)>,
+}
 
-        impl<'de> Visitor<'de> for Nodes {
-            type Value = Node;
+impl<'de> DeserializeSeed<'de> for Branch<'_> {
+    type Value = ();
 
-            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str("a text in quotation marks, or a map of texts")
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
+        deserializer.deserialize_any(self)
+    }
+}
+
+impl<'de> Visitor<'de> for Branch<'_> {
+    type Value = ();
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a text in quotation marks, or a map of texts")
+    }
+
+    fn visit_str<E: Error>(self, text: &str) -> Result<(), E> {
+        self.texts.push((self.path.clone(), text.to_owned()));
+        Ok(())
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error> {
+        let above = self.path.len();
+        let mut known = HashSet::new();
+        while let Some(key) = map.next_key::<String>()? {
+            if above > 0 {
+                self.path.push('.');
             }
-
-            fn visit_str<E: Error>(self, text: &str) -> Result<Node, E> {
-                Ok(Node::Text(text.to_owned()))
+            self.path.push_str(&key);
+            if let Some(key) = known.replace(key) {
+                return Err(A::Error::custom(format_args!(
+                    "the key `{key}` stands twice"
+                )));
             }
-
-            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Node, A::Error> {
-                let mut nodes: Vec<(String, Node)> = Vec::new();
-                while let Some(key) = map.next_key::<String>()? {
-                    if nodes.iter().any(|(known, _)| *known == key) {
-                        return Err(A::Error::custom(format_args!(
-                            "the key `{key}` stands twice"
-                        )));
-                    }
-                    nodes.push((key, map.next_value()?));
-                }
-                Ok(Node::Tree(nodes))
-            }
+            map.next_value_seed(Branch {
+                path: self.path,
+                texts: self.texts,
+            })?;
+            self.path.truncate(above);
         }
-
-        deserializer.deserialize_any(Nodes)
+        Ok(())
     }
 }
