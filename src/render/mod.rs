@@ -21,7 +21,7 @@ pub use eml::EmlRenderer;
 pub use error::RenderError;
 pub use html::HtmlRenderer;
 pub use markdown::MarkdownRenderer;
-pub use pdf::{Drawn, LaidOut, Merged, PdfRenderer, covers};
+pub use pdf::{Drawn, LaidOut, LoosePages, Merged, PdfRenderer, covers};
 pub use stationery::{AddressField, DatePlace, HEIGHT, Head, Marks, Rect, Sheet, WIDTH, sheet};
 pub use text::TextRenderer;
 

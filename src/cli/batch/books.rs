@@ -4,7 +4,7 @@ use super::{
     staged::{Staged, Stamp},
     superseded::{Left, Superseded},
     target::Target,
-    work::Made,
+    work::{Made, Product},
 };
 use crate::{
     cli::{failure::Failure, output::Written},
@@ -66,16 +66,14 @@ impl Books {
     /// Puts a letter where it belongs, if it is not there yet, and into the manifest.
     pub(super) fn letter(&mut self, made: Made, target: &mut Target) -> Result<(), Failure> {
         for mut file in made.files {
-            if let Some(bytes) = &file.bytes {
-                file.entry.file = target.add(file.entry.file, bytes)?;
-            }
+            file.entry.file = target.add(file.entry.file, &file.product)?;
             self.superseded.made(&file.entry.file);
             self.list(&file.entry)
                 .map_err(|why| Failure::system(format!("{}: {why}", self.folder.display())))?;
-            match file.written {
-                Some(Written::New) => self.count.new += 1,
-                Some(Written::Unchanged) => self.count.unchanged += 1,
-                None => {}
+            match file.product {
+                Product::Written(Written::New) => self.count.new += 1,
+                Product::Written(Written::Unchanged) => self.count.unchanged += 1,
+                _ => {}
             }
         }
         self.count.letters += 1;

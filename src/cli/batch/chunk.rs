@@ -1,6 +1,9 @@
 //! A chunk of rows becomes letters, on all cores.
 
-use super::work::{Asked, Made, Refused, Work};
+use super::{
+    target::Kind,
+    work::{Asked, Made, Refused, Work},
+};
 use crate::{
     cli::{renderers::Pool, write::name_of},
     domain::Request,
@@ -16,7 +19,7 @@ const ROWS: usize = 32;
 /// The letters of a roster, chunk by chunk.
 pub(super) struct Chunks<'a> {
     work: &'a Work<'a>,
-    into_folder: bool,
+    kind: Kind,
     /// References that are taken, as the first eight bytes of their hashes, and as many of the hash
     /// of the row that has each.
     taken: HashMap<u64, u64>,
@@ -26,10 +29,10 @@ pub(super) struct Chunks<'a> {
 }
 
 impl<'a> Chunks<'a> {
-    pub(super) fn new(work: &'a Work<'a>, into_folder: bool) -> Self {
+    pub(super) fn new(work: &'a Work<'a>, kind: Kind) -> Self {
         Self {
             work,
-            into_folder,
+            kind,
             taken: HashMap::new(),
             pool: Pool::new(work.formats),
             ended: false,
@@ -134,6 +137,6 @@ impl<'a> Chunks<'a> {
 
     fn made(&self, row: &Row, request: &Request) -> Result<Made, Refused> {
         self.pool
-            .with(|renderers| self.work.made(row, request, renderers, self.into_folder))
+            .with(|renderers| self.work.made(row, request, renderers, self.kind))
     }
 }

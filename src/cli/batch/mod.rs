@@ -21,8 +21,16 @@ mod work;
 pub(super) use args::Batch;
 
 use self::{
-    books::Books, chunk::Chunks, errors::Errors, guard::Guard, progress::Progress, staged::Stamp,
-    state::State, superseded::Left, target::Target, work::Work,
+    books::Books,
+    chunk::Chunks,
+    errors::Errors,
+    guard::Guard,
+    progress::Progress,
+    staged::Stamp,
+    state::State,
+    superseded::Left,
+    target::{Kind, Target},
+    work::Work,
 };
 use super::{
     args::Global,
@@ -143,7 +151,7 @@ struct Desk {
 impl Desk {
     fn open(args: &Batch, work: &Work<'_>) -> Result<Self, Failure> {
         let target = Target::open(args, work.stamp)?;
-        let endings = if target.is_folder() {
+        let endings = if target.kind() == Kind::Folder {
             work.formats.iter().map(|it| it.extension()).collect()
         } else {
             Vec::new()
@@ -165,7 +173,7 @@ impl Desk {
         quiet: bool,
     ) -> Result<(), Failure> {
         let progress = Progress::new(roster.length(), quiet);
-        let mut chunks = Chunks::new(work, self.target.is_folder());
+        let mut chunks = Chunks::new(work, self.target.kind());
         while let Some(letters) = chunks
             .next(roster)
             .map_err(|why| unusable(&args.roster, &why))?
@@ -201,7 +209,7 @@ impl Desk {
             return Failure::of_code(refused.code());
         }
         // The letter of a row that is refused today may be wanted tomorrow.
-        let prune = args.prune && target.is_folder() && refused.count() == 0;
+        let prune = args.prune && target.kind() == Kind::Folder && refused.count() == 0;
         let one = target.finish(args.force)?;
         let (count, left) = books.finish(prune)?;
         if !quiet {

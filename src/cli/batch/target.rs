@@ -3,6 +3,7 @@
 use super::{
     args::Batch,
     staged::{Staged, Stamp},
+    work::Product,
 };
 use crate::{
     cli::{
@@ -16,6 +17,14 @@ use std::{
     path::{Path, PathBuf},
 };
 use zip::{CompressionMethod, DateTime, ZipWriter, write::SimpleFileOptions};
+
+/// What kind of place it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Kind {
+    Folder,
+    Archive,
+    Print,
+}
 
 /// The place of the letters.
 pub(super) enum Target {
@@ -48,33 +57,32 @@ impl Target {
         })
     }
 
-    pub(super) const fn is_folder(&self) -> bool {
-        matches!(self, Self::Folder)
+    pub(super) const fn kind(&self) -> Kind {
+        match self {
+            Self::Folder => Kind::Folder,
+            Self::Archive(..) => Kind::Archive,
+            Self::Print(..) => Kind::Print,
+        }
     }
 
-    /// Adds a file, and says where it is to be found.
-    pub(super) fn add(&mut self, name: String, bytes: &[u8]) -> Result<String, Failure> {
+    /// Adds what there is of a file, and says where it is to be found.
+    pub(super) fn add(&mut self, name: String, product: &Product) -> Result<String, Failure> {
         let failed =
             |path: &Path, why: io::Error| Failure::system(format!("{}: {why}", path.display()));
-        match self {
-            Self::Folder => Ok(name),
-            Self::Archive(path, zip) => {
-                // One time for all entries, so that the same letters give the same bytes.
-                let options = SimpleFileOptions::default()
-                    .compression_method(CompressionMethod::Deflated)
-                    .last_modified_time(DateTime::default())
-                    .unix_permissions(0o600);
-                zip.start_file(&name, options)
+        match (self, product) {
+            (Self::Archive(path, zip), Product::Bytes(bytes)) => {
+                zip.start_file(&name, options(&name))
                     .map_err(io::Error::from)
                     .and_then(|()| zip.write_all(bytes))
                     .map_err(|why| failed(path, why))?;
                 Ok(name)
             }
-            Self::Print(path, merged) => {
-                let page = merged.add(bytes).map_err(|why| failed(path, why))?;
+            (Self::Print(path, merged), Product::Pages(pages)) => {
+                let page = merged.add(pages).map_err(|why| failed(path, why))?;
                 let file = path.file_name().unwrap_or_default().to_string_lossy();
                 Ok(format!("{file}#page={page}"))
             }
+            _ => Ok(name),
         }
     }
 
@@ -95,6 +103,22 @@ impl Target {
             Err(why) => Err(Failure::system(format!("{}: {why}", path.display()))),
         }
     }
+}
+
+/// How a file stands in an archive: at one time, so that the same letters give the same bytes, and as it is
+/// where it is compressed already.
+fn options(name: &str) -> SimpleFileOptions {
+    let is_compressed = [".pdf", ".docx"]
+        .iter()
+        .any(|ending| name.ends_with(ending));
+    SimpleFileOptions::default()
+        .compression_method(if is_compressed {
+            CompressionMethod::Stored
+        } else {
+            CompressionMethod::Deflated
+        })
+        .last_modified_time(DateTime::default())
+        .unix_permissions(0o600)
 }
 
 /// Writes one letter's file into a folder.

@@ -1,6 +1,10 @@
 //! What becomes of one row: requests, letters, files.
 
-use super::{staged::Stamp, state::State, target};
+use super::{
+    staged::Stamp,
+    state::State,
+    target::{self, Kind},
+};
 use crate::{
     catalog::Catalog,
     cli::{
@@ -14,7 +18,7 @@ use crate::{
     deadlines::{self, Calendar, DeadlineError},
     domain::{Request, Short},
     intake::{Base, Moment, Setting},
-    render::Format,
+    render::{Format, LoosePages},
     roster::{Entry, Fault, Row, Shard, hex, with_employer},
 };
 use jiff::civil::Date;
@@ -40,11 +44,20 @@ pub(super) struct Made {
     pub(super) files: Vec<File>,
 }
 
-/// A file of a letter: its line in the manifest, and what happened to it or its bytes.
+/// A file of a letter: its line in the manifest, and what there is of it.
 pub(super) struct File {
     pub(super) entry: Entry,
-    pub(super) written: Option<Written>,
-    pub(super) bytes: Option<Vec<u8>>,
+    pub(super) product: Product,
+}
+
+/// What there is of a file when all that can be done for several at once is done.
+pub(super) enum Product {
+    /// It is in the folder.
+    Written(Written),
+    /// It belongs into an archive.
+    Bytes(Vec<u8>),
+    /// Its pages belong into one PDF.
+    Pages(Box<LoosePages>),
 }
 
 /// Why a letter was not made.
@@ -143,7 +156,7 @@ impl Work<'_> {
         row: &Row,
         request: &Request,
         renderers: &mut Renderers,
-        into_folder: bool,
+        kind: Kind,
     ) -> Result<Made, Refused> {
         let refused = |why: String| Refused::Row(Fault::of_letter(row, &why));
         let entry = self.entry(row, request).map_err(refused)?;
@@ -156,7 +169,7 @@ impl Work<'_> {
                 .map_err(|why| refused(why.to_string()))?;
             made.push((name, bytes));
         }
-        if into_folder && made.len() > 1 && !self.force {
+        if kind == Kind::Folder && made.len() > 1 && !self.force {
             // All of a letter or nothing of it.
             for (name, bytes) in &made {
                 if output::is_other(&self.folder.join(name), bytes) {
@@ -171,14 +184,16 @@ impl Work<'_> {
                 sha256: hex(&Sha256::digest(&bytes)),
                 ..entry.clone()
             };
-            let written = into_folder
-                .then(|| self.written(row, &entry.file, &bytes))
-                .transpose()?;
-            files.push(File {
-                entry,
-                written,
-                bytes: (!into_folder).then_some(bytes),
-            });
+            let product = match kind {
+                Kind::Folder => Product::Written(self.written(row, &entry.file, &bytes)?),
+                Kind::Archive => Product::Bytes(bytes),
+                Kind::Print => {
+                    let pages = LoosePages::of(&bytes);
+                    let pages = pages.map_err(|why| refused(why.to_string()))?;
+                    Product::Pages(Box::new(pages))
+                }
+            };
+            files.push(File { entry, product });
         }
         Ok(Made { files })
     }

@@ -37,6 +37,21 @@ pub struct Merged<W> {
     pages: usize,
 }
 
+/// The pages of one letter, taken apart. That takes longer than to add them, and can be done for several
+/// letters at once.
+#[derive(Debug)]
+pub struct LoosePages(Document);
+
+impl LoosePages {
+    /// The pages of a PDF.
+    ///
+    /// # Errors
+    /// If it is none.
+    pub fn of(pdf: &[u8]) -> io::Result<Self> {
+        Document::load_mem(pdf).map(Self).map_err(io::Error::other)
+    }
+}
+
 /// The tree of pages, and what names it.
 const ROOT: Ref = Ref::new(1);
 const CATALOG: Ref = Ref::new(2);
@@ -64,9 +79,8 @@ impl<W: Write> Merged<W> {
     /// Adds a letter and says on which page it begins, counted from 1.
     ///
     /// # Errors
-    /// If it cannot be written, or the letter is no PDF.
-    pub fn add(&mut self, pdf: &[u8]) -> io::Result<usize> {
-        let letter = Document::load_mem(pdf).map_err(io::Error::other)?;
+    /// If it cannot be written, or its pages are no pages.
+    pub fn add(&mut self, LoosePages(letter): &LoosePages) -> io::Result<usize> {
         if self.pages % 2 == 1 {
             let mut empty = Dictionary::new();
             let size = [sheet().x1, sheet().y1, sheet().x2, sheet().y2];
@@ -78,8 +92,8 @@ impl<W: Write> Merged<W> {
         for id in letter.get_pages().into_values() {
             let mut page = Dictionary::new();
             for key in DRAWN_WITH {
-                if let Some(value) = inherited(&letter, id, key) {
-                    page.set(key, self.placed(&letter, value, DEEPEST)?);
+                if let Some(value) = inherited(letter, id, key) {
+                    page.set(key, self.placed(letter, value, DEEPEST)?);
                 }
             }
             let source = letter.get_dictionary(id).map_err(io::Error::other)?;
@@ -301,7 +315,8 @@ mod tests {
             };
             letter.sender[0] = vec![sample::given("worker.name", &format!("{name} {number}"))];
             let pdf = renderer.render(&letter).expect("drawn");
-            starts.push(merged.add(&pdf).expect("added"));
+            let pages = LoosePages::of(&pdf).expect("a PDF");
+            starts.push(merged.add(&pages).expect("added"));
         }
         let bytes = merged.finish().expect("finished");
         let document = Document::load_mem(&bytes).expect("a PDF");
@@ -330,9 +345,10 @@ mod tests {
     fn the_same_letters_give_the_same_bytes() {
         let mut renderer = PdfRenderer::new();
         let pdf = renderer.render(&sample::letter()).expect("drawn");
+        let pages = LoosePages::of(&pdf).expect("a PDF");
         let [one, other] = [(); 2].map(|()| {
             let mut merged = Merged::new(Vec::new()).expect("a vector");
-            merged.add(&pdf).expect("added");
+            merged.add(&pages).expect("added");
             merged.finish().expect("finished")
         });
         assert_eq!(one, other);
@@ -340,8 +356,8 @@ mod tests {
 
     #[test]
     fn what_is_no_letter_is_refused() {
-        let mut merged = Merged::new(Vec::new()).expect("a vector");
-        assert!(merged.add(b"no PDF").is_err());
+        assert!(LoosePages::of(b"no PDF").is_err());
+        let merged = Merged::new(Vec::new()).expect("a vector");
         let empty = merged.finish().expect("a PDF without pages");
         assert!(Document::load_mem(&empty).is_ok());
     }

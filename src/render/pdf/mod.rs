@@ -39,7 +39,7 @@ use press::Press;
 use subset::Subsets;
 
 pub use fonts::covers;
-pub use merge::Merged;
+pub use merge::{LoosePages, Merged};
 
 /// Points in a millimetre.
 const MM: f32 = 72.0 / 25.4;
