@@ -48,7 +48,12 @@ impl LoosePages {
     /// # Errors
     /// If it is none.
     pub fn of(pdf: &[u8]) -> io::Result<Self> {
-        Document::load_mem(pdf).map(Self).map_err(io::Error::other)
+        let mut letter = Document::load_mem(pdf).map_err(io::Error::other)?;
+        // Tags are the most of a letter's objects, and nothing else names them.
+        let catalog = letter.catalog_mut().map_err(io::Error::other)?;
+        catalog.remove(b"StructTreeRoot");
+        letter.prune_objects();
+        Ok(Self(letter))
     }
 }
 
