@@ -180,6 +180,14 @@ impl<'de> Visitor<'de> for Empty<'_> {
         Ok(())
     }
 
+    fn visit_i128<E: Error>(self, _: i128) -> Result<(), E> {
+        Ok(())
+    }
+
+    fn visit_u128<E: Error>(self, _: u128) -> Result<(), E> {
+        Ok(())
+    }
+
     fn visit_f64<E: Error>(self, _: f64) -> Result<(), E> {
         Ok(())
     }

@@ -126,8 +126,13 @@ pub(crate) fn flag<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<
         }
 
         fn visit_str<E: serde::de::Error>(self, word: &str) -> Result<bool, E> {
-            word.parse()
-                .map_err(|_| E::custom(format_args!("`{word}` is neither true nor false")))
+            match word {
+                "true" | "True" | "TRUE" => Ok(true),
+                "false" | "False" | "FALSE" => Ok(false),
+                _ => Err(E::custom(format_args!(
+                    "`{word}` is neither true nor false"
+                ))),
+            }
         }
     }
 

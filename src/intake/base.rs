@@ -2,6 +2,7 @@
 
 use super::{
     EmployerEntry, Moment, Refusal, RequestFile, Setting, checks, employer, file, resolve, text,
+    typed,
 };
 use crate::{
     book::Shelf,
@@ -77,7 +78,7 @@ impl Base {
             letter_varies: false,
         };
         for (index, value) in base.values.iter_mut().enumerate() {
-            *value = typed(value).map_err(|mut refusal| {
+            *value = as_file(value).map_err(|mut refusal| {
                 if names_employers && let Some(rest) = refusal.key.strip_prefix("employer") {
                     refusal.key = format!("{EMPLOYERS}[{index}]{rest}");
                 }
@@ -255,11 +256,11 @@ fn parse(text: &str) -> Result<Value, Refusal> {
         let what = crate::domain::TextError::Empty.to_string();
         return Err(Refusal::new(key, what).located(text));
     }
-    serde_yaml::from_str(text).map_err(|error| Refusal::from_yaml(&error, text))
+    typed::read(text).map_err(|error| Refusal::from_yaml(&error, text))
 }
 
 /// The values as a request file has them, where the base is whole by itself: a postcode is no number.
-fn typed(value: &Value) -> Result<Value, Refusal> {
+fn as_file(value: &Value) -> Result<Value, Refusal> {
     match file::through_text(value) {
         Ok(file) => serde_yaml::to_value(&file).map_err(|why| Refusal::new("", why.to_string())),
         // A part of an address is missing like a key: a column may give it.

@@ -1,6 +1,6 @@
 //! The request file, key by key.
 
-use super::{Refusal, Setting};
+use super::{Refusal, Setting, typed};
 use crate::catalog::locate::without_value;
 use crate::domain::{
     Access, ConsentWithdrawal, Controller, Correspondence, CountryCode, DataSubject, Delivery,
@@ -240,10 +240,10 @@ pub(super) fn parse(text: &str, settings: &[Setting]) -> Result<RequestFile, Ref
     {
         return written;
     }
-    // A file that is right keeps its values as they were typed: a postcode is no number.
+    // Its values stay as they were typed: a postcode is no number.
     let mut value: Value = match &written {
         Ok(file) => serde_yaml::to_value(file),
-        Err(_) => serde_yaml::from_str(text),
+        Err(_) => typed::read(text),
     }
     .map_err(|error| Refusal::from_yaml(&error, text))?;
     for setting in settings {
@@ -289,7 +289,7 @@ fn list_or_map(value: &str) -> Option<Value> {
     if !value.starts_with(['[', '{']) {
         return None;
     }
-    match serde_yaml::from_str(value).ok()? {
+    match typed::read(value).ok()? {
         Value::Mapping(map) if !map.keys().all(Value::is_string) => None,
         value => Some(value),
     }

@@ -12,6 +12,7 @@ mod follow_up;
 mod moment;
 mod record;
 mod refusal;
+pub(crate) mod typed;
 
 pub use base::{Base, known};
 pub use file::{EmployerEntry, RequestFile};

@@ -1,7 +1,7 @@
 //! A roster in YAML: a list of maps with dotted or nested keys.
 
 use super::{RosterError, Row, csv::breaks};
-use crate::intake::Setting;
+use crate::intake::{Setting, typed};
 use serde_yaml::Value;
 use std::{collections::VecDeque, path::Path};
 
@@ -23,7 +23,7 @@ pub(super) fn read(path: &Path) -> Result<(Vec<String>, VecDeque<Row>), RosterEr
             byte: bytes.get(why.valid_up_to()).copied().unwrap_or_default(),
         },
     )?;
-    let list: Vec<Value> = serde_yaml::from_str(text).map_err(|why| match why.location() {
+    let list = typed::read(text).map_err(|why| match why.location() {
         // Its own words may repeat a value.
         Some(place) => refuse(format!(
             "line {}, column {}: is no list of maps",
@@ -32,6 +32,9 @@ pub(super) fn read(path: &Path) -> Result<(Vec<String>, VecDeque<Row>), RosterEr
         )),
         None => refuse("is no list of maps".to_owned()),
     })?;
+    let Value::Sequence(list) = list else {
+        return Err(refuse("is no list of maps".to_owned()));
+    };
     let lines = lines(text, list.len());
     let mut columns = Vec::new();
     let mut rows = VecDeque::new();
@@ -91,9 +94,6 @@ fn flatten(path: &str, value: &Value, cells: &mut Vec<Setting>) -> Result<(), No
         Value::Null => cells.push(add(String::new())),
         Value::String(text) => cells.push(add(text.clone())),
         Value::Bool(flag) => cells.push(add(flag.to_string())),
-        Value::Number(number) if number.is_f64() => {
-            return no("is a number whose digits would be lost: write it in quotation marks");
-        }
         Value::Number(number) => cells.push(add(number.to_string())),
         // JSON is YAML in one line.
         Value::Sequence(_) => match serde_json::to_string(value) {

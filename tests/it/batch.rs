@@ -263,6 +263,32 @@ fn yaml_gives_the_letters_of_the_table() {
 }
 
 #[test]
+fn yaml_without_quotation_marks_stays_as_it_was_typed() {
+    let row = |quote: &str| {
+        format!(
+            "\
+- reference: {quote}0x1F{quote}
+  worker.name: Arta Hoxha
+  worker.phone: {quote}+355691234567{quote}
+  worker.address: {{street: 12 Sample Road, postcode: {quote}0731{quote}, city: Dublin 8, country: IE}}
+  employment.employee_number: {quote}0o731{quote}
+  enclosures: [{quote}1.50{quote}, {quote}1_000{quote}, {quote}12345678901234567890123{quote}]
+"
+        )
+    };
+    let [plain, quoted] = ["", "'"].map(|quote| {
+        let case = Case::new(BASE, "roster.yaml", row(quote));
+        let (code, said) = case.say("roster.yaml", &[]);
+        assert_eq!(code, Some(0), "{said}");
+        case.text("out/access-0x1F.txt")
+    });
+    assert_eq!(plain, quoted);
+    for typed in ["+355691234567", "0731", "0o731", "1.50", "1_000"] {
+        assert!(plain.contains(typed), "{typed} in\n{plain}");
+    }
+}
+
+#[test]
 fn several_employers_get_a_letter_each() {
     let one =
         "name: Sample Contact Centre Ltd, address: {street: 7 Quay, city: Dublin, country: IE}";
@@ -302,8 +328,12 @@ fn a_base_says_the_same_however_its_values_are_typed() {
         case.text("out/access-7.txt")
     };
     assert!(letter("1019").contains("1019"));
-    for (typed, quoted) in [("1019", "\"1019\""), ("01019", "\"01019\"")] {
-        assert_eq!(letter(typed), letter(quoted));
+    for typed in [
+        "1019", "01019", "+1019", "0x1F", "0o731", "1e3", "1.50", "True",
+    ] {
+        let written = letter(typed);
+        assert_eq!(written, letter(&format!("'{typed}'")));
+        assert!(written.contains(typed), "{typed} in\n{written}");
     }
 }
 

@@ -73,6 +73,65 @@ fn what_is_set_is_kept_as_it_is_typed() {
 }
 
 #[test]
+fn what_is_not_quoted_is_kept_as_it_is_typed() {
+    let phone = |typed: &str, settings: &[(&str, &str)]| {
+        // Without `letter` the file is not whole by itself.
+        let text = GOOD.replace("name: Arta Hoxha", &format!("name: A\n  phone: {typed}"));
+        let text = match settings {
+            [] => text,
+            _ => text.replace("letter: objection\n", ""),
+        };
+        let worker = request(&text, settings).expect("a request").worker;
+        worker.phone.expect("a number").to_string()
+    };
+    for typed in [
+        "+355691234567",
+        "0o7",
+        "0x1F",
+        "007",
+        "1_000",
+        "1e3",
+        ".5",
+        "1.50",
+        "12:30",
+        "no",
+        "True",
+    ] {
+        assert_eq!(phone(typed, &[]), typed);
+        assert_eq!(phone(typed, &[("letter", "objection")]), typed);
+    }
+    let list = request(GOOD, &[("copies_to", "[0x1F, +355, 007, ~a]")]).expect("a request");
+    let copies: Vec<String> = list.copies_to.iter().map(ToString::to_string).collect();
+    assert_eq!(copies, ["0x1F", "+355", "007", "~a"]);
+}
+
+#[test]
+fn yes_and_no_are_read_however_they_are_typed() {
+    for (typed, wanted) in [
+        ("True", true),
+        ("TRUE", true),
+        ("true", true),
+        ("False", false),
+    ] {
+        let text = GOOD.replace("letter: objection\n", "")
+            + "representative:\n  organisation: Sindikata Shembull\n  name: Drita Leka\n  address: {street: Rruga 3, city: Tiranë, country: AL}\n"
+            + &format!("  writes: {typed}\n");
+        let found = request(&text, &[("letter", "objection")]).expect("a request");
+        let representative = found.representative.expect("a representative");
+        assert_eq!(representative.writes, wanted, "{typed}");
+    }
+}
+
+#[test]
+fn a_number_of_many_digits_hides_no_empty_key() {
+    let found = refusal(
+        "name: Arta Hoxha",
+        "name: A\n  phone: 12345678901234567890123\n  email: ~",
+    );
+    assert!(found.starts_with("9:10 worker.email: is empty"), "{found}");
+}
+
+#[test]
 fn the_good_request_is_good() {
     request(GOOD, &[]).expect("a request");
 }
