@@ -1,9 +1,12 @@
 //! A roster in YAML: a list of maps with dotted or nested keys.
 
-use super::{RosterError, Row, csv::breaks};
+use super::{RosterError, Row, Spoiled, csv::breaks};
 use crate::intake::{Setting, typed};
 use serde_yaml::Value;
-use std::{collections::VecDeque, path::Path};
+use std::{
+    collections::{HashSet, VecDeque},
+    path::Path,
+};
 
 /// The most bytes that such a roster may have, since it is read as a whole: 16 MiB.
 const LIMIT: u64 = 16 << 20;
@@ -26,9 +29,14 @@ pub(super) fn read(path: &Path) -> Result<(Vec<String>, VecDeque<Row>), RosterEr
     let list = typed::read(text).map_err(|why| match why.location() {
         // Its own words may repeat a value.
         Some(place) => refuse(format!(
-            "line {}, column {}: is no list of maps",
+            "line {}, column {}: {}",
             place.line(),
-            place.column()
+            place.column(),
+            if why.to_string().contains("duplicate field") {
+                "a key stands twice in the map that begins here"
+            } else {
+                "is no list of maps"
+            }
         )),
         None => refuse("is no list of maps".to_owned()),
     })?;
@@ -47,14 +55,27 @@ pub(super) fn read(path: &Path) -> Result<(Vec<String>, VecDeque<Row>), RosterEr
                 columns.push(cell.key.clone());
             }
         }
-        cells.retain(|cell| !cell.value.is_empty());
         rows.push_back(Row {
             number: index as u64 + 1,
             line: lines.get(index).copied(),
-            cells: Ok(cells),
+            cells: once(cells),
         });
     }
     Ok((columns, rows))
+}
+
+/// The cells that are not empty, if no key stands twice: dotted, and as a part of a map.
+fn once(mut cells: Vec<Setting>) -> Result<Vec<Setting>, Spoiled> {
+    let mut keys = HashSet::new();
+    if let Some(twice) = cells.iter().find(|cell| !keys.insert(cell.key.as_str())) {
+        return Err(Spoiled {
+            column: twice.key.clone(),
+            what: "the key stands twice in the row".to_owned(),
+            hint: "keep one of them: with dots, or in the map above it",
+        });
+    }
+    cells.retain(|cell| !cell.value.is_empty());
+    Ok(cells)
 }
 
 /// Key and reason of what cannot be a cell.

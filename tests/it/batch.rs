@@ -263,6 +263,40 @@ fn yaml_gives_the_letters_of_the_table() {
 }
 
 #[test]
+fn a_key_that_stands_twice_in_a_row_of_yaml_is_refused() {
+    let address = "worker.address: {street: 12 Sample Road, city: Dublin 8, country: IE}";
+    let roster = format!(
+        "\
+- reference: 7
+  worker.name: Arta Hoxha
+  worker: {{name: Besa Leka}}
+  {address}
+- {{reference: 8, worker.name: Drita Leka, {address}}}
+"
+    );
+    let case = Case::new(BASE, "roster.yaml", &roster);
+    let (code, said) = case.say("roster.yaml", &["--errors", "errors.csv"]);
+    assert_eq!(code, Some(1), "{said}");
+    let errors = case.text("errors.csv");
+    assert!(
+        errors.contains("\n1,1,worker.name,the key stands twice in the row,\"keep one"),
+        "{errors}"
+    );
+    assert!(!errors.contains("Arta") && !errors.contains("Besa"));
+    assert!(!case.path("out/access-7.txt").exists() && case.path("out/access-8.txt").exists());
+    let twice = roster.replace("worker: {name: Besa Leka}", "worker.name: Besa Leka");
+    let case = Case::new(BASE, "roster.yaml", twice);
+    let (code, said) = case.say("roster.yaml", &[]);
+    assert_eq!(code, Some(1));
+    assert!(
+        said.contains(
+            "roster.yaml: line 1, column 3: a key stands twice in the map that begins here"
+        ),
+        "{said}"
+    );
+}
+
+#[test]
 fn yaml_without_quotation_marks_stays_as_it_was_typed() {
     let row = |quote: &str| {
         format!(
