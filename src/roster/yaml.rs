@@ -45,13 +45,16 @@ pub(super) fn read(path: &Path) -> Result<(Vec<String>, VecDeque<Row>), RosterEr
     };
     let lines = lines(text, list.len());
     let mut columns = Vec::new();
+    let mut known = HashSet::new();
     let mut rows = VecDeque::new();
     for (index, map) in list.into_iter().enumerate() {
         let mut cells = Vec::new();
         flatten("", &map, &mut cells)
             .map_err(|(key, what)| refuse(format!("row {}: {key}{what}", index + 1)))?;
         for cell in &cells {
-            if !columns.contains(&cell.key) {
+            // A list alone would be searched for each cell of the file.
+            if !known.contains(&cell.key) {
+                known.insert(cell.key.clone());
                 columns.push(cell.key.clone());
             }
         }
@@ -148,5 +151,27 @@ fn lines(text: &str, count: usize) -> Vec<u64> {
         lines
     } else {
         Vec::new()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_column_is_named_once_and_where_it_first_stands() {
+        let file = tempfile::NamedTempFile::new().expect("a file");
+        let keys = (0..40_000).map(|number| format!("\"k{number}\": a\n  "));
+        let row: String = keys.collect();
+        let text = format!("- {row}\n- {{b: 1, k7: 2}}\n- {{k1: 3, b: 4}}\n");
+        std::fs::write(file.path(), text).expect("written");
+        let (columns, rows) = read(file.path()).expect("a roster");
+        assert_eq!((columns.len(), rows.len()), (40_001, 3));
+        assert_eq!((columns[0].as_str(), columns[40_000].as_str()), ("k0", "b"));
+        let second = rows[1].cells.as_ref().expect("cells");
+        assert_eq!(
+            (second[1].key.as_str(), second[1].value.as_str()),
+            ("k7", "2")
+        );
     }
 }
