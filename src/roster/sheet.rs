@@ -1,9 +1,19 @@
 //! A roster in a spreadsheet: the first visible sheet of an XLSX or ODS file.
 
-use super::{RosterError, Row, Spoiled};
+use super::{
+    RosterError, Row, Spoiled,
+    grid::{Cell, Grid, HINT, Line},
+    ods,
+};
 use crate::intake::Setting;
-use calamine::{Data, Range, Reader, SheetType, SheetVisible, open_workbook_auto};
-use std::{collections::VecDeque, path::Path};
+use calamine::{Data, Reader, SheetType, SheetVisible, Xlsx, XlsxFormulaMetadata};
+use std::{
+    collections::VecDeque,
+    fs::File,
+    io::{BufReader, Read},
+    path::Path,
+};
+use zip::ZipArchive;
 
 /// The most bytes that such a file may have, since it is read as a whole: 64 MiB.
 const LIMIT: u64 = 64 << 20;
@@ -11,7 +21,7 @@ const LIMIT: u64 = 64 << 20;
 /// The most bytes that it may say to have when unpacked: 1 GiB.
 const UNPACKED_LIMIT: u64 = 1 << 30;
 
-const HINT: &str = "save the first sheet as “CSV UTF-8” and give that";
+const ODS: &str = "application/vnd.oasis.opendocument.spreadsheet";
 
 /// What is wrong with a cell, and what to do.
 type No = (&'static str, &'static str);
@@ -20,76 +30,123 @@ type No = (&'static str, &'static str);
 pub(super) type Sheet = (Vec<String>, VecDeque<Row>, Vec<String>);
 
 pub(super) fn read(path: &Path) -> Result<Sheet, RosterError> {
-    let refuse = |what: String| RosterError::Unreadable { what, hint: HINT };
-    let file = std::fs::File::open(path)?;
-    if file.metadata()?.len() > LIMIT {
-        return Err(refuse(format!("has more than {LIMIT} bytes")));
-    }
-    let archive = zip::ZipArchive::new(file)
-        .map_err(|_| refuse("is no spreadsheet that can be read".to_owned()))?;
-    if archive
-        .decompressed_size()
-        .is_none_or(|size| size > u128::from(UNPACKED_LIMIT))
-    {
-        return Err(refuse(format!(
-            "is larger than {UNPACKED_LIMIT} bytes when unpacked"
-        )));
-    }
-    // What its reader says may repeat a cell.
-    let unreadable = |_| refuse("is no spreadsheet that can be read".to_owned());
-    let mut book = open_workbook_auto(path).map_err(unreadable)?;
-    // What people see as the first: neither a hidden sheet nor a chart.
-    let name = book
-        .sheets_metadata()
-        .iter()
-        .find(|it| it.visible == SheetVisible::Visible && it.typ == SheetType::WorkSheet)
-        .map(|it| it.name.clone())
-        .ok_or(RosterError::NoHeader)?;
-    let range = book.worksheet_range(&name).map_err(unreadable)?;
-    let formulas = book.worksheet_formula(&name).map_err(unreadable)?;
-    let (top, left) = range.start().unwrap_or_default();
-    let first = u64::from(top);
-    let mut rows = range.rows();
-    let head = rows.next().ok_or(RosterError::NoHeader)?;
-    let mut columns: Vec<String> = head
-        .iter()
-        .map(|cell| cell.to_string().trim().to_owned())
-        .collect();
-    while columns.last().is_some_and(String::is_empty) {
-        columns.pop();
-    }
+    let mut archive = archive(path)?;
+    let grid = if is_ods(&mut archive) {
+        let content = archive.by_name("content.xml").map_err(|_| unreadable())?;
+        ods::read(BufReader::new(content.take(UNPACKED_LIMIT)))?
+    } else {
+        xlsx(archive.into_inner())?
+    };
+    let (left, mut lines) = grid.ok_or(RosterError::NoHeader)?.lines();
+    let (top, head) = lines.next().ok_or(RosterError::NoHeader)?;
+    let columns = columns(left, &head);
     let mut numbers = Vec::new();
-    let rows = rows
-        .zip(1..)
-        .zip(top + 1..)
-        .map(|((cells, number), row)| Row {
-            number,
-            line: Some(first + number + 1),
-            cells: settings(&columns, cells, &mut numbers, |index| {
-                is_formula(&formulas, row, left, index)
-            }),
+    let rows = lines
+        .map(|(row, cells)| Row {
+            number: u64::from(row - top),
+            line: Some(u64::from(row) + 1),
+            cells: settings(&columns, left, &cells, &mut numbers),
         })
         .collect();
     Ok((columns, rows, numbers))
 }
 
-fn is_formula(formulas: &Range<String>, row: u32, left: u32, index: usize) -> bool {
-    let column = u32::try_from(index).ok().map(|index| left + index);
-    column
-        .and_then(|column| formulas.get_value((row, column)))
-        .is_some_and(|formula| !formula.is_empty())
+/// What the readers say may repeat a cell.
+pub(super) fn unreadable() -> RosterError {
+    refused("is no spreadsheet that can be read".to_owned())
+}
+
+fn refused(what: String) -> RosterError {
+    RosterError::Unreadable { what, hint: HINT }
+}
+
+/// The file, if it is no larger than it may be.
+fn archive(path: &Path) -> Result<ZipArchive<File>, RosterError> {
+    let file = File::open(path)?;
+    if file.metadata()?.len() > LIMIT {
+        return Err(refused(format!("has more than {LIMIT} bytes")));
+    }
+    let archive = ZipArchive::new(file).map_err(|_| unreadable())?;
+    if archive
+        .decompressed_size()
+        .is_none_or(|size| size > u128::from(UNPACKED_LIMIT))
+    {
+        return Err(refused(format!(
+            "is larger than {UNPACKED_LIMIT} bytes when unpacked"
+        )));
+    }
+    Ok(archive)
+}
+
+/// Whether the file says that it is a spreadsheet in the `OpenDocument` format.
+fn is_ods(archive: &mut ZipArchive<File>) -> bool {
+    let mut kind = String::new();
+    archive.by_name("mimetype").is_ok_and(|part| {
+        let read = part.take(ODS.len() as u64).read_to_string(&mut kind);
+        read.is_ok() && kind == ODS
+    })
+}
+
+/// The sheet that people see as the first: neither a hidden one nor a chart.
+fn xlsx(file: File) -> Result<Option<Grid>, RosterError> {
+    let mut book = Xlsx::new(BufReader::new(file)).map_err(|_| unreadable())?;
+    let first = book
+        .sheets_metadata()
+        .iter()
+        .find(|it| it.visible == SheetVisible::Visible && it.typ == SheetType::WorkSheet)
+        .map(|it| it.name.clone());
+    let Some(name) = first else {
+        return Ok(None);
+    };
+    let cells = book.worksheet_cells_reader(&name);
+    let mut cells = cells.map_err(|_| unreadable())?;
+    let mut grid = Grid::default();
+    while let Some(cell) = cells
+        .next_cell_with_formula_metadata()
+        .map_err(|_| unreadable())?
+    {
+        let (row, column) = cell.pos;
+        let is_formula = cell.formula.is_some_and(|formula| match formula {
+            XlsxFormulaMetadata::Normal { formula } => !formula.is_empty(),
+            _ => true,
+        });
+        let value = cell.value.into();
+        grid.put(row, column, Cell { value, is_formula })?;
+    }
+    Ok(Some(grid))
+}
+
+/// The names of the columns, from the left one on; some may lack theirs.
+fn columns(left: u32, head: &Line) -> Vec<String> {
+    let mut columns = Vec::new();
+    for (column, cell) in head {
+        let name = cell.value.to_string().trim().to_owned();
+        if let (Some(index), false) = (index(*column, left), name.is_empty()) {
+            columns.resize(index, String::new());
+            columns.push(name);
+        }
+    }
+    columns
+}
+
+/// Which column it is from the left one on, if it is not before that.
+fn index(column: u32, left: u32) -> Option<usize> {
+    usize::try_from(column.checked_sub(left)?).ok()
 }
 
 fn settings(
     columns: &[String],
-    cells: &[Data],
+    left: u32,
+    cells: &Line,
     numbers: &mut Vec<String>,
-    is_formula: impl Fn(usize) -> bool,
 ) -> Result<Vec<Setting>, Spoiled> {
     let mut settings = Vec::new();
-    for (index, cell) in cells.iter().enumerate() {
+    for (column, cell) in cells {
+        let Some(index) = index(*column, left) else {
+            continue;
+        };
         let Some(column) = columns.get(index) else {
-            if matches!(cell, Data::Empty) || cell.to_string().trim().is_empty() {
+            if !cell.is_shown() {
                 continue;
             }
             return Err(Spoiled {
@@ -98,15 +155,10 @@ fn settings(
                 hint: "name the column, or delete it",
             });
         };
-        if matches!(cell, Data::Int(_) | Data::Float(_)) && !numbers.contains(column) {
+        if matches!(cell.value, Data::Int(_) | Data::Float(_)) && !numbers.contains(column) {
             numbers.push(column.clone());
         }
-        let value = if is_formula(index) {
-            result(cell)
-        } else {
-            text(cell)
-        };
-        let value = value.map_err(|(what, hint)| Spoiled {
+        let value = result(cell).map_err(|(what, hint)| Spoiled {
             column: column.clone(),
             what: what.to_owned(),
             hint,
@@ -152,61 +204,21 @@ fn text(cell: &Data) -> Result<String, No> {
     })
 }
 
-/// What a formula gave when the file was saved; nothing is calculated here.
-fn result(cell: &Data) -> Result<String, No> {
-    let text = text(cell)?;
-    match cell {
+/// The cell as text. What a formula gave is what the file says; nothing is calculated here.
+fn result(cell: &Cell) -> Result<String, No> {
+    match cell.value {
         // Programs that write such files without calculating leave the result out.
-        Data::Empty => Err((
+        Data::Empty if cell.is_formula => Err((
             "holds a formula whose result is not in the file",
             "open the file in a spreadsheet program and save it again",
         )),
-        // An ODS file has the words for an error as text, in the language of its program.
-        Data::String(_) if is_error(&text) => Err(BROKEN),
-        _ => Ok(text),
+        _ => text(&cell.value),
     }
-}
-
-/// Whether a result is an error: `#N/A`, `#NAME?`, `#WERT!`, `Err:508`.
-fn is_error(text: &str) -> bool {
-    let is_named = |name: &str| !name.is_empty() && !name.contains(char::is_whitespace);
-    let is_code = |code: &str| code.len() == 3 && code.bytes().all(|b| b.is_ascii_digit());
-    text.strip_prefix('#')
-        .is_some_and(|name| is_named(name) && !name.contains(char::is_lowercase))
-        || text
-            .split_once(':')
-            .is_some_and(|(word, code)| word.chars().all(char::is_alphabetic) && is_code(code))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn an_error_is_told_from_a_text() {
-        for error in [
-            "#N/A",
-            "#REF!",
-            "#DIV/0!",
-            "#NAME?",
-            "#WERT!",
-            "Err:508",
-            "Fehler:502",
-        ] {
-            assert!(is_error(error), "{error}");
-        }
-        for text in [
-            "",
-            "#",
-            "#12 Sample Road",
-            "#team",
-            "Room:12",
-            "Arta Hoxha",
-            "7:300 x",
-        ] {
-            assert!(!is_error(text), "{text}");
-        }
-    }
 
     #[test]
     fn a_day_is_told_from_a_time() {

@@ -20,9 +20,11 @@ enum Cell {
     Broken,
     /// A formula in a file of a program that does not calculate.
     NoResult,
+    /// A text in the last row and the last column that a sheet can have.
+    Last(&'static str),
 }
 
-use Cell::{Broken, Day, Empty, Formula, NoResult, Noon, Number, Text};
+use Cell::{Broken, Day, Empty, Formula, Last, NoResult, Noon, Number, Text};
 
 /// A sheet: its name, whether it is shown, its rows.
 type Sheet<'a> = (&'a str, bool, &'a [Vec<Cell>]);
@@ -51,6 +53,7 @@ fn xlsx_cell(cell: Cell) -> String {
         Formula(text) => format!("<c t=\"str\"><f>T(\"x\")</f><v>{text}</v></c>"),
         Broken => "<c t=\"e\"><f>NA()</f><v>#N/A</v></c>".into(),
         NoResult => "<c><f>T(\"x\")</f><v></v></c>".into(),
+        Last(text) => format!("<c r=\"XFD1048576\" t=\"inlineStr\"><is><t>{text}</t></is></c>"),
     }
 }
 
@@ -144,6 +147,12 @@ fn ods_cell(cell: Cell) -> String {
             "#N/A",
         ),
         NoResult => ("table:formula=\"of:=T([.A1])\"".into(), ""),
+        Last(text) => {
+            return format!(
+                "<table:table-cell table:number-columns-repeated=\"16383\"/>{}",
+                ods_cell(Text(text))
+            );
+        }
     };
     format!("<table:table-cell {attributes}><text:p>{text}</text:p></table:table-cell>")
 }
@@ -151,10 +160,14 @@ fn ods_cell(cell: Cell) -> String {
 fn ods(sheets: &[Sheet<'_>]) -> Vec<u8> {
     let space = "urn:oasis:names:tc:opendocument:xmlns";
     let tables = joined(sheets.iter().map(|(name, shown, rows)| {
-            let rows = joined(rows.iter().map(|row| {
-let cells: String = row.iter().copied().map(ods_cell).collect();
-format!("<table:table-row>{cells}</table:table-row>")
-}));
+            let rows = joined(rows.iter().zip(0..).map(|(row, number)| {
+                let cells: String = row.iter().copied().map(ods_cell).collect();
+                let before = match row[..] {
+                    [Last(_)] => format!("<table:table-row table:number-rows-repeated=\"{}\"/>", 1_048_575 - number),
+                    _ => String::new(),
+                };
+                format!("{before}<table:table-row>{cells}</table:table-row>")
+            }));
             let style = if *shown { "ta1" } else { "ta2" };
             // A sheet goes on to its last row, as LibreOffice writes it.
             format!(
@@ -299,6 +312,42 @@ fn a_formula_gives_what_it_shows_or_an_error() {
         ];
         assert_eq!(found, wanted, "{file}");
         assert!(!case.text("out/access-7.txt").contains('#'));
+    }
+}
+
+#[test]
+fn a_stray_cell_costs_no_more_than_any_other() {
+    let rows = [
+        head(),
+        row(Text("7"), Text("Arta Hoxha"), Empty, Empty),
+        vec![Last("x")],
+    ];
+    for (file, bytes) in both(&[("A", true, &rows)]) {
+        let case = Case::new(BASE, file, bytes);
+        let (code, said) = case.say(file, &["--errors", "errors.csv"]);
+        assert_eq!(code, Some(1), "{file}: {said}");
+        let errors = case.text("errors.csv");
+        let wanted =
+            "\n1048575,1048576,,has a cell to the right of the last column that has a name,";
+        assert!(errors.contains(wanted), "{file}: {errors}");
+        assert!(case.path("out/access-7.txt").exists());
+    }
+}
+
+#[test]
+fn a_text_that_looks_like_a_code_is_a_text() {
+    let rows = [
+        head(),
+        row(Text("7"), Formula("Room:502"), Formula("#12"), Empty),
+        row(Text("8"), Formula("Arta #N/A"), Text("#N/A"), Empty),
+    ];
+    for (file, bytes) in both(&[("A", true, &rows)]) {
+        let case = Case::new(BASE, file, bytes);
+        let (code, said) = case.say(file, &[]);
+        assert_eq!(code, Some(0), "{file}: {said}");
+        let text = case.text("out/access-7.txt");
+        assert!(text.contains("Room:502") && text.contains("#12"), "{text}");
+        assert!(case.text("out/access-8.txt").contains("#N/A"));
     }
 }
 
