@@ -66,11 +66,13 @@ fn archive(path: &Path) -> Result<ZipArchive<File>, RosterError> {
     if file.metadata()?.len() > LIMIT {
         return Err(refused(format!("has more than {LIMIT} bytes")));
     }
-    let archive = ZipArchive::new(file).map_err(|_| unreadable())?;
-    if archive
-        .decompressed_size()
-        .is_none_or(|size| size > u128::from(UNPACKED_LIMIT))
-    {
+    let mut archive = ZipArchive::new(file).map_err(|_| unreadable())?;
+    let mut size = 0_u64;
+    for index in 0..archive.len() {
+        let part = archive.by_index_raw(index).map_err(|_| unreadable())?;
+        size = size.saturating_add(part.size());
+    }
+    if size > UNPACKED_LIMIT {
         return Err(refused(format!(
             "is larger than {UNPACKED_LIMIT} bytes when unpacked"
         )));

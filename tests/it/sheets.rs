@@ -1,7 +1,10 @@
 //! Rosters in spreadsheets: XLSX and ODS files, made here as spreadsheet programs write them.
 
 use super::batch::{BASE, Case, HEAD};
-use std::{fs, io::Write};
+use std::{
+    fs,
+    io::{Cursor, Write},
+};
 use zip::{CompressionMethod, ZipWriter, write::SimpleFileOptions};
 
 /// A cell, as the programs store it.
@@ -30,7 +33,7 @@ use Cell::{Broken, Day, Empty, Formula, Last, NoResult, Noon, Number, Text};
 type Sheet<'a> = (&'a str, bool, &'a [Vec<Cell>]);
 
 fn zipped(parts: &[(String, String)]) -> Vec<u8> {
-    let mut zip = ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
     let options = SimpleFileOptions::default().compression_method(CompressionMethod::Stored);
     for (name, part) in parts {
         zip.start_file(name.as_str(), options).expect("a part");
@@ -376,6 +379,31 @@ fn the_first_sheet_that_is_shown_is_read_and_no_other() {
             "manifest.json",
         ];
         assert_eq!(case.names("out"), names, "{file}");
+    }
+}
+
+/// The same file as programs write it that do not know the size of a part before its end.
+fn streamed(bytes: &[u8]) -> Vec<u8> {
+    let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).expect("a ZIP file");
+    let mut zip = ZipWriter::new_stream(Vec::new());
+    for index in 0..archive.len() {
+        let mut part = archive.by_index(index).expect("a part");
+        let name = part.name().expect("a name").into_owned();
+        zip.start_file(name, SimpleFileOptions::default())
+            .expect("a part");
+        std::io::copy(&mut part, &mut zip).expect("its bytes");
+    }
+    zip.finish().expect("a ZIP file").into_inner()
+}
+
+#[test]
+fn a_spreadsheet_that_was_written_as_a_stream_is_read() {
+    let rows = [head(), row(Text("7"), Text("Arta Hoxha"), Empty, Empty)];
+    for (file, bytes) in both(&[("A", true, &rows)]) {
+        let case = Case::new(BASE, file, streamed(&bytes));
+        let (code, said) = case.say(file, &[]);
+        assert_eq!(code, Some(0), "{file}: {said}");
+        assert!(case.path("out/access-7.txt").exists(), "{file}");
     }
 }
 
