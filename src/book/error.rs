@@ -1,5 +1,6 @@
 //! What can be wrong with a book.
 
+use crate::catalog::repeats;
 use std::path::{Path, PathBuf};
 
 /// Why a book, or an entry in it, cannot be used.
@@ -64,6 +65,9 @@ impl BookError {
             && let Some(before) = what.find(&format!(" at line {line} column {column}"))
         {
             what.truncate(before);
+        }
+        if what.contains(repeats::LIMIT) {
+            "the file repeats itself too often through aliases (`*`)".clone_into(&mut what);
         }
         Self::Wrong {
             file: file.to_owned(),

@@ -30,7 +30,7 @@ pub use search::Search;
 pub use shelf::Shelf;
 pub use text::{Note, Slug};
 
-use crate::domain::nearest;
+use crate::{catalog::repeats, domain::nearest};
 use serde::{Deserialize, de};
 use std::{collections::BTreeMap, fmt, fs, io, path::Path};
 
@@ -91,6 +91,7 @@ impl Book {
             .split_inclusive('\n')
             .take_while(|line| is_comment(line) || line.trim().is_empty())
             .collect();
+        repeats::bounded(text)?;
         let entries = serde_yaml::from_str::<Option<Entries>>(text)?;
         Ok(Self {
             head,

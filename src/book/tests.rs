@@ -127,6 +127,19 @@ fn every_key_of_an_entry_is_read_strictly() {
 }
 
 #[test]
+fn a_book_that_repeats_itself_out_of_bounds_is_refused() {
+    let file = tempfile::NamedTempFile::new().expect("a file");
+    let notes = format!("a: {{name: A, notes: &n [{}]}}\n", "x, ".repeat(20_000));
+    let entries = (0..5_000).map(|number| format!("a{number}: {{name: A, notes: *n}}\n"));
+    std::fs::write(file.path(), notes + &entries.collect::<String>()).expect("a book");
+    let why = Book::read(file.path()).expect_err("refused").to_string();
+    assert!(
+        why.ends_with(": the file repeats itself too often through aliases (`*`)"),
+        "{why}"
+    );
+}
+
+#[test]
 fn the_head_stays_and_a_comment_below_it_is_seen() {
     let text = "# Ours.\n\na:\n  name: A\n";
     let book = Book::parse(text).expect("a book");

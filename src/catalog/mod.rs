@@ -14,6 +14,7 @@ mod facts;
 mod holidays;
 mod labels;
 pub(crate) mod locate;
+pub(crate) mod repeats;
 mod review;
 mod source;
 mod step;

@@ -1,7 +1,7 @@
 //! The request file, key by key.
 
 use super::{Refusal, Setting, typed};
-use crate::catalog::locate::without_value;
+use crate::catalog::{locate::without_value, repeats};
 use crate::domain::{
     Access, ConsentWithdrawal, Controller, Correspondence, CountryCode, DataSubject, Delivery,
     Employment, Erasure, FollowUp, HumanReview, JurisdictionId, LanguageTag, LetterKind, Mandate,
@@ -9,7 +9,10 @@ use crate::domain::{
     TextError, Tone, WindowSide,
 };
 use jiff::civil::Date;
-use serde::{Deserialize, Serialize, de::Error as _};
+use serde::{
+    Deserialize, Serialize,
+    de::{Error as _, IgnoredAny},
+};
 use serde_yaml::Value;
 use std::path::PathBuf;
 
@@ -223,8 +226,9 @@ impl<'de> Deserialize<'de> for EmployerEntry {
 
 /// Reads the file; settings take the place of its values.
 pub(super) fn parse(text: &str, settings: &[Setting]) -> Result<RequestFile, Refusal> {
-    let written =
-        serde_yaml::from_str::<RequestFile>(text).map_err(|error| Refusal::from_yaml(&error, text));
+    let written = repeats::bounded(text)
+        .and_then(|()| serde_yaml::from_str::<RequestFile>(text))
+        .map_err(|error| Refusal::from_yaml(&error, text));
     // To the reader of a text, a key without a value says "null".
     if written.is_ok()
         && let Some(key) = without_value(text).into_iter().next()
@@ -264,7 +268,11 @@ pub(super) fn through_text(value: &Value) -> Result<RequestFile, Refusal> {
 /// Puts a setting's value where its key says.
 pub(super) fn put(root: &mut Value, setting: &Setting) -> Result<(), Refusal> {
     // Lists and maps are YAML; anything else is the text as it was typed.
-    let value = list_or_map(&setting.value).unwrap_or_else(|| Value::String(setting.value.clone()));
+    let value = list_or_map(&setting.value).map_err(|mut refusal| {
+        refusal.key.clone_from(&setting.key);
+        refusal
+    })?;
+    let value = value.unwrap_or_else(|| Value::String(setting.value.clone()));
     let mut place = root;
     for name in setting.key.split('.') {
         if place.is_null() {
@@ -285,12 +293,31 @@ pub(super) fn put(root: &mut Value, setting: &Setting) -> Result<(), Refusal> {
 }
 
 /// The list or the map that a value is written as, `[…]` or `{…}`.
-fn list_or_map(value: &str) -> Option<Value> {
+fn list_or_map(value: &str) -> Result<Option<Value>, Refusal> {
     if !value.starts_with(['[', '{']) {
-        return None;
+        return Ok(None);
     }
-    match typed::read(value).ok()? {
-        Value::Mapping(map) if !map.keys().all(Value::is_string) => None,
-        value => Some(value),
+    if has_anchors(value) {
+        let what = "repeats a part of itself through an anchor (`&`) or an alias (`*`)";
+        return Err(Refusal::new("", what.to_owned()).hint(
+            "write every value where it belongs; a text that begins with `&` or `*` stands in quotation marks",
+        ));
+    }
+    Ok(match typed::read(value) {
+        Ok(Value::Mapping(map)) if !map.keys().all(Value::is_string) => None,
+        Ok(value) => Some(value),
+        // What is no YAML is a text.
+        Err(_) => None,
+    })
+}
+
+/// Whether a value in YAML has anchors or aliases. In texts their signs may stand; behind them, where
+/// a name would begin, no name can begin with the sign that is put in.
+fn has_anchors(value: &str) -> bool {
+    // What is ignored is not followed through its aliases.
+    let is_yaml = |text: &str| serde_yaml::from_str::<IgnoredAny>(text).is_ok();
+    value.contains(['&', '*']) && {
+        let marked = value.replace('&', "&\u{E000}").replace('*', "*\u{E000}");
+        is_yaml(value) && !is_yaml(&marked)
     }
 }

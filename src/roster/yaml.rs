@@ -1,7 +1,10 @@
 //! A roster in YAML: a list of maps with dotted or nested keys.
 
 use super::{RosterError, Row, Spoiled, csv::breaks};
-use crate::intake::{Setting, typed};
+use crate::{
+    catalog::repeats,
+    intake::{Setting, typed},
+};
 use serde_yaml::Value;
 use std::{
     collections::{HashSet, VecDeque},
@@ -26,6 +29,10 @@ pub(super) fn read(path: &Path) -> Result<(Vec<String>, VecDeque<Row>), RosterEr
             byte: bytes.get(why.valid_up_to()).copied().unwrap_or_default(),
         },
     )?;
+    repeats::bounded(text).map_err(|_| RosterError::Unreadable {
+        what: "the file repeats itself too often through aliases (`*`)".to_owned(),
+        hint: "write what the letters have in common into the base file",
+    })?;
     let list = typed::read(text).map_err(|why| match why.location() {
         // Its own words may repeat a value.
         Some(place) => refuse(format!(

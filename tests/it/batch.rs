@@ -297,6 +297,41 @@ fn a_key_that_stands_twice_in_a_row_of_yaml_is_refused() {
 }
 
 #[test]
+fn what_repeats_itself_out_of_bounds_is_refused() {
+    let list = "x, ".repeat(20_000);
+    let bomb = |key: &str| format!("{key}&a [{list}]\n{}", "- *a\n".repeat(5_000));
+    let said = |base: &str, roster: &str, bytes: String| {
+        let case = Case::new(base, roster, bytes);
+        let (code, said) = case.say(roster, &[]);
+        assert_eq!(code, Some(1), "{said}");
+        said
+    };
+    let found = said(BASE, "roster.yaml", bomb("- "));
+    assert!(
+        found.starts_with(
+            "error: roster.yaml: the file repeats itself too often through aliases (`*`)"
+        ),
+        "{found}"
+    );
+    let found = said(&bomb("- "), "roster.csv", format!("{HEAD}\n{ARTA}"));
+    assert!(
+        found.contains("the file repeats itself too often"),
+        "{found}"
+    );
+    let cell = format!("[&a [{list}], {}]", "*a, ".repeat(5_000));
+    let row = ARTA.trim();
+    let found = said(
+        BASE,
+        "roster.csv",
+        format!("{HEAD},enclosures\n{row},\"{cell}\"\n"),
+    );
+    assert!(
+        found.contains("enclosures  repeats a part of itself through an anchor"),
+        "{found}"
+    );
+}
+
+#[test]
 fn yaml_without_quotation_marks_stays_as_it_was_typed() {
     let row = |quote: &str| {
         format!(

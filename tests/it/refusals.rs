@@ -288,13 +288,17 @@ fn a_file_that_repeats_itself_is_refused() {
         let aliases = vec![format!("*a{}", level - 1); 10].join(", ");
         bomb.extend([&format!("a{level}: &a{level} [{aliases}]"), "\n"]);
     }
-    // A typed file refuses the key; as a value of a real key, the aliases themselves are refused.
-    let bomb = format!("copies_to: [x]\n{bomb}");
-    assert!(
-        said(&bomb, &[]).contains("there is no such key"),
-        "{}",
-        said(&bomb, &[])
+    let wanted = "the file repeats itself too often through aliases (`*`) | write every value where it belongs";
+    let found = said(&format!("copies_to: [x]\n{bomb}"), &[]);
+    assert!(found.contains(wanted), "{found}");
+    // One level of aliases is enough.
+    let long = format!(
+        "role: &a {}\n{}",
+        "x".repeat(60_000),
+        "- *a\n".repeat(5_000)
     );
+    let found = said(&long.replace("role: &a", "- &a"), &[]);
+    assert!(found.contains(wanted), "{found}");
     let mut nested = GOOD.replace("name: Arta Hoxha", "name: &n Arta Hoxha")
         + "copies_to: &c [*n, *n, *n]\nenclosures: [";
     nested.push_str(&"*n, ".repeat(30));
@@ -304,6 +308,30 @@ fn a_file_that_repeats_itself_is_refused() {
         "{}",
         said(&nested, &[])
     );
+}
+
+#[test]
+fn a_list_that_is_set_repeats_nothing() {
+    for value in [
+        "[&a Arta, *a]",
+        "{a: &b {c: d}}",
+        "[a, !t &b c]",
+        &format!("[&a [{}], {}]", "x, ".repeat(20_000), "*a, ".repeat(5_000)),
+    ] {
+        let found = said(GOOD, &[("copies_to", value)]);
+        assert!(
+            found.starts_with("- copies_to: repeats a part of itself through an anchor (`&`) or an alias (`*`) | write"),
+            "{found}"
+        );
+        assert!(!found.contains("Arta"));
+    }
+    let list = "[A & B, '*', \"&a\", c*d, e &f]";
+    let found = request(GOOD, &[("copies_to", list)]).expect("a request");
+    let copies: Vec<String> = found.copies_to.iter().map(ToString::to_string).collect();
+    assert_eq!(copies, ["A & B", "*", "&a", "c*d", "e &f"]);
+    // What is no list is a text as ever.
+    let found = request(GOOD, &[("worker.name", "[*] Arta & Besa")]).expect("a request");
+    assert_eq!(found.worker.name.as_str(), "[*] Arta & Besa");
 }
 
 #[test]
