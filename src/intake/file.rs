@@ -265,8 +265,19 @@ pub(super) fn through_text(value: &Value) -> Result<RequestFile, Refusal> {
     })
 }
 
+/// The most parts that a key may have between its dots: more than any key of a request has, and few
+/// enough for maps in maps.
+const PARTS: usize = 8;
+
 /// Puts a setting's value where its key says.
 pub(super) fn put(root: &mut Value, setting: &Setting) -> Result<(), Refusal> {
+    if setting.key.split('.').nth(PARTS).is_some() {
+        let begin: Vec<&str> = setting.key.split('.').take(PARTS).collect();
+        let refusal = Refusal::new(begin.join("."), "there is no such key".to_owned());
+        return Err(refusal.hint(format!(
+            "a key has at most {PARTS} parts, with dots between them; docs/request.md explains each"
+        )));
+    }
     // Lists and maps are YAML; anything else is the text as it was typed.
     let value = list_or_map(&setting.value).map_err(|mut refusal| {
         refusal.key.clone_from(&setting.key);

@@ -297,6 +297,29 @@ fn a_key_that_stands_twice_in_a_row_of_yaml_is_refused() {
 }
 
 #[test]
+fn a_column_of_too_many_parts_is_refused() {
+    let name = |parts| vec!["a"; parts].join(".");
+    for (roster, bytes) in [
+        (
+            "roster.csv",
+            format!("{HEAD},{}\n{},x\n", name(20_000), ARTA.trim()),
+        ),
+        (
+            "roster.yaml",
+            format!("- worker.name: x\n  {}: x\n", name(400)),
+        ),
+    ] {
+        let case = Case::new(BASE, roster, bytes);
+        let (code, said) = case.say(roster, &[]);
+        assert_eq!(code, Some(1), "{said:.200}");
+        let wanted =
+            "no request has such a key\nhint: a key has at most 8 parts, with dots between them";
+        assert!(said.contains(wanted), "{said:.200}");
+        assert!(!case.path("out").exists());
+    }
+}
+
+#[test]
 fn what_repeats_itself_out_of_bounds_is_refused() {
     let list = "x, ".repeat(20_000);
     let bomb = |key: &str| format!("{key}&a [{list}]\n{}", "- *a\n".repeat(5_000));

@@ -311,6 +311,25 @@ fn a_file_that_repeats_itself_is_refused() {
 }
 
 #[test]
+fn a_key_of_too_many_parts_is_refused() {
+    let key = vec!["a"; 50_000].join(".");
+    for (key, wanted) in [
+        (
+            key.as_str(),
+            "- a.a.a.a.a.a.a.a: there is no such key | a key has at most 8 parts, with",
+        ),
+        (
+            "a.b.c.d.e.f.g.h.i",
+            "- a.b.c.d.e.f.g.h: there is no such key | a key has at most 8 parts",
+        ),
+        ("a.b.c.d.e.f.g.h", "- a: there is no such key"),
+    ] {
+        let found = said(GOOD, &[(key, "x")]);
+        assert!(found.starts_with(wanted), "{found}");
+    }
+}
+
+#[test]
 fn a_list_that_is_set_repeats_nothing() {
     for value in [
         "[&a Arta, *a]",
