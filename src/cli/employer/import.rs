@@ -45,9 +45,9 @@ pub(super) fn run(args: &Import, global: &Global) -> Result<(), Failure> {
             Some(text) => date("--as-of", text)?,
             None => (requests::moment()?.today)(),
         },
-        quiet: global.quiet,
         book,
         files: BTreeMap::new(),
+        replaced: Vec::new(),
         tally: Tally::default(),
         worst: 0,
     };
@@ -58,7 +58,10 @@ pub(super) fn run(args: &Import, global: &Global) -> Result<(), Failure> {
     }
     write(&path, &session.book)?;
     if !global.quiet {
-        session.tally.print(&path);
+        for said in &session.replaced {
+            eprintln!("{said}");
+        }
+        session.tally.print(session.replaced.len(), &path);
     }
     Failure::of_code(session.worst)
 }
@@ -70,10 +73,11 @@ struct Session<'a> {
     consent: Consent,
     country: Option<CountryCode>,
     as_of: Date,
-    quiet: bool,
     book: Book,
     /// The files of this call by their records' names.
     files: BTreeMap<Slug, PathBuf>,
+    /// What is said of replaced entries once they are in the file.
+    replaced: Vec<String>,
     tally: Tally,
     worst: u8,
 }
@@ -83,7 +87,6 @@ struct Tally {
     added: usize,
     unchanged: usize,
     kept: usize,
-    replaced: usize,
     waiting: usize,
     refused: usize,
     /// Added or replaced entries without a country.
@@ -135,10 +138,8 @@ impl Session<'_> {
             Outcome::Unchanged => self.tally.unchanged += 1,
             Outcome::Kept => self.tally.kept += 1,
             Outcome::Replaced(changes) => {
-                self.tally.replaced += 1;
-                if !self.quiet {
-                    eprintln!("replaced {slug}\n{}", lines(&changes));
-                }
+                self.replaced
+                    .push(format!("replaced {slug}\n{}", lines(&changes)));
             }
             Outcome::Refused { changes, by_hand } => {
                 self.tally.waiting += 1;
@@ -219,10 +220,10 @@ fn write(path: &Path, book: &Book) -> Result<(), Failure> {
 }
 
 impl Tally {
-    fn print(&self, path: &Path) {
+    fn print(&self, replaced: usize, path: &Path) {
         let counts = [
             (self.added, "added"),
-            (self.replaced, "replaced"),
+            (replaced, "replaced"),
             (self.unchanged, "unchanged"),
             (self.kept, "kept as changed by hand"),
             (self.waiting, "not replaced"),
@@ -239,7 +240,7 @@ impl Tally {
                 "without a country that is known here: {count}; `kerkesa employer check` says which"
             );
         }
-        if self.added + self.replaced > 0 && !self.not_kept.is_empty() {
+        if self.added + replaced > 0 && !self.not_kept.is_empty() {
             let keys = self.not_kept.iter();
             let keys: Vec<String> = keys
                 .map(|(key, count)| format!("{key} ({count})"))
