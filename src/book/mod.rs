@@ -7,6 +7,7 @@
 //! A book holds companies and no people. It is made to be read and mended by
 //! hand, so an import never writes over what somebody has changed in it.
 
+mod comment;
 mod country;
 mod entry;
 mod error;
@@ -103,13 +104,10 @@ impl Book {
     /// book's text: it would be lost if the book were written anew.
     #[must_use]
     pub fn comment_below(text: &str) -> Option<usize> {
-        // What is further to the right may be a text of several lines.
-        let is_lost = |line: &str| is_comment(line) && line.find('#') <= Some(3);
         let below = text
             .lines()
             .position(|line| !(is_comment(line) || line.trim().is_empty()))?;
-        let lost = text.lines().skip(below).position(is_lost)?;
-        Some(below + lost + 1)
+        comment::first_from(text, below)
     }
 
     /// The book as YAML.

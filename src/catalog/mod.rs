@@ -19,6 +19,7 @@ mod review;
 mod source;
 mod step;
 mod templates;
+pub(crate) mod walk;
 mod words;
 mod yaml;
 

@@ -1,10 +1,6 @@
 //! Whether a YAML text repeats itself through aliases until nothing can hold it.
 
-use serde::de::{
-    DeserializeSeed, Deserializer, EnumAccess, Error, IgnoredAny, MapAccess, SeqAccess,
-    VariantAccess, Visitor,
-};
-use std::fmt;
+use super::walk::walk;
 
 /// What the reader itself says where aliases lead to aliases.
 pub(crate) const LIMIT: &str = "repetition limit exceeded";
@@ -21,103 +17,13 @@ pub(crate) fn bounded(text: &str) -> Result<(), serde_yaml::Error> {
         return Ok(());
     }
     let mut left = 2 * text.len() + ROOM;
-    let walk = Walk { left: &mut left };
-    match walk.deserialize(serde_yaml::Deserializer::from_str(text)) {
+    let mut count = |text: &str| {
+        left = left.checked_sub(text.len() + 1).ok_or(LIMIT)?;
+        Ok(())
+    };
+    match walk(text, &mut count) {
         Err(why) if why.to_string().contains(LIMIT) => Err(why),
         _ => Ok(()),
-    }
-}
-
-/// Walks through a value and takes its size from what is left.
-struct Walk<'a> {
-    left: &'a mut usize,
-}
-
-impl Walk<'_> {
-    const fn again(&mut self) -> Walk<'_> {
-        Walk { left: self.left }
-    }
-
-    /// Counts a value and the bytes of its text.
-    fn count<E: Error>(&mut self, bytes: usize) -> Result<(), E> {
-        match self.left.checked_sub(bytes + 1) {
-            Some(left) => {
-                *self.left = left;
-                Ok(())
-            }
-            None => Err(E::custom(LIMIT)),
-        }
-    }
-}
-
-impl<'de> DeserializeSeed<'de> for Walk<'_> {
-    type Value = ();
-
-    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
-        deserializer.deserialize_any(self)
-    }
-}
-
-impl<'de> Visitor<'de> for Walk<'_> {
-    type Value = ();
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("anything")
-    }
-
-    fn visit_unit<E: Error>(mut self) -> Result<(), E> {
-        self.count(0)
-    }
-
-    fn visit_none<E: Error>(mut self) -> Result<(), E> {
-        self.count(0)
-    }
-
-    fn visit_bool<E: Error>(mut self, _: bool) -> Result<(), E> {
-        self.count(0)
-    }
-
-    fn visit_i64<E: Error>(mut self, _: i64) -> Result<(), E> {
-        self.count(0)
-    }
-
-    fn visit_u64<E: Error>(mut self, _: u64) -> Result<(), E> {
-        self.count(0)
-    }
-
-    fn visit_i128<E: Error>(mut self, _: i128) -> Result<(), E> {
-        self.count(0)
-    }
-
-    fn visit_u128<E: Error>(mut self, _: u128) -> Result<(), E> {
-        self.count(0)
-    }
-
-    fn visit_f64<E: Error>(mut self, _: f64) -> Result<(), E> {
-        self.count(0)
-    }
-
-    fn visit_str<E: Error>(mut self, text: &str) -> Result<(), E> {
-        self.count(text.len())
-    }
-
-    fn visit_seq<A: SeqAccess<'de>>(mut self, mut list: A) -> Result<(), A::Error> {
-        self.count(0)?;
-        while list.next_element_seed(self.again())?.is_some() {}
-        Ok(())
-    }
-
-    fn visit_map<A: MapAccess<'de>>(mut self, mut map: A) -> Result<(), A::Error> {
-        self.count(0)?;
-        while map.next_key_seed(self.again())?.is_some() {
-            map.next_value_seed(self.again())?;
-        }
-        Ok(())
-    }
-
-    fn visit_enum<A: EnumAccess<'de>>(self, data: A) -> Result<(), A::Error> {
-        let (_, contents) = data.variant::<IgnoredAny>()?;
-        contents.newtype_variant_seed(self)
     }
 }
 

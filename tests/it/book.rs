@@ -448,20 +448,26 @@ fn the_good_records_are_imported_beside_a_bad_one() {
 fn a_comment_that_would_be_lost_stops_the_import() {
     let folder = tempfile::tempdir().expect("a folder");
     let book = folder.path().join("book.yaml");
-    let text = "a:\n  name: A\n# moved\n";
-    fs::write(&book, text).expect("a book");
     fs::write(folder.path().join("good.json"), good().to_string()).expect("a file");
-    let output = kerkesa(
-        folder.path(),
-        &["--book", "book.yaml", "employer", "import", "good.json"],
-    );
-    assert_eq!(output.status.code(), Some(1));
-    assert!(
-        said(&output).contains("book.yaml:3: nothing was imported"),
-        "{}",
-        said(&output)
-    );
-    assert_eq!(fs::read_to_string(&book).expect("a book"), text);
+    for (text, line) in [
+        ("a:\n  name: A\n# moved\n", 3),
+        ("a: # do not use\n  name: A\n", 1),
+        ("a:\n  name: A\n  notes: ['# 7'] # moved\n", 3),
+        // The entry of the record, which `--update` would replace.
+        ("shembull:\n  name: Old # moved\n", 2),
+    ] {
+        fs::write(&book, text).expect("a book");
+        let import = ["--book", "book.yaml", "employer", "import", "good.json"];
+        let output = kerkesa(folder.path(), &[&import[..], &["--force"]].concat());
+        assert_eq!(output.status.code(), Some(1));
+        let said = said(&output);
+        assert!(
+            said.contains(&format!("book.yaml:{line}: nothing was imported")),
+            "{said}"
+        );
+        assert!(!said.contains("replaced"), "{said}");
+        assert_eq!(fs::read_to_string(&book).expect("a book"), text);
+    }
 }
 
 #[test]
