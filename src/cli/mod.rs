@@ -13,6 +13,7 @@ mod explain;
 mod failure;
 mod follow_up;
 mod list;
+mod lock;
 mod new;
 mod output;
 mod pages;

@@ -445,6 +445,30 @@ fn the_good_records_are_imported_beside_a_bad_one() {
 }
 
 #[test]
+fn imports_at_the_same_time_lose_no_entry() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let files = records();
+    let imports: Vec<_> = files
+        .iter()
+        .map(|file| {
+            Command::new(env!("CARGO_BIN_EXE_kerkesa"))
+                .args(["--quiet", "--book", "new/book.yaml", "employer", "import"])
+                .arg(file)
+                .current_dir(folder.path())
+                .spawn()
+                .expect("the program")
+        })
+        .collect();
+    for mut import in imports {
+        assert!(import.wait().expect("an end").success());
+    }
+    let book = Book::read(&folder.path().join("new/book.yaml")).expect("a book");
+    assert_eq!(book.entries().count(), files.len());
+    let left = fs::read_dir(folder.path().join("new")).expect("a folder");
+    assert_eq!(left.count(), 1, "nothing but the book is left");
+}
+
+#[test]
 fn a_comment_that_would_be_lost_stops_the_import() {
     let folder = tempfile::tempdir().expect("a folder");
     let book = folder.path().join("book.yaml");

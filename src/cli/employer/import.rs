@@ -4,6 +4,7 @@ use super::{
     super::{
         args::Global,
         failure::{Failure, Message},
+        lock::Lock,
         output, requests,
     },
     args::Import,
@@ -18,7 +19,7 @@ use anstream::eprintln;
 use jiff::civil::Date;
 use std::{
     collections::BTreeMap,
-    fs,
+    fs, io,
     path::{Path, PathBuf},
 };
 
@@ -26,11 +27,8 @@ use std::{
 pub(super) fn run(args: &Import, global: &Global) -> Result<(), Failure> {
     let shelf = requests::shelf(global);
     let path = shelf.path().map_err(|error| failed(&error))?.to_owned();
-    let book = match shelf.book() {
-        Ok(book) => book.clone(),
-        Err(BookError::Absent(_)) => Book::default(),
-        Err(error) => return Err(failed(&error)),
-    };
+    // From before the book is read until it is written: other imports wait.
+    let _lock = locked(&path, global.quiet)?;
     let country = args.country.as_deref().map(str::parse).transpose();
     let mut session = Session {
         catalog: &requests::catalog(global)?,
@@ -45,7 +43,7 @@ pub(super) fn run(args: &Import, global: &Global) -> Result<(), Failure> {
             Some(text) => date("--as-of", text)?,
             None => (requests::moment()?.today)(),
         },
-        book,
+        book: book(&shelf)?,
         files: BTreeMap::new(),
         replaced: Vec::new(),
         tally: Tally::default(),
@@ -64,6 +62,33 @@ pub(super) fn run(args: &Import, global: &Global) -> Result<(), Failure> {
         session.tally.print(session.replaced.len(), &path);
     }
     Failure::of_code(session.worst)
+}
+
+fn locked(path: &Path, quiet: bool) -> Result<Lock, Failure> {
+    let system = |why: io::Error| Failure::system(format!("{}: {why}", path.display()));
+    let folder = path.parent().unwrap_or(Path::new(""));
+    if !folder.as_os_str().is_empty() {
+        fs::create_dir_all(folder).map_err(system)?;
+    }
+    let busy = || {
+        if !quiet {
+            eprintln!("{}: waiting for another import", path.display());
+        }
+    };
+    Lock::wait(&at(path), busy).map_err(system)
+}
+
+/// Where the book is a link to a file elsewhere, that file is the book.
+fn at(path: &Path) -> PathBuf {
+    fs::canonicalize(path).unwrap_or_else(|_| path.to_owned())
+}
+
+fn book(shelf: &Shelf) -> Result<Book, Failure> {
+    match shelf.book() {
+        Ok(book) => Ok(book.clone()),
+        Err(BookError::Absent(_)) => Ok(Book::default()),
+        Err(error) => Err(failed(&error)),
+    }
 }
 
 /// One call: the book as it becomes, and what is counted.
@@ -205,16 +230,10 @@ fn write(path: &Path, book: &Book) -> Result<(), Failure> {
                 }));
             }
         }
-        Err(_) => {
-            let folder = path.parent().unwrap_or(Path::new(""));
-            if !folder.as_os_str().is_empty() {
-                fs::create_dir_all(folder).map_err(|why| failed(why.to_string()))?;
-            }
-        }
+        Err(why) if why.kind() == io::ErrorKind::NotFound => {}
+        Err(why) => return Err(failed(why.to_string())),
     }
-    // Where the book is a link to a file elsewhere, that file is the book.
-    let file = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
-    output::write(&file, yaml.as_bytes(), true)
+    output::write(&at(path), yaml.as_bytes(), true)
         .map(|_| ())
         .map_err(|why| failed(why.to_string()))
 }

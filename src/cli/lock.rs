@@ -1,0 +1,136 @@
+//! One process at a time reads a file and writes it anew.
+
+use std::{
+    ffi::OsString,
+    fs::{self, File, OpenOptions, TryLockError},
+    io,
+    path::{Path, PathBuf},
+};
+
+/// The lock of a file, for as long as it is kept.
+///
+/// It is a file of its own beside the other, which is replaced when it is written. The system lets
+/// go of it when the process ends, however it ends; one that is left holds nothing.
+#[derive(Debug)]
+pub(super) struct Lock {
+    path: PathBuf,
+    _file: File,
+}
+
+impl Lock {
+    /// Waits until nobody else has the lock of the file; `busy` says that there is somebody.
+    ///
+    /// # Errors
+    /// If the folder cannot be written.
+    pub(super) fn wait(file: &Path, mut busy: impl FnMut()) -> io::Result<Self> {
+        let path = beside(file);
+        loop {
+            let lock = private(&path)?;
+            if matches!(lock.try_lock(), Err(TryLockError::WouldBlock)) {
+                busy();
+                lock.lock()?;
+            }
+            // Who had it has removed the file: another process would make a new one.
+            if is_at(&lock, &path)? {
+                return Ok(Self { path, _file: lock });
+            }
+        }
+    }
+}
+
+impl Drop for Lock {
+    fn drop(&mut self) {
+        // While the lock is held: afterwards the file might be another process's.
+        let _ = fs::remove_file(&self.path);
+    }
+}
+
+/// `.NAME.lock` in the file's folder.
+fn beside(file: &Path) -> PathBuf {
+    let mut name = OsString::from(".");
+    name.push(file.file_name().unwrap_or_default());
+    name.push(".lock");
+    file.with_file_name(name)
+}
+
+/// The lock's file, made if need be; to be read and written, which some network file systems want of a lock.
+fn private(path: &Path) -> io::Result<File> {
+    let mut options = OpenOptions::new();
+    options.read(true).write(true).create(true).truncate(false);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    options.open(path)
+}
+
+#[cfg(unix)]
+fn is_at(file: &File, path: &Path) -> io::Result<bool> {
+    use std::os::unix::fs::MetadataExt;
+    let here = file.metadata()?;
+    match fs::metadata(path) {
+        Ok(there) => Ok((here.dev(), here.ino()) == (there.dev(), there.ino())),
+        Err(why) if why.kind() == io::ErrorKind::NotFound => Ok(false),
+        Err(why) => Err(why),
+    }
+}
+
+/// Elsewhere a file that is open keeps its name until it is closed.
+#[cfg(not(unix))]
+fn is_at(_: &File, _: &Path) -> io::Result<bool> {
+    Ok(true)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::{
+        sync::atomic::{AtomicU32, Ordering},
+        thread,
+    };
+
+    #[test]
+    fn a_file_is_read_and_written_by_one_at_a_time() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let file = folder.path().join("number");
+        fs::write(&file, "0").expect("a file");
+        let inside = AtomicU32::new(0);
+        thread::scope(|scope| {
+            for _ in 0..8 {
+                scope.spawn(|| {
+                    for _ in 0..20 {
+                        let lock = Lock::wait(&file, || ()).expect("the lock");
+                        assert_eq!(inside.fetch_add(1, Ordering::SeqCst), 0);
+                        let number = fs::read_to_string(&file).expect("a file");
+                        let number: u32 = number.parse().expect("a number");
+                        fs::write(&file, (number + 1).to_string()).expect("a file");
+                        inside.fetch_sub(1, Ordering::SeqCst);
+                        drop(lock);
+                    }
+                });
+            }
+        });
+        assert_eq!(fs::read_to_string(&file).expect("a file"), "160");
+        assert_eq!(fs::read_dir(folder.path()).expect("a folder").count(), 1);
+    }
+
+    #[test]
+    fn who_waits_is_told() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let file = folder.path().join("book.yaml");
+        let lock = Lock::wait(&file, || unreachable!("nobody has it")).expect("the lock");
+        assert!(folder.path().join(".book.yaml.lock").exists());
+        let held = AtomicU32::new(0);
+        thread::scope(|scope| {
+            let waiting = scope.spawn(|| {
+                let busy = || {
+                    held.store(1, Ordering::SeqCst);
+                };
+                Lock::wait(&file, busy).map(drop)
+            });
+            while held.load(Ordering::SeqCst) == 0 {
+                thread::yield_now();
+            }
+            drop(lock);
+            waiting.join().expect("a thread").expect("the lock");
+        });
+    }
+}
