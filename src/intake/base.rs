@@ -1,8 +1,8 @@
 //! What many requests have in common, read once.
 
 use super::{
-    EmployerEntry, Moment, Refusal, RequestFile, Setting, checks, employer, file, resolve, text,
-    typed,
+    EmployerEntry, Moment, Refusal, RequestFile, Setting, checks, employer, file, record::Records,
+    resolve, text, typed,
 };
 use crate::{
     book::Shelf,
@@ -26,7 +26,8 @@ const EMPLOYERS_LIMIT: usize = 50;
 pub struct Base {
     /// The values, once for each employer; at least one.
     values: Vec<Value>,
-    folder: PathBuf,
+    /// The records that it names.
+    records: Records,
     /// Where the book of employers stands.
     shelf: Shelf,
     names_employers: bool,
@@ -72,7 +73,7 @@ impl Base {
         };
         let mut base = Self {
             values,
-            folder,
+            records: Records::new(folder),
             shelf,
             names_employers,
             letter_varies: false,
@@ -139,7 +140,7 @@ impl Base {
             }
             let entry = said("employer").map(serde_yaml::from_value::<EmployerEntry>);
             if let Some(Ok(entry)) = entry {
-                employer::resolve(entry, &self.folder, &self.shelf, catalog)?;
+                employer::resolve(entry, &self.records, &self.shelf, catalog)?;
             }
         }
         Ok(())
@@ -189,7 +190,7 @@ impl Base {
             Err(_) => file::through_text(&value)?,
         };
         checks::sections(&file)?;
-        let request = resolve(file, &self.folder, &self.shelf, catalog, moment)?;
+        let request = resolve(file, &self.records, &self.shelf, catalog, moment)?;
         checks::check(request, catalog)
     }
 }

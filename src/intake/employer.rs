@@ -1,17 +1,16 @@
 //! The employer of a request: written out, from a record, or from the book.
 
-use super::{EmployerEntry, Record, Refusal};
+use super::{EmployerEntry, Refusal, record::Records};
 use crate::{
     book::{Lack, Shelf},
     catalog::Catalog,
     domain::{Controller, CountryCode, Short},
 };
-use std::path::Path;
 
-/// The employer that an entry means; `folder` is where paths begin.
+/// The employer that an entry means.
 pub(super) fn resolve(
     entry: EmployerEntry,
-    folder: &Path,
+    records: &Records,
     shelf: &Shelf,
     catalog: &Catalog,
 ) -> Result<Controller, Refusal> {
@@ -21,7 +20,9 @@ pub(super) fn resolve(
             record,
             country,
             attention,
-        } => Record::read(&folder.join(record))?.controller(country, attention, catalog),
+        } => records
+            .record(&record)?
+            .controller(country, attention, catalog),
         EmployerEntry::Book {
             book,
             country,

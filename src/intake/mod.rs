@@ -26,6 +26,7 @@ use crate::{
     catalog::Catalog,
     domain::{Request, Short},
 };
+use record::Records;
 use std::path::Path;
 
 /// The most bytes that a request file may have: 1 MiB.
@@ -70,8 +71,9 @@ pub fn read_with_book(
 ) -> Result<Request, Refusal> {
     let text = text(bytes)?;
     let file = file::parse(text, settings)?;
+    let records = Records::new(folder.to_owned());
     let sections = checks::sections(&file);
-    let request = sections.and_then(|()| resolve(file, folder, shelf, catalog, moment));
+    let request = sections.and_then(|()| resolve(file, &records, shelf, catalog, moment));
     request
         .and_then(|request| checks::check(request, catalog))
         .map_err(|refusal| refusal.located(text))
@@ -112,12 +114,12 @@ fn text(bytes: &[u8]) -> Result<&str, Refusal> {
 /// Gives a file's absent values their defaults.
 fn resolve(
     file: RequestFile,
-    folder: &Path,
+    records: &Records,
     shelf: &Shelf,
     catalog: &Catalog,
     moment: &Moment,
 ) -> Result<Request, Refusal> {
-    let employer = employer::resolve(file.employer, folder, shelf, catalog)?;
+    let employer = employer::resolve(file.employer, records, shelf, catalog)?;
     let jurisdiction = match file.jurisdiction {
         Some(id) => id,
         None => employer.address.country(),

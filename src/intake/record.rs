@@ -7,7 +7,12 @@ use crate::{
     domain::{Address, Controller, CountryCode, Short},
 };
 use serde::Deserialize;
-use std::{fs, io, path::Path};
+use std::{
+    collections::BTreeMap,
+    fs, io,
+    path::{Path, PathBuf},
+    sync::{Mutex, PoisonError},
+};
 
 /// What a letter needs of a record; its other keys are left alone.
 #[derive(Debug, Clone, Deserialize)]
@@ -99,6 +104,36 @@ impl Record {
     }
 }
 
+/// The records of a folder, each of which is read when it is first asked for, and once: a base file
+/// names one for thousands of letters.
+#[derive(Debug)]
+pub(super) struct Records {
+    folder: PathBuf,
+    read: Mutex<BTreeMap<PathBuf, Result<Record, Refusal>>>,
+}
+
+impl Records {
+    /// The records whose paths begin in a folder.
+    pub(super) const fn new(folder: PathBuf) -> Self {
+        Self {
+            folder,
+            read: Mutex::new(BTreeMap::new()),
+        }
+    }
+
+    /// The record of a file.
+    pub(super) fn record(&self, file: &Path) -> Result<Record, Refusal> {
+        // Who has panicked meanwhile has left whole records or none.
+        let mut read = self.read.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(known) = read.get(file) {
+            return known.clone();
+        }
+        let record = Record::read(&self.folder.join(file));
+        read.insert(file.to_owned(), record.clone());
+        record
+    }
+}
+
 /// The bytes of a record: of a regular file, and no more than a request may have.
 fn bytes(path: &Path) -> io::Result<Vec<u8>> {
     let kind = fs::metadata(path)?;
@@ -106,4 +141,25 @@ fn bytes(path: &Path) -> io::Result<Vec<u8>> {
         return Err(io::Error::other("is no file of a record's size"));
     }
     fs::read(path)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_record_is_read_once() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let records = Records::new(folder.path().to_owned());
+        let write = |name: &str, text: &str| fs::write(folder.path().join(name), text);
+        write("a.json", r#"{"name": "A", "address": "B"}"#).expect("a record");
+        let file = Path::new("a.json");
+        assert_eq!(records.record(file).expect("a record").name, "A");
+        write("a.json", r#"{"name": "C", "address": "B"}"#).expect("a record");
+        assert_eq!(records.record(file).expect("a record").name, "A");
+        for _ in 0..2 {
+            let refusal = records.record(Path::new("b.json")).expect_err("refused");
+            assert_eq!(refusal.key, "employer.record");
+        }
+    }
 }
