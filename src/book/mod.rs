@@ -126,13 +126,10 @@ impl Book {
     /// # Errors
     /// If there is none; the error knows the name most like it.
     pub fn entry(&self, name: &str) -> Result<&Entry, BookError> {
-        let found = self.entries.iter().find(|(slug, _)| slug.as_str() == name);
-        found
-            .map(|(_, entry)| entry)
-            .ok_or_else(|| BookError::NoEntry {
-                found: name.to_owned(),
-                nearest: nearest(name, self.entries.keys().map(Slug::as_str)).map(str::to_owned),
-            })
+        self.entries.get(name).ok_or_else(|| BookError::NoEntry {
+            found: name.to_owned(),
+            nearest: nearest(name, self.entries.keys().map(Slug::as_str)).map(str::to_owned),
+        })
     }
 
     /// All entries, in the order of their names.

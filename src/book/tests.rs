@@ -127,6 +127,18 @@ fn every_key_of_an_entry_is_read_strictly() {
 }
 
 #[test]
+fn an_entry_is_found_by_its_name_alone() {
+    let text = "a:\n  name: A\na-b:\n  name: B\na1:\n  name: C\nb:\n  name: D\n";
+    let book = Book::parse(text).expect("a book");
+    for (name, wanted) in [("a", "A"), ("a-b", "B"), ("a1", "C"), ("b", "D")] {
+        assert_eq!(book.entry(name).expect("an entry").name.as_str(), wanted);
+    }
+    for name in ["", "A", "a-", "a-b ", "c"] {
+        assert!(book.entry(name).is_err(), "{name}");
+    }
+}
+
+#[test]
 fn a_book_that_repeats_itself_out_of_bounds_is_refused() {
     let file = tempfile::NamedTempFile::new().expect("a file");
     let notes = format!("a: {{name: A, notes: &n [{}]}}\n", "x, ".repeat(20_000));
