@@ -1,6 +1,7 @@
 //! Records come into a book, and nothing in it is lost by that.
 
 use super::{Book, Entry, Origin, Postal, Slug};
+use crate::domain::hash::first_u64;
 use serde_json::{Map, Value};
 use sha2::{Digest, Sha256};
 
@@ -116,9 +117,7 @@ fn content(entry: &Entry) -> Map<String, Value> {
 
 fn digest(entry: &Entry) -> String {
     let content = Value::Object(content(entry)).to_string();
-    let hash = Sha256::digest(content.as_bytes());
-    let start = hash.iter().take(8);
-    let number = start.fold(0_u64, |number, byte| number << 8 | u64::from(*byte));
+    let number = first_u64(&Sha256::digest(content.as_bytes()));
     format!("{number:016x}")
 }
 

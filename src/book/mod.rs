@@ -36,7 +36,7 @@ use serde::{Deserialize, de};
 use std::{collections::BTreeMap, fmt, fs, io, path::Path};
 
 /// The most bytes that a book may have: 64 MiB.
-pub const BOOK_LIMIT: u64 = 64 << 20;
+const LIMIT: u64 = 64 << 20;
 
 /// What stands above the entries of a new book.
 const HEAD: &str = "\
@@ -76,7 +76,7 @@ impl Book {
             io::ErrorKind::NotFound => BookError::Absent(path.to_owned()),
             _ => unreadable(why.to_string()),
         })?;
-        if !kind.is_file() || kind.len() > BOOK_LIMIT {
+        if !kind.is_file() || kind.len() > LIMIT {
             return Err(unreadable("is no file of a book's size".to_owned()));
         }
         let text = fs::read_to_string(path).map_err(|why| unreadable(why.to_string()))?;

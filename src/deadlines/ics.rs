@@ -1,6 +1,7 @@
 //! Days as a calendar file (RFC 5545). Forty lines need no library, and none that was looked at
 //! leaves out the clock and the random identifiers of its own.
 
+use crate::domain::hash::hex;
 use jiff::civil::Date;
 use sha2::{Digest, Sha256};
 
@@ -54,10 +55,7 @@ pub fn ics(entries: &[Entry], stamp: Date) -> String {
 /// 128 bits of a hash: nobody reads a reference out of it.
 fn uid(identity: &str) -> String {
     let hash = Sha256::digest(identity.as_bytes());
-    let digits = hash.iter().take(16).flat_map(|byte| [byte >> 4, byte & 15]);
-    digits
-        .filter_map(|digit| char::from_digit(digit.into(), 16))
-        .collect()
+    hex(&hash[..16])
 }
 
 fn compact(date: Date) -> String {

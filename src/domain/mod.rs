@@ -13,6 +13,7 @@ mod choice;
 mod correspondence;
 mod deadline;
 mod employment;
+pub(crate) mod hash;
 mod holidays;
 mod jurisdiction;
 mod language;

@@ -22,8 +22,12 @@ mod yaml;
 
 pub use error::RosterError;
 pub use fault::{FAULT_COLUMNS, Fault};
-pub use manifest::{Entry, MANIFEST_COLUMNS, guarded};
-pub use reference::{Salt, first_u64, hex, with_employer};
+pub use manifest::{Entry, MANIFEST_COLUMNS};
+pub use reference::Salt;
 pub use row::{Row, Spoiled};
 pub use shard::{NoShard, Shard};
 pub use table::Roster;
+
+pub(crate) use crate::domain::hash::{first_u64, hex};
+use manifest::guarded;
+pub(crate) use reference::with_employer;

@@ -1,6 +1,7 @@
 //! References for rows that have none.
 
 use super::Row;
+use crate::domain::hash::{first_u64, hex};
 use sha2::{Digest, Sha256};
 use std::fmt;
 
@@ -84,30 +85,12 @@ impl fmt::Debug for Salt {
 
 /// The reference of the letter to one of several employers, counted from 0.
 #[must_use]
-pub fn with_employer(reference: &str, employer: usize, employers: usize) -> String {
+pub(crate) fn with_employer(reference: &str, employer: usize, employers: usize) -> String {
     if employers == 1 {
         reference.to_owned()
     } else {
         format!("{reference}-{}", employer + 1)
     }
-}
-
-/// Bytes as hexadecimal digits, two for each.
-#[must_use]
-pub fn hex(bytes: &[u8]) -> String {
-    let digit = |value: u8| char::from_digit(u32::from(value), 16).unwrap_or_default();
-    bytes
-        .iter()
-        .flat_map(|byte| [digit(byte >> 4), digit(byte & 15)])
-        .collect()
-}
-
-/// The first eight bytes of a hash, as a number.
-#[must_use]
-pub fn first_u64(hash: &[u8]) -> u64 {
-    hash.iter()
-        .take(8)
-        .fold(0, |number, byte| number << 8 | u64::from(*byte))
 }
 
 #[cfg(test)]

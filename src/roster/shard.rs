@@ -1,6 +1,6 @@
 //! One of the parts into which a roster is divided among machines.
 
-use super::reference::first_u64;
+use crate::domain::hash::first_u64;
 use sha2::{Digest, Sha256};
 use std::{fmt, str::FromStr};
 use unicode_normalization::UnicodeNormalization;
