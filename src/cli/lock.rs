@@ -30,11 +30,34 @@ impl Lock {
                 busy();
                 lock.lock()?;
             }
-            // Who had it has removed the file: another process would make a new one.
-            if is_at(&lock, &path)? {
-                return Ok(Self { path, _file: lock });
+            if let Some(lock) = Self::of(lock, &path)? {
+                return Ok(lock);
             }
         }
+    }
+
+    /// The lock that is the file at this place; none if somebody else has it.
+    ///
+    /// # Errors
+    /// If the folder cannot be written.
+    pub(super) fn now(path: &Path) -> io::Result<Option<Self>> {
+        loop {
+            let lock = private(path)?;
+            if matches!(lock.try_lock(), Err(TryLockError::WouldBlock)) {
+                return Ok(None);
+            }
+            if let Some(lock) = Self::of(lock, path)? {
+                return Ok(Some(lock));
+            }
+        }
+    }
+
+    /// The lock, unless who had it before has removed its file: another process would make a new one.
+    fn of(lock: File, path: &Path) -> io::Result<Option<Self>> {
+        Ok(is_at(&lock, path)?.then(|| Self {
+            path: path.to_owned(),
+            _file: lock,
+        }))
     }
 }
 
@@ -132,5 +155,18 @@ mod tests {
             drop(lock);
             waiting.join().expect("a thread").expect("the lock");
         });
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_lock_whose_file_is_gone_is_told() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("lock");
+        let lock = private(&path).expect("a file");
+        assert!(is_at(&lock, &path).expect("a file"));
+        fs::remove_file(&path).expect("removed");
+        assert!(!is_at(&lock, &path).expect("no error"));
+        private(&path).expect("another file");
+        assert!(!is_at(&lock, &path).expect("another file"));
     }
 }

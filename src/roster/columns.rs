@@ -41,6 +41,9 @@ const USUAL: [&str; 34] = [
     "employer.address.city",
 ];
 
+/// The most columns that a roster may have: several times as many as a request has keys.
+const COLUMNS_LIMIT: usize = 500;
+
 /// The column that names a file.
 const RECORD: &str = "employer.record";
 
@@ -49,6 +52,12 @@ pub(super) fn checked(
     names: Vec<String>,
     base_names_employers: bool,
 ) -> Result<Vec<String>, RosterError> {
+    if names.len() > COLUMNS_LIMIT {
+        return Err(RosterError::Unreadable {
+            what: format!("has {} columns", names.len()),
+            hint: "a request has some hundred keys: is this the right file, and its separator a `;`, a tab or a comma?",
+        });
+    }
     // A roster without a line of names begins with a worker, of whom nothing is said.
     if !names.iter().any(|name| is_like_a_key(name)) {
         return Err(RosterError::NoHeader);
@@ -203,6 +212,12 @@ mod tests {
             why.ends_with("and 3 more") && !why.contains('\u{1b}'),
             "{why}"
         );
+    }
+
+    #[test]
+    fn more_columns_than_keys_are_refused() {
+        let why = checked_names(&vec!["reference"; COLUMNS_LIMIT + 1]).expect_err("refused");
+        assert!(why.starts_with("has 501 columns"), "{why}");
     }
 
     #[test]
