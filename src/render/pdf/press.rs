@@ -13,7 +13,7 @@ pub(super) struct Press {
 
 impl Default for Press {
     fn default() -> Self {
-        const LEVEL: u32 = 6;
+        const LEVEL: u32 = 7;
         Self {
             compress: Compress::new(Compression::new(LEVEL), true),
             #[cfg(test)]
