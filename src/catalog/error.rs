@@ -71,7 +71,11 @@ impl CatalogError {
         names: impl Iterator<Item = T>,
     ) -> Self {
         let names: Vec<String> = names.map(|name| name.to_string()).collect();
-        let nearest = nearest(found, names.iter().map(String::as_str)).map(str::to_owned);
+        // Two letters are near to any two others: another country would bring another law.
+        let nearest = Some(found)
+            .filter(|found| found.len() > 2)
+            .and_then(|found| nearest(found, names.iter().map(String::as_str)))
+            .map(str::to_owned);
         Self::Unknown {
             what,
             found: found.to_owned(),

@@ -152,6 +152,11 @@ impl Base {
     /// If there is no such key, it cannot be set there, or it takes no such value.
     pub fn set(&mut self, setting: &Setting) -> Result<(), Refusal> {
         known(&setting.key)?;
+        if self.names_employers && setting.key.split('.').next() == Some("employer") {
+            let what = "would be the same for each of the base file's `employers`";
+            return Err(Refusal::new(&*setting.key, what.to_owned())
+                .hint("write it into the list, or leave the list out"));
+        }
         let mut probe = Value::Null;
         file::put(&mut probe, setting)?;
         match file::through_text(&probe) {
@@ -178,6 +183,7 @@ impl Base {
         moment: &Moment,
     ) -> Result<Request, Refusal> {
         let mut value = self.values.get(employer).cloned().unwrap_or_default();
+        forget_other_employer(&mut value, settings);
         for setting in settings {
             file::put(&mut value, setting)?;
         }
@@ -192,6 +198,29 @@ impl Base {
         checks::sections(&file)?;
         let request = resolve(file, &self.records, &self.shelf, catalog, moment)?;
         checks::check(request, catalog)
+    }
+}
+
+/// Takes the base's employer away where the settings name another: its address is none of the other's, and
+/// a letter must not go to whom it does not concern.
+fn forget_other_employer(value: &mut Value, settings: &[Setting]) {
+    let Some(Value::Mapping(employer)) = value.get_mut("employer") else {
+        return;
+    };
+    let is_other = ["name", "book"].into_iter().any(|key| {
+        let named = settings
+            .iter()
+            .find(|setting| setting.key.strip_prefix("employer.") == Some(key));
+        named.is_some_and(|named| {
+            let own = employer.get(key).and_then(Value::as_str);
+            own != Some(&named.value)
+        })
+    });
+    let has_one = ["name", "book", "record"]
+        .into_iter()
+        .any(|key| employer.contains_key(key));
+    if is_other && has_one {
+        employer.clear();
     }
 }
 

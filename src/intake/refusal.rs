@@ -127,7 +127,18 @@ impl Refusal {
         // What the date reader says, in words for people.
         let is_unreal = what.starts_with("parsed date is not valid")
             || what.contains("is not in the required range");
-        let is_no_date = what.starts_with("failed to parse") || what.contains("digit year");
+        let is_no_date = ["failed to parse", "parsed value"]
+            .iter()
+            .any(|start| what.starts_with(start))
+            || [
+                "digit year",
+                "digit month",
+                "digit day",
+                "found end of input",
+                "jiff::",
+            ]
+            .iter()
+            .any(|part| what.contains(part));
         if is_unreal || is_no_date {
             let what = if is_unreal {
                 "there is no such day"

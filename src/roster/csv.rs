@@ -30,6 +30,7 @@ type Source = Chain<Cursor<Vec<u8>>, File>;
 pub(super) struct Csv {
     reader: Reader<Lines<Source>>,
     marks: Marks,
+    separator: u8,
     record: ByteRecord,
     pub(super) columns: Vec<String>,
     number: u64,
@@ -57,12 +58,19 @@ impl Csv {
         let mut csv = Self {
             reader,
             marks,
+            separator,
             record: ByteRecord::new(),
             columns: Vec::new(),
             number: 0,
         };
-        if csv.record()?.is_none() {
-            return Err(RosterError::NoHeader);
+        loop {
+            if csv.record()?.is_none() {
+                return Err(RosterError::NoHeader);
+            }
+            // Lines of separators alone stand above the names where a title was deleted.
+            if csv.record.iter().any(|cell| !cell.trim_ascii().is_empty()) {
+                break;
+            }
         }
         let name = |cell: &[u8]| String::from_utf8_lossy(cell).trim().to_owned();
         csv.columns = csv.record.iter().map(name).collect();
@@ -87,7 +95,7 @@ impl Csv {
         };
         self.number += 1;
         let lines = breaks(self.record.as_slice());
-        let is_broken = self.is_marked(line + lines);
+        let is_broken = self.is_marked(line + lines) || self.holds_a_row();
         let cells = if lines < LINES_LIMIT && !is_broken {
             self.cells()
         } else {
@@ -115,6 +123,21 @@ impl Csv {
         let count = marks.iter().take_while(|line| **line <= last).count();
         marks.drain(..count);
         count > 0
+    }
+
+    /// Whether a line in a cell could be a row itself: then one quotation mark is not closed, and a later
+    /// one stands where it closes the cell all the same.
+    fn holds_a_row(&self) -> bool {
+        let separators = self.columns.len().saturating_sub(1);
+        let is_row = |line: &[u8]| {
+            // As many separators as a row has, and so one part more.
+            line.split(|byte| *byte == self.separator).count() > separators
+        };
+        separators > 1
+            && self
+                .record
+                .iter()
+                .any(|cell| cell.split(|byte| *byte == b'\n').skip(1).any(is_row))
     }
 
     /// Reads the next record, and says on which line it begins.
@@ -224,10 +247,11 @@ pub(super) fn breaks(bytes: &[u8]) -> u64 {
 fn separator(head: &[u8]) -> u8 {
     let mut counts = [(b';', 0), (b'\t', 0), (b',', 0)];
     let mut quoted = false;
-    for byte in head {
+    let is_break = |byte: &u8| matches!(byte, b'\n' | b'\r');
+    for byte in head.iter().skip_while(|byte| is_break(byte)) {
         match byte {
             b'"' => quoted = !quoted,
-            b'\n' | b'\r' if !quoted => break,
+            byte if is_break(byte) && !quoted => break,
             byte if !quoted => {
                 if let Some((_, count)) = counts.iter_mut().find(|(known, _)| known == byte) {
                     *count += 1;

@@ -3,7 +3,7 @@
 use super::{
     RosterError,
     grid::{Cell, Grid},
-    sheet::unreadable,
+    sheet::{merged, unreadable},
 };
 use calamine::{CellErrorType, Data};
 use quick_xml::{
@@ -83,7 +83,7 @@ impl<R: BufRead> Content<R> {
                 Event::Start(start) => match start.name().0 {
                     "table:table-row" => {
                         let repeats = repeats(&start, "table:number-rows-repeated")?;
-                        let cells = self.row()?;
+                        let cells = self.row(row)?;
                         // Of rows in which nothing stands there may be a million.
                         let shown = if cells.is_empty() { 0 } else { repeats };
                         for row in row..row.saturating_add(shown) {
@@ -103,13 +103,19 @@ impl<R: BufRead> Content<R> {
     }
 
     /// The cells of a row that hold something.
-    fn row(&mut self) -> Result<Vec<Repeated>, RosterError> {
+    fn row(&mut self, row: u64) -> Result<Vec<Repeated>, RosterError> {
         let mut cells = Vec::new();
         let mut column = 0_u64;
         loop {
             match self.next()? {
                 Event::Start(start) => match start.name().0 {
                     "table:table-cell" | "table:covered-table-cell" => {
+                        for spanned in ["table:number-rows-spanned", "table:number-columns-spanned"]
+                        {
+                            if self::repeats(&start, spanned)? > 1 {
+                                return Err(merged(u32::try_from(row + 1).unwrap_or(u32::MAX)));
+                            }
+                        }
                         let repeats = repeats(&start, "table:number-columns-repeated")?;
                         let cell = self.cell(&start)?;
                         if cell.is_shown() || cell.is_formula {

@@ -56,6 +56,14 @@ pub(super) fn unreadable() -> RosterError {
     refused("is no spreadsheet that can be read".to_owned())
 }
 
+/// Of cells that are merged only the first holds what they show.
+pub(super) fn merged(row: u32) -> RosterError {
+    RosterError::Unreadable {
+        what: format!("cells are merged in row {row} of the sheet"),
+        hint: "take them apart, and fill in each of them",
+    }
+}
+
 fn refused(what: String) -> RosterError {
     RosterError::Unreadable { what, hint: HINT }
 }
@@ -100,6 +108,10 @@ fn xlsx(file: File) -> Result<Option<Grid>, RosterError> {
     let Some(name) = first else {
         return Ok(None);
     };
+    let merged = book.merge_cells_by_sheet_name(&name);
+    if let Some(first) = merged.map_err(|_| unreadable())?.first() {
+        return Err(self::merged(first.start.0 + 1));
+    }
     let cells = book.worksheet_cells_reader(&name);
     let mut cells = cells.map_err(|_| unreadable())?;
     let mut grid = Grid::default();

@@ -550,7 +550,7 @@ fn no_cell_of_a_table_is_run_by_a_spreadsheet() {
         "",
         "",
         "",
-        "Sample Ltd",
+        "Sample Contact Centre Ltd",
     ];
     let mut roster = csv::Writer::from_writer(Vec::new());
     let rest = ["worker.address.street", "worker.address.city"];
@@ -956,6 +956,18 @@ fn no_worker_stands_in_the_letter_of_another() {
     assert_eq!(code, Some(1), "{said}");
     assert!(said.contains("lines 2 to 3 were read as one row"), "{said}");
     assert!(!case.path("out/objection-K-1.txt").exists(), "{said}");
+    // The mark that closes it stands at the end of a line of its own.
+    let whole = format!(
+        "{head}\nK-1,Arta Hoxha,{row},\"I live alone\nK-2,Besa Leka,{row},I have a child\"\nK-4,Drita Gashi,{row},\"one line\nand, another\"\n"
+    );
+    let other = Case::new(&base, "roster.csv", whole);
+    let (code, said) = other.say("roster.csv", &[]);
+    assert_eq!(code, Some(1), "{said}");
+    assert!(said.contains("lines 2 to 3 were read as one row"), "{said}");
+    assert!(
+        !other.path("out/objection-K-1.txt").exists()
+            && other.path("out/objection-K-4.txt").exists()
+    );
     let third = case.text("out/objection-K-3.txt");
     assert!(third.contains("It is \"my\" home"), "{third}");
 }
@@ -996,6 +1008,106 @@ fn no_refusal_says_what_a_cell_holds() {
             let listed = case.text("errors.csv");
             assert!(!listed.contains(MARK), "{column} {cell}: {listed}");
         }
+    }
+}
+
+#[test]
+fn a_row_that_names_an_employer_has_nothing_of_another() {
+    let head = format!(
+        "{HEAD},employer.name,employer.address.street,employer.address.city,employer.address.country,employer.email"
+    );
+    let base = BASE.replace(
+        "  address: {street: 7",
+        "  email: dpo@example.com\n  attention: The DPO of Sample\n  address: {postcode: D01, street: 7",
+    );
+    let row = "Arta Hoxha,12 Sample Road,Dublin 8,IE";
+    let roster = format!(
+        "{head}\nK-1,{row},Other GmbH,Probeweg 1,Berlin,DE,\nK-2,{row},Other GmbH,,,,\nK-3,{row},,,,,\nK-4,{row},Sample Contact Centre Ltd,,,,\n"
+    );
+    let case = Case::new(&base, "roster.csv", roster);
+    let (code, said) = case.say("roster.csv", &["--format", "text,eml"]);
+    assert_eq!(code, Some(1), "{said}");
+    // Half of an employer is no employer.
+    assert!(
+        said.contains("1 refused") && said.contains("  2     3  address  is missing"),
+        "{said}"
+    );
+    for name in ["out/access-K-1.txt", "out/access-K-1.eml"] {
+        let letter = case.text(name);
+        for other in [
+            "Sample Contact",
+            "dpo@example.com",
+            "The DPO of Sample",
+            "D01",
+            "Example Quay",
+        ] {
+            assert!(!letter.contains(other), "{name}: {other}");
+        }
+    }
+    for name in ["out/access-K-3.txt", "out/access-K-4.txt"] {
+        assert!(case.text(name).contains("The DPO of Sample"), "{name}");
+    }
+    let several = BASE
+        .replace("employer:\n", "employers:\n- ")
+        .replace("- \u{20} name", "- name");
+    let case = Case::new(&several, "roster.csv", format!("{HEAD}\n{ARTA}"));
+    let (code, said) = case.say("roster.csv", &["--set", "employer.name=Other GmbH"]);
+    assert_eq!(code, Some(1), "{said}");
+    assert!(
+        said.contains("the same for each of the base file's `employers`"),
+        "{said}"
+    );
+}
+
+#[test]
+fn only_a_first_letter_has_a_time_for_its_answer() {
+    let base = BASE.replace(
+        "letter: access",
+        "letter: reminder\nprevious: {letter: access, date: 2026-09-01, received: 2026-09-03}",
+    );
+    for (base, wanted) in [(base.as_str(), ",gdpr,,"), (BASE, ",gdpr,2026-12-28,")] {
+        let case = Case::new(base, "roster.csv", format!("{HEAD}\n{ARTA}"));
+        let (code, said) = case.say("roster.csv", &["--received", "2026-11-26"]);
+        assert_eq!(code, Some(0), "{said}");
+        let manifest = case.text("out/manifest.csv");
+        assert!(manifest.contains(wanted), "{manifest}");
+    }
+}
+
+#[test]
+fn a_book_that_is_not_there_is_no_fault_of_the_rows() {
+    let base = BASE.split("employer:").next().expect("a head");
+    let roster = format!("{HEAD},employer.book\n7,Arta Hoxha,12 Sample Road,Dublin 8,IE,sample\n");
+    let case = Case::new(base, "roster.csv", roster);
+    let (code, said) = case.say("roster.csv", &["--book", "none.yaml"]);
+    assert_eq!(code, Some(2), "{said}");
+    assert!(
+        said.contains("there is no employers' book none.yaml"),
+        "{said}"
+    );
+}
+
+#[test]
+fn a_day_with_something_behind_it_is_not_repeated() {
+    for day in [
+        "1988-05-17.",
+        "1988-05-17 Hoxha",
+        "1988-5-17",
+        "45985",
+        "1988-05-17T23:00:00Z",
+    ] {
+        let roster =
+            format!("{HEAD},worker.birth_date\n7,Arta Hoxha,12 Sample Road,Dublin 8,IE,{day}\n");
+        let case = Case::new(BASE, "roster.csv", roster);
+        let (_, said) = case.say("roster.csv", &[]);
+        assert!(
+            !said.contains("1988") && !said.contains("45985"),
+            "{day}: {said}"
+        );
+        assert!(
+            said.contains("is no date (write year-month-day") || said.contains("local order"),
+            "{day}: {said}"
+        );
     }
 }
 
@@ -1239,7 +1351,6 @@ fn letters_in_another_format_are_nobody_s_to_remove() {
     let (code, said) = case.say("roster.csv", &["--format", "markdown", "--prune"]);
     assert_eq!(code, Some(0), "{said}");
     assert_eq!(said, "1 letter in out: wrote 1, unchanged 0\n");
-    assert!(!case.path("out/superseded.csv").exists());
     let (_, said) = case.say("roster.csv", &["--zip", "all.zip", "--prune"]);
     assert_eq!(said, "1 letter: wrote all.zip\n");
     let letters = |case: &Case| -> Vec<String> {

@@ -109,6 +109,16 @@ impl Call {
         }
         base.check(roster.columns(), &catalog)
             .map_err(|why| Failure::Refused(Message::of_refusal(&args.request, &why)))?;
+        if roster
+            .columns()
+            .iter()
+            .any(|column| column == "employer.book")
+        {
+            let shelf = requests::shelf(global);
+            shelf
+                .book()
+                .map_err(|why| Failure::system_hint(why.to_string(), why.hint()))?;
+        }
         warn(&roster, &args.roster, global.quiet);
         Ok(Self {
             formats,

@@ -1,6 +1,6 @@
 //! Where a run reads and writes: no file of its is another's.
 
-use super::{args::Batch, staged::Stamp};
+use super::{args::Batch, staged::Stamp, superseded::is_letter};
 use crate::{
     cli::failure::Failure,
     roster::{FAULT_COLUMNS, MANIFEST_COLUMNS},
@@ -32,10 +32,10 @@ pub(super) fn check(
     let mut read: Vec<Place<'_>> = vec![
         ("the roster", args.roster.clone()),
         ("the base file", args.request.clone()),
-        ("the state", state.to_owned()),
     ];
     read.extend(book.map(|book| ("the book of employers", book.to_owned())));
     let mut written: Vec<Place<'_>> = vec![
+        ("the state", state.to_owned()),
         ("the manifest", table.clone()),
         ("the manifest", json.clone()),
         (
@@ -49,6 +49,15 @@ pub(super) fn check(
         ("--zip", &args.zip),
     ] {
         written.extend(path.iter().map(|path| (option, path.clone())));
+    }
+    for (name, path) in &written {
+        let file = path.file_name().and_then(|name| name.to_str());
+        if file.is_some_and(is_letter) {
+            return Err(Failure::system_hint(
+                format!("{}: {name} would be named like a letter", path.display()),
+                "give it another name",
+            ));
+        }
     }
     for (index, (name, path)) in written.iter().enumerate() {
         let system = |why: io::Error| Failure::system(format!("{}: {why}", path.display()));

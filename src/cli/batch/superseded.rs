@@ -22,9 +22,9 @@ const COLUMNS: [&str; 2] = ["file", "sha256"];
 
 /// The letters in a folder that this run does not make.
 ///
-/// Of each letter that it makes the first eight bytes of its name's hash are held, some 16 bytes a
-/// letter; what else lies there is looked up at the end. Letters in other formats are left aside:
-/// a folder may hold those for paper and those for e-mail.
+/// All of them are listed. Told or removed are those in its own formats, for a folder may hold letters
+/// for paper and others for e-mail. Of each letter that it makes the first eight bytes of its name's
+/// hash are held, some 16 bytes a letter; what else lies there is looked up at the end.
 #[derive(Debug)]
 pub(super) struct Superseded {
     folder: PathBuf,
@@ -66,25 +66,18 @@ impl Superseded {
     /// Called before the new manifest takes the place of the old one.
     pub(super) fn finish(mut self, prune: bool) -> io::Result<Left> {
         let mut left = Left::default();
-        if self.endings.is_empty() {
-            return Ok(left);
-        }
         let list = self.stamp.list(&self.folder, "superseded", "csv");
         let mut table = Writer::from_writer(Staged::new(&list, self.stamp)?);
         table.write_record(COLUMNS)?;
         let mut kept = 0;
         for earlier in self.lists()? {
-            let is_superseded =
-                earlier.file_name() != self.stamp.manifest("".as_ref(), "csv").file_name();
             listed(&earlier, |file, sha256| {
                 let path = self.folder.join(file);
                 if self.seen.contains(&hash(file)) || !path.is_file() {
                     return Ok(());
                 }
+                // Those in another format stay on the list, for a run in that format.
                 let is_other = !self.is_of_this_run(file);
-                if is_other && !is_superseded {
-                    return Ok(());
-                }
                 self.seen.insert(hash(file));
                 if !is_other && prune && hash_of(&path)? == sha256 {
                     left.pruned += 1;
@@ -165,7 +158,7 @@ fn names(folder: &Path) -> io::Result<impl Iterator<Item = String>> {
 }
 
 /// Whether a file is named like a letter: by its kind, and a reference.
-fn is_letter(name: &str) -> bool {
+pub(super) fn is_letter(name: &str) -> bool {
     let kinds = LetterKind::ALL.iter();
     kinds
         .filter_map(|kind| name.strip_prefix(kind.id()))

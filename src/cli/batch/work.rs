@@ -235,8 +235,9 @@ impl Work<'_> {
     fn answer(&self, request: &Request) -> Result<String, DeadlineError> {
         let country = self.catalog.jurisdiction(request.jurisdiction)?;
         let law = self.catalog.law(&country.law)?;
-        let letter = request.about();
-        let Some(deadline) = law.deadline(letter) else {
+        let letter = request.letter;
+        // The time for an answer runs from the first letter; those that follow give none of their own.
+        let Some(deadline) = law.deadline(letter).filter(|_| !letter.follows()) else {
             return Ok(String::new());
         };
         let Some(received) = self.received else {
