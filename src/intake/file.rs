@@ -218,8 +218,9 @@ impl<'de> Deserialize<'de> for EmployerEntry {
             (None, Some(_), Some(_)) => {
                 Err(D::Error::custom("the `country` belongs to the `address`"))
             }
-            (None, None, _) => Err(D::Error::missing_field("name")),
-            (None, _, None) => Err(D::Error::missing_field("address")),
+            // The reader of YAML names the key above only of errors that it has found itself.
+            (None, None, _) => Err(D::Error::custom("employer: missing field `name`")),
+            (None, _, None) => Err(D::Error::custom("employer: missing field `address`")),
         }
     }
 }

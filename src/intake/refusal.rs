@@ -65,7 +65,7 @@ impl Refusal {
                 place: locate_again(text, &refusal.key).or(refusal.place),
                 ..refusal
             },
-            _ => refusal,
+            _ => refusal.located(text),
         }
     }
 
@@ -81,6 +81,8 @@ impl Refusal {
             Some((path, what)) if is_path(path) => (path.to_owned(), what.to_owned()),
             _ => (String::new(), text),
         };
+        // The beginning of the file is no place of a key in a part of it.
+        let place = place.filter(|place| path.is_empty() || *place != (1, 1));
         Self {
             place,
             ..Self::reworded(&path, &what)

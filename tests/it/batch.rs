@@ -1029,7 +1029,7 @@ fn a_row_that_names_an_employer_has_nothing_of_another() {
     assert_eq!(code, Some(1), "{said}");
     // Half of an employer is no employer.
     assert!(
-        said.contains("1 refused") && said.contains("  2     3  address  is missing"),
+        said.contains("1 refused") && said.contains("  2     3  employer.address  is missing"),
         "{said}"
     );
     for name in ["out/access-K-1.txt", "out/access-K-1.eml"] {

@@ -449,3 +449,19 @@ fn every_example_can_be_set_from_the_command_line() {
         );
     }
 }
+
+#[test]
+fn what_an_employer_lacks_is_named_with_its_place() {
+    let head = "letter: access\nworker: {name: Arta, address: {street: s, city: c, country: IE}}\n";
+    for (employer, key) in [
+        ("{name: Sample}", "employer.address"),
+        ("{email: a@example.org}", "employer.name"),
+    ] {
+        let refusal = request(&format!("{head}employer: {employer}\n"), &[]).expect_err("refused");
+        assert_eq!(
+            (refusal.key.as_str(), refusal.place),
+            (key, Some((3, 11))),
+            "{refusal}"
+        );
+    }
+}
