@@ -101,6 +101,18 @@ impl Base {
         self.names_employers
     }
 
+    /// Where the book of employers stands, if this base or one of the columns names an entry of it.
+    #[must_use]
+    pub fn needs_book(&self, columns: &[String]) -> Option<&Shelf> {
+        let names_one = |value: &Value| {
+            let employer = value.get("employer");
+            employer.is_some_and(|employer| employer.get("book").is_some())
+        };
+        let is_needed = columns.iter().any(|column| column == "employer.book")
+            || self.values.iter().any(names_one);
+        is_needed.then_some(&self.shelf)
+    }
+
     /// Whether every letter of this base has the key already.
     #[must_use]
     pub fn has(&self, key: &str) -> bool {

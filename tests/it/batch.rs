@@ -1085,6 +1085,10 @@ fn a_book_that_is_not_there_is_no_fault_of_the_rows() {
         said.contains("there is no employers' book none.yaml"),
         "{said}"
     );
+    let named = format!("{base}employer: {{book: sample}}\n");
+    let case = Case::new(&named, "roster.csv", format!("{HEAD}\n{ARTA}"));
+    let (code, said) = case.say("roster.csv", &["--book", "none.yaml"]);
+    assert_eq!(code, Some(2), "{said}");
 }
 
 #[test]
@@ -1244,11 +1248,12 @@ fn what_is_wrong_for_all_rows_is_said_once() {
                 "{}employer: {{book: nobody}}\n",
                 BASE.split("employer:").next().expect("a head")
             ),
-            &[],
-            "employer.book: ",
+            &["--book", "book.yaml"],
+            "employer.book: the book has no entry",
         ),
     ] {
         let case = Case::new(&base, "roster.csv", format!("{HEAD}\n{ARTA}{ARTA}"));
+        fs::write(case.path("book.yaml"), "sample: {name: Sample}\n").expect("a book");
         let (code, said) = case.say("roster.csv", options);
         assert_eq!(code, Some(1), "{said}");
         assert!(

@@ -107,18 +107,14 @@ impl Call {
         if roster.columns().iter().any(|column| column == "letter") {
             base.let_letter_vary();
         }
-        base.check(roster.columns(), &catalog)
-            .map_err(|why| Failure::Refused(Message::of_refusal(&args.request, &why)))?;
-        if roster
-            .columns()
-            .iter()
-            .any(|column| column == "employer.book")
-        {
-            let shelf = requests::shelf(global);
+        if let Some(shelf) = base.needs_book(roster.columns()) {
+            // Without a book no row is wrong: the call is.
             shelf
                 .book()
                 .map_err(|why| Failure::system_hint(why.to_string(), why.hint()))?;
         }
+        base.check(roster.columns(), &catalog)
+            .map_err(|why| Failure::Refused(Message::of_refusal(&args.request, &why)))?;
         warn(&roster, &args.roster, global.quiet);
         Ok(Self {
             formats,
