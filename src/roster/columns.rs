@@ -104,6 +104,13 @@ pub(super) fn checked(
                 "leave the column out, or the list".to_owned(),
             );
         }
+        if base_names_employers && name.split('.').next() == Some("previous") {
+            return refuse(
+                "an earlier letter went to one employer, and the base file has a list of `employers`",
+                "make a base file for each employer, and a roster with the letters that it got"
+                    .to_owned(),
+            );
+        }
         if name.starts_with("sep=") {
             return refuse(
                 "is a word for Excel, not a column",
@@ -278,8 +285,10 @@ mod tests {
         ] {
             assert!(checked_names(names).is_err(), "{names:?}");
         }
-        let names = vec!["employer.name".to_owned()];
-        assert!(checked(names.clone(), false).is_ok());
-        assert!(checked(names, true).is_err());
+        for name in ["employer.name", "previous.reference", "previous"] {
+            let names = vec![name.to_owned()];
+            assert!(checked(names.clone(), false).is_ok());
+            assert!(checked(names, true).is_err());
+        }
     }
 }
