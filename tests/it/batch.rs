@@ -1116,6 +1116,22 @@ fn a_day_with_something_behind_it_is_not_repeated() {
 }
 
 #[test]
+fn no_target_is_named_like_a_letter_among_the_letters() {
+    let case = Case::csv(ARTA);
+    for option in ["--errors", "--zip"] {
+        for (name, wanted) in [
+            ("out/access-7.txt", 2),
+            ("out/x/../access-all.zip", 2),
+            ("access-all.zip", 0),
+        ] {
+            let (code, said) = case.say("roster.csv", &[option, name, "--force"]);
+            assert_eq!(code, Some(wanted), "{option} {name}: {said}");
+        }
+        fs::remove_dir_all(case.path("out")).expect("removed");
+    }
+}
+
+#[test]
 fn targets_may_share_a_folder() {
     let case = Case::csv(ARTA);
     for options in [

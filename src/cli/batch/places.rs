@@ -2,7 +2,7 @@
 
 use super::{args::Batch, staged::Stamp, superseded::is_letter};
 use crate::{
-    cli::failure::Failure,
+    cli::{failure::Failure, output::folder_of},
     roster::{FAULT_COLUMNS, MANIFEST_COLUMNS},
 };
 use std::{
@@ -50,20 +50,26 @@ pub(super) fn check(
     ] {
         written.extend(path.iter().map(|path| (option, path.clone())));
     }
+    let system =
+        |path: &Path, why: io::Error| Failure::system(format!("{}: {why}", path.display()));
+    let folder = absolute(&args.output).map_err(|why| system(&args.output, why))?;
     for (name, path) in &written {
         let file = path.file_name().and_then(|name| name.to_str());
-        if file.is_some_and(is_letter) {
+        let place = absolute(folder_of(path)).map_err(|why| system(path, why))?;
+        if place == folder && file.is_some_and(is_letter) {
             return Err(Failure::system_hint(
-                format!("{}: {name} would be named like a letter", path.display()),
+                format!(
+                    "{}: {name} would be named like a letter, among the letters",
+                    path.display()
+                ),
                 "give it another name",
             ));
         }
     }
     for (index, (name, path)) in written.iter().enumerate() {
-        let system = |why: io::Error| Failure::system(format!("{}: {why}", path.display()));
-        let place = absolute(path).map_err(system)?;
+        let place = absolute(path).map_err(|why| system(path, why))?;
         for (other, path) in read.iter().chain(&written[..index]) {
-            if absolute(path).map_err(system)? == place {
+            if absolute(path).map_err(|why| system(path, why))? == place {
                 return Err(Failure::system_hint(
                     format!("{}: {name} would be written over {other}", path.display()),
                     "give it another place",
