@@ -37,6 +37,7 @@
 #[macro_use]
 pub mod domain;
 
+pub mod advice;
 pub mod book;
 pub mod catalog;
 pub mod cli;

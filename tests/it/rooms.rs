@@ -3,7 +3,7 @@
 use std::{collections::BTreeSet, fs, path::Path};
 
 /// Which rooms a room may use.
-const ARROWS: [(&str, &[&str]); 11] = [
+const ARROWS: [(&str, &[&str]); 12] = [
     ("domain", &[]),
     ("letter", &[]),
     ("catalog", &["domain"]),
@@ -13,10 +13,12 @@ const ARROWS: [(&str, &[&str]); 11] = [
     ("compose", &["catalog", "deadlines", "domain", "letter"]),
     ("render", &["letter"]),
     ("proof", &["catalog", "domain"]),
+    ("advice", &["catalog", "domain"]),
     ("roster", &["catalog", "domain", "intake"]),
     (
         "cli",
         &[
+            "advice",
             "book",
             "catalog",
             "compose",

@@ -1,0 +1,45 @@
+//! The names of all advice.
+
+ids! {
+    /// A kind of advice, by a name that never changes.
+    pub enum AdviceId as "advice" {
+        /// The worker's e-mail address is one of the employer's.
+        WorkerEmailAtEmployer = "worker-email-at-employer",
+        /// Ordinary post proves nothing.
+        PostProvesNothing = "post-proves-nothing",
+        /// The arrival of an e-mail is hard to prove.
+        EmailHardToProve = "email-hard-to-prove",
+        /// An identity document is to be enclosed.
+        IdentityDocumentEnclosed = "identity-document-enclosed",
+        /// The letter's language is none of the employer's country.
+        LanguageForeign = "language-foreign",
+        /// Nobody who knows the language has read its words.
+        LanguageUnreviewed = "language-unreviewed",
+        /// The employer need only make a reasonable and proportionate search.
+        SearchProportionate = "search-proportionate",
+        /// An objection is weak against some legal bases.
+        ObjectionWeak = "objection-weak",
+        /// The duties for high-risk AI systems do not apply yet.
+        AiDutyLater = "ai-duty-later",
+        /// The authority wants a complaint to the employer first.
+        EmployerComplaintFirst = "employer-complaint-first",
+        /// The request lapses unless the fee is confirmed in time.
+        FeeLapses = "fee-lapses",
+        /// Recordings are overwritten soon.
+        RecordingsOverwritten = "recordings-overwritten",
+        /// What is erased proves nothing any more.
+        ErasureLosesEvidence = "erasure-loses-evidence",
+        /// Whether a union may act by mandate depends on law and statutes.
+        MandateUncertain = "mandate-uncertain",
+        /// The day on which the first letter was received is not known.
+        ReceiptUnknown = "receipt-unknown",
+        /// The country has several authorities and none is named.
+        AuthorityUnnamed = "authority-unnamed",
+        /// The authority's address stands in one source only.
+        AuthorityUnconfirmed = "authority-unconfirmed",
+        /// The law's file should have been read against its sources again.
+        LawOutOfDate = "law-out-of-date",
+        /// The country's file should have been read against its sources again.
+        JurisdictionOutOfDate = "jurisdiction-out-of-date",
+    }
+}
