@@ -25,22 +25,39 @@ impl fmt::Display for NotAnId {
 
 impl std::error::Error for NotAnId {}
 
-/// The name most like `word`, if one is near enough to be meant.
+/// The name most like `word`, if one is near enough to be meant: the only one that begins so, or one that is
+/// a few signs away.
 pub fn nearest<'a>(word: &str, names: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let word = word.to_lowercase();
-    names
-        .into_iter()
-        .map(|name| {
-            (
-                strsim::damerau_levenshtein(&word, &name.to_lowercase()),
-                name,
-            )
-        })
-        .filter(|(distance, name)| {
-            *distance <= 1 + name.chars().count().max(word.chars().count()) / 4
-        })
-        .min_by_key(|(distance, _)| *distance)
-        .map(|(_, name)| name)
+    let names: Vec<&str> = names.into_iter().collect();
+    let near = |name: &&'a str| {
+        let distance = strsim::damerau_levenshtein(&word, &name.to_lowercase());
+        let limit = 1 + name.chars().count().max(word.chars().count()) / 4;
+        (distance <= limit).then_some((distance, *name))
+    };
+    completed(&word, &names).or_else(|| {
+        let nearest = names.iter().filter_map(near);
+        nearest
+            .min_by_key(|(distance, _)| *distance)
+            .map(|(_, name)| name)
+    })
+}
+
+/// The name that a word is the beginning of, if it can be no other.
+fn completed<'a>(word: &str, names: &[&'a str]) -> Option<&'a str> {
+    /// Fewer signs begin too many names.
+    const SIGNS: usize = 3;
+
+    let begun = |name: &&&str| name.to_lowercase().starts_with(word);
+    let shortest = *names
+        .iter()
+        .filter(begun)
+        .min_by_key(|name| name.len())
+        .filter(|_| word.chars().count() >= SIGNS)?;
+    let mut others = names.iter().filter(begun);
+    others
+        .all(|name| name.starts_with(shortest))
+        .then_some(shortest)
 }
 
 /// Declares an enum whose variants have names in files: `id()`, `ALL`,
@@ -94,4 +111,33 @@ macro_rules! ids {
             }
         }
     };
+}
+
+#[cfg(test)]
+mod tests {
+    use super::nearest;
+
+    #[test]
+    fn a_mistyped_or_unfinished_name_is_known() {
+        let names = [
+            "access",
+            "objection",
+            "objection_unanswered",
+            "incomplete_reply",
+            "identity_reply",
+        ];
+        for (word, meant) in [
+            ("acess", Some("access")),
+            ("Objektion", Some("objection")),
+            ("incomplet", Some("incomplete_reply")),
+            ("obj", Some("objection")),
+            ("objection_un", Some("objection_unanswered")),
+            ("i", None),
+            ("reply", None),
+            ("", None),
+        ] {
+            assert_eq!(nearest(word, names), meant, "{word}");
+        }
+        assert_eq!(nearest("ide", ["identity", "ideology"]), None);
+    }
 }

@@ -1,8 +1,8 @@
 //! What many requests have in common, read once.
 
 use super::{
-    EmployerEntry, Moment, Refusal, RequestFile, Setting, checks, employer, file, record::Records,
-    resolve, text, typed,
+    EmployerEntry, Moment, Refusal, RefusalId, RequestFile, Setting, checks, employer, file,
+    record::Records, resolve, text, typed,
 };
 use crate::{
     book::Shelf,
@@ -172,7 +172,7 @@ impl Base {
         let mut probe = Value::Null;
         file::put(&mut probe, setting)?;
         match file::through_text(&probe) {
-            Err(refusal) if refusal.key == setting.key && refusal.what != "the key is missing" => {
+            Err(refusal) if refusal.key == setting.key && refusal.id != RefusalId::MissingKey => {
                 return Err(refusal);
             }
             _ => {}
@@ -279,7 +279,7 @@ pub fn known(key: &str) -> Result<(), Refusal> {
     file::put(&mut probe, &setting)?;
     // The letter comes first in a file, and a section's keys are read before what is missing is missed.
     match file::through_text(&probe) {
-        Err(refusal) if refusal.what == "there is no such key" => Err(refusal),
+        Err(refusal) if refusal.id == RefusalId::UnknownKey => Err(refusal),
         Err(refusal)
             if !refusal.key.is_empty() && key.starts_with(&format!("{}.", refusal.key)) =>
         {
@@ -308,7 +308,7 @@ fn as_file(value: &Value) -> Result<Value, Refusal> {
         Ok(file) => serde_yaml::to_value(&file).map_err(|why| Refusal::new("", why.to_string())),
         // A part of an address is missing like a key: a column may give it.
         Err(refusal)
-            if refusal.what == "the key is missing"
+            if refusal.id == RefusalId::MissingKey
                 || refusal.what.starts_with("the address has no `") =>
         {
             Ok(value.clone())

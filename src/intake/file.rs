@@ -1,6 +1,6 @@
 //! The request file, key by key.
 
-use super::{Refusal, Setting, typed};
+use super::{Refusal, RefusalId, Setting, typed};
 use crate::catalog::{locate::without_value, repeats};
 use crate::domain::{
     Access, ConsentWithdrawal, Controller, Correspondence, CountryCode, DataSubject, Delivery,
@@ -241,7 +241,7 @@ pub(super) fn parse(text: &str, settings: &[Setting]) -> Result<RequestFile, Ref
     }
     // What the file says must be right by itself; what it leaves out may come from the settings.
     if let Err(refusal) = &written
-        && refusal.what != "the key is missing"
+        && refusal.id != RefusalId::MissingKey
     {
         return written;
     }
@@ -274,7 +274,8 @@ const PARTS: usize = 8;
 pub(super) fn put(root: &mut Value, setting: &Setting) -> Result<(), Refusal> {
     if setting.key.split('.').nth(PARTS).is_some() {
         let begin: Vec<&str> = setting.key.split('.').take(PARTS).collect();
-        let refusal = Refusal::new(begin.join("."), "there is no such key".to_owned());
+        let refusal = Refusal::new(begin.join("."), "there is no such key".to_owned())
+            .of(RefusalId::UnknownKey);
         return Err(refusal.hint(format!(
             "a key has at most {PARTS} parts, with dots between them; docs/request.md explains each"
         )));

@@ -12,6 +12,7 @@ mod follow_up;
 mod moment;
 mod record;
 mod refusal;
+mod schema;
 pub(crate) mod typed;
 
 pub use base::{Base, known};
@@ -19,13 +20,15 @@ pub use file::{EmployerEntry, RequestFile};
 pub use follow_up::{Sequel, follow_up};
 pub use moment::Moment;
 pub use record::Record;
-pub use refusal::Refusal;
+pub use refusal::{Refusal, RefusalId};
+pub use schema::schema;
 
 use crate::{
     book::Shelf,
     catalog::Catalog,
     domain::{Request, Short},
 };
+use checks::LIST_LIMIT;
 use record::Records;
 use std::path::Path;
 
@@ -85,6 +88,8 @@ fn text(bytes: &[u8]) -> Result<&str, Refusal> {
             "",
             format!("the file has more than {FILE_LIMIT} bytes, the most that a request may have"),
         )
+        .of(RefusalId::TooLarge)
+        .with("limit", FILE_LIMIT)
         .hint("is this the right file?"));
     }
     let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
@@ -106,6 +111,7 @@ fn text(bytes: &[u8]) -> Result<&str, Refusal> {
                 bytes[error.valid_up_to()]
             ),
         )
+        .of(RefusalId::NotUtf8)
         .at(line, column)
         .hint("save it again with the encoding UTF-8")
     })

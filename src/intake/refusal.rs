@@ -2,8 +2,40 @@
 
 use crate::catalog::locate::{locate, locate_again};
 use crate::domain::nearest;
+use serde::de::IgnoredAny;
+use std::{collections::BTreeMap, fmt};
 
 const TWICE: &str = "the key stands twice";
+
+ids! {
+    /// A kind of refusal, by a name that never changes.
+    pub enum RefusalId as "refusal" {
+        /// A value that cannot stand there, alone or beside the others.
+        WrongValue = "wrong-value",
+        /// A list where a text is wanted, and the like.
+        WrongType = "wrong-type",
+        /// No date, or no day of the calendar.
+        WrongDate = "wrong-date",
+        /// A key that no request has.
+        UnknownKey = "unknown-key",
+        /// A key that stands twice.
+        KeyTwice = "key-twice",
+        /// A key that is needed and not given.
+        MissingKey = "missing-key",
+        /// A section that the letter does not use.
+        UnusedSection = "unused-section",
+        /// A letter that the law gives no right to.
+        NoSuchRight = "no-such-right",
+        /// A file that is no YAML.
+        NotYaml = "not-yaml",
+        /// A file that is no UTF-8.
+        NotUtf8 = "not-utf8",
+        /// A file that is too large.
+        TooLarge = "too-large",
+        /// A file that repeats itself through aliases.
+        TooManyAliases = "too-many-aliases",
+    }
+}
 
 /// Why a request is refused.
 ///
@@ -12,6 +44,8 @@ const TWICE: &str = "the key stands twice";
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("{}{what}", if .key.is_empty() { String::new() } else { format!("{}: ", .key) })]
 pub struct Refusal {
+    /// Which kind of refusal it is.
+    pub id: RefusalId,
     /// The dotted key; empty for the file as a whole.
     pub key: String,
     /// Line and column, from 1, where they are known.
@@ -20,6 +54,9 @@ pub struct Refusal {
     pub what: String,
     /// What to do.
     pub hint: Option<String>,
+    /// What the sentences name, for others in another language: the key that was probably meant, a limit.
+    /// Never a value of the request.
+    pub values: Box<BTreeMap<&'static str, String>>,
 }
 
 impl Refusal {
@@ -27,11 +64,25 @@ impl Refusal {
     #[must_use]
     pub fn new(key: impl Into<String>, what: String) -> Self {
         Self {
+            id: RefusalId::WrongValue,
             key: key.into(),
             place: None,
             what,
             hint: None,
+            values: Box::default(),
         }
+    }
+
+    /// The same of another kind than a wrong value.
+    pub(super) fn of(mut self, id: RefusalId) -> Self {
+        self.id = id;
+        self
+    }
+
+    /// The same with something that its sentences name.
+    pub(super) fn with(mut self, name: &'static str, value: impl fmt::Display) -> Self {
+        self.values.insert(name, value.to_string());
+        self
     }
 
     /// The same with a hint what to do.
@@ -59,7 +110,11 @@ impl Refusal {
 
     /// What the YAML reader says, in our words.
     pub(super) fn from_yaml(error: &serde_yaml::Error, text: &str) -> Self {
-        let refusal = Self::read_from(error);
+        let mut refusal = Self::read_from(error);
+        // The reader says of a sign that is wrong for YAML in which key it stands.
+        if refusal.id == RefusalId::WrongValue && !is_yaml(text) {
+            refusal.id = RefusalId::NotYaml;
+        }
         match refusal.what.as_str() {
             TWICE => Self {
                 place: locate_again(text, &refusal.key).or(refusal.place),
@@ -102,14 +157,18 @@ impl Refusal {
         if what.starts_with("unknown field") {
             let key = quoted.next().unwrap_or_default();
             let known: Vec<&str> = quoted.collect();
-            let hint = match nearest(key, known.iter().copied()) {
-                Some(name) => format!("did you mean `{name}`?"),
-                None => format!("there are: {}", known.join(", ")),
+            let refusal =
+                Self::new(under(key), "there is no such key".to_owned()).of(RefusalId::UnknownKey);
+            return match nearest(key, known.iter().copied()) {
+                Some(name) => refusal
+                    .with("nearest", name)
+                    .hint(format!("did you mean `{name}`?")),
+                None => refusal.hint(format!("there are: {}", known.join(", "))),
             };
-            return Self::new(under(key), "there is no such key".to_owned()).hint(hint);
         }
         if what.starts_with("duplicate field") {
             return Self::new(under(quoted.next().unwrap_or_default()), TWICE.to_owned())
+                .of(RefusalId::KeyTwice)
                 .hint("keep one of them");
         }
         if what.starts_with("missing field") {
@@ -117,6 +176,7 @@ impl Refusal {
                 under(quoted.next().unwrap_or_default()),
                 "the key is missing".to_owned(),
             )
+            .of(RefusalId::MissingKey)
             .hint("`kerkesa new` asks for everything that a letter needs");
         }
         if what.contains("repetition limit") {
@@ -124,6 +184,7 @@ impl Refusal {
                 path,
                 "the file repeats itself too often through aliases (`*`)".to_owned(),
             )
+            .of(RefusalId::TooManyAliases)
             .hint("write every value where it belongs");
         }
         // What the date reader says, in words for people.
@@ -148,6 +209,7 @@ impl Refusal {
                 "is no date"
             };
             return Self::new(path, what.to_owned())
+                .of(RefusalId::WrongDate)
                 .hint("write year-month-day, for example 2026-11-23");
         }
         if let Some((found, wanted)) = what
@@ -167,10 +229,15 @@ impl Refusal {
                 wanted
             };
             return Self::new(path, format!("is {found}; wanted: {wanted}"))
+                .of(RefusalId::WrongType)
                 .hint("docs/request.md explains each key");
         }
         Self::new(path, what.to_owned())
     }
+}
+
+fn is_yaml(text: &str) -> bool {
+    serde_yaml::from_str::<IgnoredAny>(text).is_ok()
 }
 
 /// The reader's sentence without the texts that it repeats: they are the worker's own words.

@@ -21,6 +21,7 @@ mod recipients;
 mod refusals;
 mod rooms;
 mod scaling;
+mod schema;
 mod sheets;
 mod tags;
 mod words;

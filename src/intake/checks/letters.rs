@@ -4,7 +4,7 @@ use super::{once, refuse};
 use crate::{
     catalog::Catalog,
     domain::{Law, LetterKind, ObjectedOperation, Request},
-    intake::Refusal,
+    intake::{Refusal, RefusalId},
 };
 
 /// Checks what the letter, and the first letter that it is about, need.
@@ -44,7 +44,7 @@ fn granted(law: &Law, letter: LetterKind, about: LetterKind, key: &str) -> Resul
     } else {
         format!("write {}", instead.join(" or "))
     };
-    Err(Refusal::new(key, why).hint(hint))
+    Err(Refusal::new(key, why).of(RefusalId::NoSuchRight).hint(hint))
 }
 
 /// What the section of one letter must hold.

@@ -4,7 +4,7 @@ mod correspondence;
 mod letters;
 mod sections;
 
-pub(super) use sections::sections;
+pub(super) use sections::{SECTIONS, sections};
 
 use super::Refusal;
 use crate::{
@@ -14,7 +14,7 @@ use crate::{
 use std::collections::BTreeSet;
 
 /// The most entries that a list of free texts may have.
-const LIST_LIMIT: usize = 20;
+pub(super) const LIST_LIMIT: usize = 20;
 
 /// The request, if nothing in it contradicts the rest and nothing would be lost.
 pub(super) fn check(request: Request, catalog: &Catalog) -> Result<Request, Refusal> {

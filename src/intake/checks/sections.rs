@@ -2,7 +2,7 @@
 
 use crate::{
     domain::{LetterKind, Stage},
-    intake::{Refusal, RequestFile},
+    intake::{Refusal, RefusalId, RequestFile},
 };
 
 /// Refuses a section that the letter does not use.
@@ -32,15 +32,20 @@ pub(in crate::intake) fn sections(file: &RequestFile) -> Result<(), Refusal> {
         }
     }
     if letter.follows() && first.is_none() {
-        return Err(Refusal::new("previous", "is missing".to_owned()).hint(
+        return Err(missing("previous").hint(
             "name the letter that this one follows: `previous: {letter: …, date: …, received: …}`",
         ));
     }
     if letter == LetterKind::HumanReview && file.human_review.is_none() {
-        return Err(Refusal::new("human_review", "is missing".to_owned())
-            .hint("say which decision: `human_review: {decision: …}`"));
+        return Err(
+            missing("human_review").hint("say which decision: `human_review: {decision: …}`")
+        );
     }
     Ok(())
+}
+
+fn missing(section: &str) -> Refusal {
+    Refusal::new(section, "is missing".to_owned()).of(RefusalId::MissingKey)
 }
 
 fn unused(section: &str, letter: LetterKind) -> Refusal {
@@ -48,24 +53,36 @@ fn unused(section: &str, letter: LetterKind) -> Refusal {
         Stage::Request => format!("a letter of {letter} does not use it"),
         _ => format!("the letter `{letter}` does not use it"),
     };
-    Refusal::new(section, what)
+    Refusal::new(section, what).of(RefusalId::UnusedSection)
 }
 
-/// The sections of single letters, and whether the file has them.
-fn of_letters(file: &RequestFile) -> [(LetterKind, bool); 10] {
-    [
-        (LetterKind::Access, file.access.is_some()),
-        (LetterKind::Objection, file.objection.is_some()),
-        (LetterKind::Rectification, file.rectification.is_some()),
-        (LetterKind::Erasure, file.erasure.is_some()),
-        (LetterKind::Restriction, file.restriction.is_some()),
-        (LetterKind::Portability, file.portability.is_some()),
-        (LetterKind::HumanReview, file.human_review.is_some()),
-        (
-            LetterKind::ConsentWithdrawal,
-            file.consent_withdrawal.is_some(),
-        ),
-        (LetterKind::Preservation, file.preservation.is_some()),
-        (LetterKind::Mandate, file.mandate.is_some()),
-    ]
+/// The letters that have a section of their own, which is named like them.
+pub(in crate::intake) const SECTIONS: [LetterKind; 10] = [
+    LetterKind::Access,
+    LetterKind::Objection,
+    LetterKind::Rectification,
+    LetterKind::Erasure,
+    LetterKind::Restriction,
+    LetterKind::Portability,
+    LetterKind::HumanReview,
+    LetterKind::ConsentWithdrawal,
+    LetterKind::Preservation,
+    LetterKind::Mandate,
+];
+
+/// Whether the file has each of the [`SECTIONS`].
+fn of_letters(file: &RequestFile) -> impl Iterator<Item = (LetterKind, bool)> {
+    let given = [
+        file.access.is_some(),
+        file.objection.is_some(),
+        file.rectification.is_some(),
+        file.erasure.is_some(),
+        file.restriction.is_some(),
+        file.portability.is_some(),
+        file.human_review.is_some(),
+        file.consent_withdrawal.is_some(),
+        file.preservation.is_some(),
+        file.mandate.is_some(),
+    ];
+    SECTIONS.into_iter().zip(given)
 }
