@@ -1,20 +1,13 @@
 //! What can be typed.
 
-use clap::{Args, Parser, Subcommand};
+use super::names;
+use clap::{Args, ColorChoice, Parser, Subcommand, ValueHint};
 use std::path::PathBuf;
 
-/// Writes the letters with which a worker uses data-protection law against an employer.
+/// Write the letters with which a worker uses data-protection law against an employer
 #[derive(Debug, Parser)]
-#[command(
-    name = "kerkesa",
-    version,
-    about,
-    propagate_version = true,
-    disable_help_subcommand = true
-)]
-#[command(
-    after_help = "Kerkesa is no legal advice. It opens no network connection.\nExit codes: 0 done, 1 the content was refused, 2 the call or the system failed."
-)]
+#[command(name = "kerkesa", version, propagate_version = true)]
+#[command(max_term_width = 100)]
 pub struct Cli {
     #[command(flatten)]
     pub(super) global: Global,
@@ -24,57 +17,66 @@ pub struct Cli {
 
 /// Options of every command.
 #[derive(Debug, Args)]
+#[command(next_help_heading = "Global options")]
 pub(super) struct Global {
-    /// Take words, laws and templates from this folder instead of those in the program.
-    #[arg(long, global = true, value_name = "DIR")]
+    /// Read words, laws and templates from this folder instead of the built-in ones
+    #[arg(long, global = true, value_name = "DIR", value_hint = ValueHint::DirPath)]
     pub(super) data: Option<PathBuf>,
-    /// Say nothing but errors.
+    /// Use this employers' book [default: `KERKESA_BOOK`, or `kerkesa/employers.yaml` in your data folder]
+    #[arg(long, global = true, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub(super) book: Option<PathBuf>,
+    /// Print nothing but errors
     #[arg(long, short, global = true)]
     pub(super) quiet: bool,
-    /// The employers' book, instead of that in `KERKESA_BOOK`, or `kerkesa/employers.yaml` in the folder for your data.
-    #[arg(long, global = true, value_name = "FILE")]
-    pub(super) book: Option<PathBuf>,
+    /// When to colour messages; `auto` means on a terminal
+    #[arg(long, global = true, value_name = "WHEN", default_value = "auto")]
+    pub(super) color: ColorChoice,
 }
 
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {
-    /// Write the letters that request files ask for.
+    /// Write the letters that request files ask for
     Write(Write),
-    /// Write a letter for each row of a roster.
+    /// Write a letter for each row of a roster
     Batch(super::batch::Batch),
-    /// Write the request file and the letter that follow an earlier one.
+    /// Write the next letter to the employer or the authority, with its request file
     FollowUp(FollowUp),
-    /// Say in plain words what a letter does, what happens next, and what to keep.
+    /// Explain a letter in plain words: what it does, what happens next, what to keep
     Explain(Explain),
-    /// Ask, question by question, and write a request file and its letter.
+    /// Answer questions, and get a request file and its letter
     New(super::new::New),
-    /// Say what is wrong or unwise in request files, or in a language's words; write nothing.
+    /// Check request files, or the words of a language, and write nothing
     Check(Check),
-    /// Say until when the employer must answer, and when a reminder and a complaint make sense.
+    /// Work out when the employer must answer, and when to remind or complain
     Deadline(Deadline),
-    /// List what there is to choose from.
+    /// List what you can choose from: letters, laws, kinds of data and so on
     List(List),
-    /// Keep employers' addresses in a book, and take them from records of companies.
+    /// Keep employers' addresses in a book
     Employer(super::employer::Employer),
-    /// Print a completion script for a shell.
+    /// Print a JSON Schema of the request file, so that your editor can help you fill it in
+    Schema,
+    /// Print a completion script for your shell
     Completions(Completions),
-    /// Print the manual page.
-    Man,
+    /// Print the manual, or write a manual page for each command
+    Man(Man),
 }
 
 /// Request files, and what takes the place of their values.
 #[derive(Debug, Args)]
 pub(super) struct Requests {
-    /// Request files; `-` reads one from standard input.
-    #[arg(required = true, value_name = "REQUEST.yaml")]
+    /// Request files; `-` reads one from standard input
+    #[arg(required = true, value_name = "REQUEST.yaml", value_hint = ValueHint::FilePath)]
     pub(super) files: Vec<PathBuf>,
-    /// Take this value instead of the file's, for example `--set worker.name="Arta Hoxha"`.
+    /// Use this value instead of the file's, for example `--set delivery=hand`
+    ///
+    /// What you type here stays in your shell's history, and other users of the computer may see it while the
+    /// program runs. Keep names and addresses in the file.
     #[arg(long, value_name = "KEY=VALUE")]
     pub(super) set: Vec<String>,
-    /// The language of the letters.
-    #[arg(long, value_name = "LANGUAGE")]
+    /// Write the letters in this language
+    #[arg(long, value_name = "LANGUAGE", value_parser = names::LANGUAGES)]
     pub(super) language: Option<String>,
-    /// The date of the letters, as YEAR-MONTH-DAY.
+    /// Put this date on the letters, as YEAR-MONTH-DAY
     #[arg(long, value_name = "DATE")]
     pub(super) date: Option<String>,
 }
@@ -85,26 +87,27 @@ pub(super) struct Write {
     pub(super) requests: Requests,
     #[command(flatten)]
     pub(super) out: Out,
-    /// Write the same letter in this language too, marked on every page as a copy to read and not to send.
-    #[arg(long, value_name = "LANGUAGE")]
+    /// Write the letter in this language too, to read and not to send; each page says so
+    #[arg(long, value_name = "LANGUAGE", value_parser = names::LANGUAGES)]
     pub(super) reading_copy: Option<String>,
 }
 
 /// Where letters go, and as what.
 #[derive(Debug, Args)]
 pub(super) struct Out {
-    /// What to write: pdf, text, docx, eml, html, markdown, or several with commas between them.
+    /// Write this format; give several with commas between them
     #[arg(
         long,
         value_name = "FORMAT",
         value_delimiter = ',',
+        value_parser = names::FORMATS,
         default_value = "pdf"
     )]
     pub(super) format: Vec<String>,
-    /// The folder for the letters; `-` writes one letter to standard output.
-    #[arg(long, short, value_name = "DIR", default_value = ".")]
+    /// Put the letters into this folder; `-` prints one letter to standard output
+    #[arg(long, short, value_name = "DIR", value_hint = ValueHint::DirPath, default_value = ".")]
     pub(super) output: PathBuf,
-    /// Replace letters that are there already.
+    /// Replace letters that are already there; print a PDF or a document even to a terminal
     #[arg(long)]
     pub(super) force: bool,
 }
@@ -114,18 +117,19 @@ pub(super) struct Out {
 pub(super) struct Explain {
     #[command(flatten)]
     pub(super) requests: Requests,
-    /// What to write, with commas between several.
+    /// Write this format; give several with commas between them
     #[arg(
         long,
         value_name = "FORMAT",
         value_delimiter = ',',
+        value_parser = names::FORMATS,
         default_value = "text"
     )]
     pub(super) format: Vec<String>,
-    /// The folder for the pages; `-` writes one page to standard output.
-    #[arg(long, short, value_name = "DIR", default_value = "-")]
+    /// Put the pages into this folder; `-` prints one page to standard output
+    #[arg(long, short, value_name = "DIR", value_hint = ValueHint::DirPath, default_value = "-")]
     pub(super) output: PathBuf,
-    /// Replace pages that are there already.
+    /// Replace pages that are already there; print a PDF or a document even to a terminal
     #[arg(long)]
     pub(super) force: bool,
 }
@@ -133,45 +137,49 @@ pub(super) struct Explain {
 /// What has happened since a letter was sent.
 #[derive(Debug, Args)]
 pub(super) struct FollowUp {
-    /// The request file of the letter that was sent; `date` and `reference` must stand in it.
-    #[arg(value_name = "REQUEST.yaml")]
+    /// The request file of the letter you sent, with its `date` and `reference`
+    #[arg(value_name = "REQUEST.yaml", value_hint = ValueHint::FilePath)]
     pub(super) file: PathBuf,
-    /// Which letter follows, for example `reminder` or `complaint`.
-    #[arg(long, value_name = "LETTER")]
+    /// Write this letter
+    #[arg(long, value_name = "LETTER", value_parser = names::FOLLOW_UPS)]
     pub(super) kind: String,
-    /// The day on which the employer received the earlier letter, as YEAR-MONTH-DAY.
+    /// The day the employer received the earlier letter, as YEAR-MONTH-DAY
     #[arg(long, value_name = "DATE")]
     pub(super) received: Option<String>,
-    /// The day on which the earlier letter was sent.
+    /// The day you sent the earlier letter
     #[arg(long, value_name = "DATE")]
     pub(super) sent: Option<String>,
-    /// The day on which the employer's answer came.
+    /// The day the employer's answer came
     #[arg(long, value_name = "DATE", requires = "reply")]
     pub(super) reply_date: Option<String>,
-    /// What kind of answer came: incomplete, identity, extension, fee, refusal or `wrong_language`.
-    #[arg(long, value_name = "KIND", requires = "reply_date")]
+    /// How the employer answered
+    #[arg(long, value_name = "KIND", value_parser = names::REPLIES, requires = "reply_date")]
     pub(super) reply: Option<String>,
-    /// Why the employer refuses, with commas between several: excessive, `trade_secrets`, `others_rights`, `not_held`; or `no_reasons`.
+    /// Why the employer refuses; give several with commas between them
     #[arg(
         long,
-        value_name = "REASONS",
+        value_name = "REASON",
         value_delimiter = ',',
+        value_parser = names::REASONS,
         requires = "reply"
     )]
     pub(super) reasons: Vec<String>,
-    /// The new day that the employer named for its answer.
+    /// The new day by which the employer promises an answer
     #[arg(long, value_name = "DATE", requires = "reply")]
     pub(super) until: Option<String>,
-    /// The fee that the employer demands, with its currency.
+    /// The fee that the employer demands, with its currency
     #[arg(long, value_name = "AMOUNT", requires = "reply")]
     pub(super) fee: Option<String>,
-    /// The points of the first letter that are still open, with commas between them.
-    #[arg(long, value_name = "POINTS", value_delimiter = ',')]
+    /// The points of your first letter that are still open, for example `2,4`
+    #[arg(long, value_name = "POINT", value_delimiter = ',')]
     pub(super) open: Vec<u32>,
-    /// The date of the new letter; by default today.
+    /// Put this date on the new letter, as YEAR-MONTH-DAY [default: today]
     #[arg(long, value_name = "DATE")]
     pub(super) date: Option<String>,
-    /// Any other value of the new request, for example `--set follow_up.own_words="…"`.
+    /// Set any other value of the new request, for example `--set delivery=registered`
+    ///
+    /// What you type here stays in your shell's history, and other users of the computer may see it while the
+    /// program runs. Names and addresses come from the earlier request file.
     #[arg(long, value_name = "KEY=VALUE")]
     pub(super) set: Vec<String>,
     #[command(flatten)]
@@ -180,78 +188,92 @@ pub(super) struct FollowUp {
 
 #[derive(Debug, Args)]
 #[command(
-    override_usage = "kerkesa check [OPTIONS] <REQUEST.yaml>...\n       kerkesa check [OPTIONS] --language <LANGUAGE>",
-    after_help = "With request files, `--language` is the language of their letters. Without, it is the language whose words are checked:\n  kerkesa check --language sq --data FOLDER\nSpelling needs a Hunspell dictionary; what was not run is said."
+    override_usage = "kerkesa check [OPTIONS] <REQUEST.yaml>...\n       kerkesa check [OPTIONS] --language <LANGUAGE>"
 )]
 pub(super) struct Check {
-    /// Request files; `-` reads one from standard input.
-    #[arg(required_unless_present = "language", value_name = "REQUEST.yaml")]
+    /// Request files; `-` reads one from standard input
+    #[arg(
+        required_unless_present = "language",
+        value_name = "REQUEST.yaml",
+        value_hint = ValueHint::FilePath
+    )]
     pub(super) files: Vec<PathBuf>,
-    /// Take this value instead of the file's, for example `--set worker.name="Arta Hoxha"`.
+    /// Use this value instead of the file's, for example `--set delivery=hand`
     #[arg(long, value_name = "KEY=VALUE", requires = "files")]
     pub(super) set: Vec<String>,
-    /// The language of the letters; without request files, a language whose words are checked, or `all`.
-    #[arg(long, value_name = "LANGUAGE")]
+    /// Check the letters in this language; without request files, check the words of this language
+    #[arg(long, value_name = "LANGUAGE", value_parser = names::CHECKED_LANGUAGES)]
     pub(super) language: Vec<String>,
-    /// The date of the letters, as YEAR-MONTH-DAY.
+    /// Check the letters as if they had this date, as YEAR-MONTH-DAY
     #[arg(long, value_name = "DATE", requires = "files")]
     pub(super) date: Option<String>,
-    /// Take spelling dictionaries from this folder alone, instead of the system's or `KERKESA_DICTIONARIES`.
-    #[arg(long, value_name = "DIR", conflicts_with = "files")]
+    /// Take spelling dictionaries from this folder only [default: `KERKESA_DICTIONARIES`, or the system's]
+    #[arg(
+        long,
+        value_name = "DIR",
+        value_hint = ValueHint::DirPath,
+        conflicts_with = "files"
+    )]
     pub(super) dictionaries: Option<PathBuf>,
-    /// Count a check of the words that could not be run as a fault.
+    /// Fail if a check of the words could not run
     #[arg(long, conflicts_with = "files")]
     pub(super) all_checks: bool,
-    /// What is found in the words, as JSON on standard output.
-    #[arg(long, conflicts_with = "files")]
+    /// Print the result as JSON
+    #[arg(long)]
     pub(super) json: bool,
 }
 
 #[derive(Debug, Args)]
 pub(super) struct Deadline {
-    /// The request whose letter was received; `-` reads it from standard input.
+    /// The request file of the letter; `-` reads it from standard input
     #[arg(
         value_name = "REQUEST.yaml",
+        value_hint = ValueHint::FilePath,
         conflicts_with_all = ["jurisdiction", "letter"]
     )]
     pub(super) request: Option<PathBuf>,
-    /// The employer's country, where there is no request file.
-    #[arg(long, value_name = "COUNTRY")]
+    /// The employer's country, if you have no request file
+    #[arg(long, value_name = "COUNTRY", value_parser = names::JURISDICTIONS)]
     pub(super) jurisdiction: Option<String>,
-    /// The letter, where there is no request file [default: access].
-    #[arg(long, value_name = "LETTER")]
+    /// The letter, if you have no request file [default: access]
+    #[arg(long, value_name = "LETTER", value_parser = names::LETTERS)]
     pub(super) letter: Option<String>,
-    /// The day on which the employer received the letter, as YEAR-MONTH-DAY.
+    /// The day the employer received the letter, as YEAR-MONTH-DAY
     #[arg(long, value_name = "DATE")]
     pub(super) received: Option<String>,
-    /// The region whose holidays count too, by ISO 3166-2, for example DE-BY.
-    #[arg(long, value_name = "REGION")]
+    /// Count the public holidays of this part of the country too, for example `DE-BY`
+    #[arg(long, value_name = "REGION", value_parser = names::REGIONS, hide_possible_values = true)]
     pub(super) region: Option<String>,
-    /// As JSON.
+    /// Print the result as JSON
     #[arg(long, conflicts_with = "format")]
     pub(super) json: bool,
-    /// What to write: text, or ics for a calendar.
-    #[arg(long, value_name = "FORMAT", default_value = "text")]
+    /// Print text, or write a file for your calendar
+    #[arg(
+        long,
+        value_name = "FORMAT",
+        value_parser = names::DEADLINE_FORMATS,
+        default_value = "text"
+    )]
     pub(super) format: String,
-    /// What a calendar shows before each day; by default nothing that names you or the employer.
+    /// Put these words before each calendar entry; without them, entries name neither you nor the employer
     #[arg(long, value_name = "TEXT")]
     pub(super) summary: Option<String>,
-    /// The file to write; `-` is standard output.
-    #[arg(long, short, value_name = "FILE", default_value = "-")]
+    /// Write to this file; `-` is standard output
+    #[arg(long, short, value_name = "FILE", value_hint = ValueHint::FilePath, default_value = "-")]
     pub(super) output: PathBuf,
-    /// Replace a file that is there already.
+    /// Replace a file that is already there
     #[arg(long)]
     pub(super) force: bool,
 }
 
 #[derive(Debug, Args)]
 pub(super) struct List {
-    /// What to list.
+    /// What to list
     pub(super) what: What,
-    /// Names in this language.
-    #[arg(long, value_name = "LANGUAGE", default_value = "en")]
+    /// Show the names in this language
+    #[arg(long, value_name = "LANGUAGE", value_parser = names::LANGUAGES, default_value = "en")]
     pub(super) language: String,
-    /// As JSON on standard output.
+    /// Print the list as JSON, with more details
     #[arg(long)]
     pub(super) json: bool,
 }
@@ -259,28 +281,35 @@ pub(super) struct List {
 /// What can be listed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
 pub(super) enum What {
-    /// Languages, and who has read their words.
+    /// Languages, and who has read their words
     Languages,
-    /// Letters.
+    /// Letters
     Letters,
-    /// Laws, what they grant and where.
+    /// Laws
     Laws,
-    /// Jurisdictions, their law, languages and authorities.
+    /// Countries, with their law, languages and authorities
     Jurisdictions,
-    /// Kinds of data for `access.data`.
+    /// Kinds of data, for `access.data`
     Data,
-    /// Operations for `objection.to`.
+    /// Ways of watching workers, for `objection.to`
     Monitoring,
-    /// Reasons for `objection.because`.
+    /// Reasons for an objection, for `objection.because`
     Reasons,
-    /// Questions for `access.questions`.
+    /// Further questions, for `access.questions`
     Questions,
-    /// Grounds for `erasure.because` and `restriction.because`.
+    /// Grounds, for `erasure.because` and `restriction.because`
     Grounds,
 }
 
 #[derive(Debug, Args)]
 pub(super) struct Completions {
-    /// The shell.
+    /// Your shell
     pub(super) shell: clap_complete::Shell,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Man {
+    /// Write `kerkesa.1` and a page for each command into this folder
+    #[arg(long, value_name = "DIR", value_hint = ValueHint::DirPath)]
+    pub(super) dir: Option<PathBuf>,
 }

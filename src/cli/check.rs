@@ -3,6 +3,8 @@
 use super::{
     args::{Check, Global, Requests},
     failure::{Failure, Message},
+    pages,
+    report::Report,
     requests, words,
 };
 use crate::{
@@ -19,10 +21,11 @@ pub(super) fn run(args: &Check, global: &Global) -> Result<(), Failure> {
     if args.files.is_empty() {
         return words::run(args, global, &catalog);
     }
-    let settings = requests::settings(&requests_of(args)?)?;
+    let settings = requests::settings(&requests_of(args)?, &catalog)?;
     let moment = requests::moment()?;
     let shelf = requests::shelf(global);
     let mut pdf = renderer(Format::Pdf);
+    let mut reports = Vec::new();
     let mut worst = 0;
     for file in &args.files {
         let checked =
@@ -32,18 +35,42 @@ pub(super) fn run(args: &Check, global: &Global) -> Result<(), Failure> {
             });
         match checked {
             Ok(request) => {
-                if global.quiet {
-                    continue;
+                let advice = advise(&request, &catalog)?;
+                if !args.json && !global.quiet {
+                    say(file, &advice);
                 }
-                eprintln!("ok {}", file.display());
-                for advice in advise(&request, &catalog)? {
-                    message(file, &advice).print_advice();
-                }
+                reports.push(Report::good(file, advice));
             }
-            Err(error) => worst = worst.max(Failure::of(file, &error).said()),
+            Err(error) => {
+                let failure = Failure::of(file, &error);
+                if !args.json {
+                    failure.print();
+                }
+                worst = worst.max(failure.code());
+                reports.push(Report::bad(file, &error));
+            }
         }
     }
+    if args.json {
+        let json = serde_json::to_string_pretty(&reports);
+        let json = json.map_err(|why| Failure::system(format!("JSON: {why}")))?;
+        pages::print(format!("{json}\n").as_bytes())?;
+    }
     Failure::of_code(worst)
+}
+
+/// Says that a request can become a letter, and what is unwise in it.
+fn say(file: &Path, advice: &[Advice]) {
+    let file = requests::shown(file);
+    eprintln!("ok {file}");
+    for advice in advice {
+        Message {
+            place: Some(file.clone()),
+            what: advice.to_string(),
+            hint: Some(advice.hint.to_owned()),
+        }
+        .print_advice();
+    }
 }
 
 /// The arguments as those of request files: their letters have one language.
@@ -60,12 +87,4 @@ fn requests_of(args: &Check) -> Result<Requests, Failure> {
         language: args.language.first().cloned(),
         date: args.date.clone(),
     })
-}
-
-fn message(file: &Path, advice: &Advice) -> Message {
-    Message {
-        place: Some(file.display().to_string()),
-        what: advice.to_string(),
-        hint: Some(advice.hint.to_owned()),
-    }
 }

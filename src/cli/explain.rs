@@ -3,6 +3,7 @@
 use super::{
     args::{Explain, Global, Out},
     failure::Failure,
+    requests,
     write::{self, Document},
 };
 use crate::compose::explain;
@@ -14,10 +15,17 @@ pub(super) fn run(args: &Explain, global: &Global) -> Result<(), Failure> {
         output: args.output.clone(),
         force: args.force,
     };
-    write::run_as(&args.requests, &out, global, &|request, catalog| {
-        Ok(vec![Document {
-            stem: format!("explain-{}", write::file_stem(request)),
-            letter: explain(request, catalog)?,
-        }])
-    })
+    let catalog = requests::catalog(global)?;
+    write::run_as(
+        &args.requests,
+        &out,
+        global,
+        catalog,
+        &|request, catalog| {
+            Ok(vec![Document {
+                stem: format!("explain-{}", write::file_stem(request)),
+                letter: explain(request, catalog)?,
+            }])
+        },
+    )
 }

@@ -1,5 +1,6 @@
 //! How a command ends when it does not succeed.
 
+use super::requests;
 use crate::{catalog::CatalogError, compose::ComposeError, intake::Refusal, render::RenderError};
 use anstream::eprintln;
 use anstyle::{AnsiColor, Style};
@@ -83,7 +84,7 @@ impl Failure {
         ExitCode::from(self.code())
     }
 
-    const fn code(&self) -> u8 {
+    pub(super) const fn code(&self) -> u8 {
         match self {
             Self::Refused(_) => 1,
             Self::System(_) => 2,
@@ -100,10 +101,11 @@ impl From<CatalogError> for Failure {
 
 impl Message {
     pub(super) fn of_refusal(file: &Path, refusal: &Refusal) -> Self {
-        let place = refusal.place.map_or_else(
-            || file.display().to_string(),
-            |(line, column)| format!("{}:{line}:{column}", file.display()),
-        );
+        let file = requests::shown(file);
+        let place = match refusal.place {
+            Some((line, column)) => format!("{file}:{line}:{column}"),
+            None => file,
+        };
         Self {
             place: Some(place),
             what: refusal.to_string(),
@@ -113,7 +115,7 @@ impl Message {
 
     fn of_file(file: &Path, what: &LetterError) -> Self {
         Self {
-            place: Some(file.display().to_string()),
+            place: Some(requests::shown(file)),
             what: what.to_string(),
             hint: None,
         }

@@ -3,7 +3,7 @@
 use super::{
     args::{FollowUp, Global},
     failure::{Failure, LetterError},
-    requests, write,
+    names, requests, write,
 };
 use crate::{
     compose::compose,
@@ -53,15 +53,7 @@ pub(super) fn run(args: &FollowUp, global: &Global) -> Result<(), Failure> {
 }
 
 fn sequel(args: &FollowUp, moment: &intake::Moment) -> Result<Sequel, Failure> {
-    let letter: LetterKind = parsed("--kind", &args.kind)?;
-    if !letter.follows() {
-        let follows = LetterKind::ALL.iter().filter(|letter| letter.follows());
-        let names: Vec<&str> = follows.map(|letter| letter.id()).collect();
-        return Err(Failure::system_hint(
-            format!("--kind: `{letter}` follows no earlier letter"),
-            format!("there are {}", names.join(", ")),
-        ));
-    }
+    let letter = kind(&args.kind)?;
     let date = |option: &str, text: &Option<String>| -> Result<Option<Date>, Failure> {
         text.as_ref()
             .map(|text| {
@@ -77,11 +69,11 @@ fn sequel(args: &FollowUp, moment: &intake::Moment) -> Result<Sequel, Failure> {
     let reply = match (date("--reply-date", &args.reply_date)?, &args.reply) {
         (Some(day), Some(kind)) => Some(Reply {
             date: day,
-            kind: parsed::<ReplyKind>("--reply", kind)?,
+            kind: names::chosen::<ReplyKind>("--reply", kind)?,
             reasons: args
                 .reasons
                 .iter()
-                .map(|reason| parsed::<ReplyReason>("--reasons", reason))
+                .map(|reason| names::chosen::<ReplyReason>("--reasons", reason))
                 .collect::<Result<_, _>>()?,
             until: date("--until", &args.until)?,
             fee: args
@@ -106,6 +98,19 @@ fn sequel(args: &FollowUp, moment: &intake::Moment) -> Result<Sequel, Failure> {
         reply,
         open: args.open.clone(),
     })
+}
+
+/// The letter to write: one that follows an earlier letter.
+fn kind(word: &str) -> Result<LetterKind, Failure> {
+    let known: Vec<&str> = names::follow_ups().map(|letter| letter.id()).collect();
+    match word.parse::<LetterKind>() {
+        Ok(letter) if letter.follows() => Ok(letter),
+        Ok(letter) => Err(Failure::system_hint(
+            format!("--kind: `{letter}` follows no earlier letter"),
+            format!("choose from {}", known.join(", ")),
+        )),
+        Err(_) => Err(names::unknown("--kind", "letter", word, &known)),
+    }
 }
 
 fn parsed<T: FromStr<Err: std::fmt::Display>>(option: &str, word: &str) -> Result<T, Failure> {

@@ -3,7 +3,7 @@
 use super::{
     args::{Global, List, What},
     failure::Failure,
-    pages, requests,
+    names, pages, requests,
 };
 use crate::{
     catalog::{Catalog, CatalogError, Words},
@@ -17,10 +17,7 @@ use serde_json::{Value, json};
 /// Prints the list: as columns, or as JSON.
 pub(super) fn run(args: &List, global: &Global) -> Result<(), Failure> {
     let catalog = requests::catalog(global)?;
-    let language: LanguageTag = args
-        .language
-        .parse()
-        .map_err(|why| Failure::system(format!("--language: {why}")))?;
+    let language = names::language("--language", &args.language, &catalog)?;
     let words = catalog.words(&language)?;
     let rows = match args.what {
         What::Languages => languages(&catalog)?,

@@ -14,10 +14,13 @@ mod failure;
 mod follow_up;
 mod list;
 mod lock;
+mod manual;
+mod names;
 mod new;
 mod output;
 mod pages;
 mod renderers;
+mod report;
 mod requests;
 mod words;
 mod write;
@@ -25,15 +28,19 @@ mod write;
 pub use args::Cli;
 
 use args::Command;
-use clap::Parser;
-use std::process::ExitCode;
+use clap::{ColorChoice, FromArgMatches};
+use std::{env, ffi::OsStr, process::ExitCode};
 
 /// Runs the program.
 #[must_use]
 pub fn main() -> ExitCode {
-    let cli = match Cli::try_parse() {
+    let parsed = manual::command()
+        .try_get_matches()
+        .and_then(|mut matches| Cli::from_arg_matches_mut(&mut matches));
+    let cli = match parsed {
         Ok(cli) => cli,
         Err(error) => {
+            colour(asked_colour());
             // Help and version are no failures; clap knows which stream they go to.
             let code = if error.use_stderr() { 2 } else { 0 };
             return if error.print().is_ok() {
@@ -43,6 +50,7 @@ pub fn main() -> ExitCode {
             };
         }
     };
+    colour(cli.global.color);
     let done = match &cli.command {
         Command::Write(args) => write::run(args, &cli.global),
         Command::Batch(args) => batch::run(args, &cli.global),
@@ -54,7 +62,8 @@ pub fn main() -> ExitCode {
         Command::List(args) => list::run(args, &cli.global),
         Command::Employer(args) => employer::run(args, &cli.global),
         Command::Completions(args) => pages::completions(args),
-        Command::Man => pages::man(),
+        Command::Schema => pages::schema(&cli.global),
+        Command::Man(args) => pages::man(args, &cli.global),
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,
@@ -62,5 +71,30 @@ pub fn main() -> ExitCode {
             failure.print();
             failure.exit_code()
         }
+    }
+}
+
+/// Lets messages have colours or not, as `--color` says; `auto` goes by the terminal and the environment.
+fn colour(choice: ColorChoice) {
+    match choice {
+        ColorChoice::Auto => anstream::ColorChoice::Auto,
+        ColorChoice::Always => anstream::ColorChoice::Always,
+        ColorChoice::Never => anstream::ColorChoice::Never,
+    }
+    .write_global();
+}
+
+/// What `--color` says in a call that is help, or that is wrong.
+fn asked_colour() -> ColorChoice {
+    let args: Vec<_> = env::args_os().collect();
+    let after = |name: &OsStr| args.iter().skip_while(|arg| *arg != name).nth(1);
+    let given = args
+        .iter()
+        .find_map(|arg| arg.to_str()?.strip_prefix("--color="))
+        .or_else(|| after(OsStr::new("--color"))?.to_str());
+    match given {
+        Some("always") => ColorChoice::Always,
+        Some("never") => ColorChoice::Never,
+        _ => ColorChoice::Auto,
     }
 }

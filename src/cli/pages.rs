@@ -1,27 +1,89 @@
 //! `kerkesa completions` and `kerkesa man`: made from the definitions of the arguments.
 
 use super::{
-    args::{Cli, Completions},
+    args::{Completions, Global, Man},
     failure::Failure,
+    manual, requests,
 };
-use clap::CommandFactory;
-use std::io::{self, Write};
+use crate::intake;
+use anstream::eprintln;
+use clap::Command;
+use std::{
+    fs,
+    io::{self, IsTerminal, Write},
+    path::Path,
+};
 
 /// Prints a completion script.
 pub(super) fn completions(args: &Completions) -> Result<(), Failure> {
     let mut script = Vec::new();
-    clap_complete::generate(args.shell, &mut Cli::command(), "kerkesa", &mut script);
+    clap_complete::generate(args.shell, &mut manual::command(), "kerkesa", &mut script);
     print(&script)
 }
 
-/// Prints the manual page, subcommands included.
-pub(super) fn man() -> Result<(), Failure> {
-    let mut page = Vec::new();
-    let mut command = Cli::command();
+/// Prints the page about the program, or writes a page for each command into a folder.
+pub(super) fn man(args: &Man, global: &Global) -> Result<(), Failure> {
+    let mut command = manual::command().disable_help_subcommand(true);
     command.build();
-    let made = clap_mangen::Man::new(command.clone()).render(&mut page);
-    made.map_err(|why| Failure::system(format!("the manual page: {why}")))?;
-    print(&page)
+    let Some(folder) = &args.dir else {
+        return print(manual::page(&command, &[]).as_bytes());
+    };
+    let mut pages = Vec::new();
+    collect(&command, &[], &mut pages);
+    let unwritten =
+        |path: &Path, why: &io::Error| Failure::system(format!("{}: {why}", path.display()));
+    fs::create_dir_all(folder).map_err(|why| unwritten(folder, &why))?;
+    for (name, page) in pages {
+        let path = folder.join(name);
+        fs::write(&path, page).map_err(|why| unwritten(&path, &why))?;
+        if !global.quiet {
+            eprintln!("wrote {}", path.display());
+        }
+    }
+    Ok(())
+}
+
+/// The pages of a command and of those below it, with the names of their files.
+fn collect(command: &Command, path: &[String], pages: &mut Vec<(String, String)>) {
+    let file = format!("{}.1", manual::name(path));
+    pages.push((file, manual::page(command, path)));
+    for below in command.get_subcommands() {
+        let path = [path, &[below.get_name().to_owned()]].concat();
+        collect(below, &path, pages);
+    }
+}
+
+/// Prints the schema of the request file.
+pub(super) fn schema(global: &Global) -> Result<(), Failure> {
+    let schema = intake::schema(&requests::catalog(global)?)?;
+    let json = serde_json::to_string_pretty(&schema);
+    let json = json.map_err(|why| Failure::system(format!("JSON: {why}")))?;
+    print(format!("{json}\n").as_bytes())
+}
+
+/// Refuses to print what is no text on a terminal, unless somebody there wants it; `asks` says whether
+/// standard input is free for the answer.
+pub(super) fn may_reach_terminal(format: &str, asks: bool) -> Result<(), Failure> {
+    if !io::stdout().is_terminal() || asks && io::stdin().is_terminal() && is_wanted(format) {
+        return Ok(());
+    }
+    Err(Failure::system_hint(
+        format!("standard output is a terminal, which cannot show {format}"),
+        format!(
+            "save it with `--output .`, redirect it with `> letter.{format}`, or print it all the same with `--force`"
+        ),
+    ))
+}
+
+/// Asks whether to print it all the same. No answer is no.
+fn is_wanted(format: &str) -> bool {
+    let question = format!("The terminal cannot show {format}. Print it all the same? [y/N] ");
+    let mut answer = String::new();
+    let mut stderr = io::stderr();
+    stderr.write_all(question.as_bytes()).is_ok()
+        && stderr.flush().is_ok()
+        && io::stdin().read_line(&mut answer).is_ok()
+        && ["y", "yes"].contains(&answer.trim().to_lowercase().as_str())
 }
 
 /// Prints a product on standard output.

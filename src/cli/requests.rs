@@ -3,11 +3,12 @@
 use super::{
     args::{Global, Requests},
     failure::{Failure, LetterError},
+    names,
 };
 use crate::{
     book::Shelf,
     catalog::Catalog,
-    domain::{LanguageTag, Request},
+    domain::Request,
     intake::{self, FILE_LIMIT, Moment, Setting},
 };
 use etcetera::BaseStrategy;
@@ -51,15 +52,12 @@ pub(super) fn today() -> Date {
     Timestamp::now().to_zoned_datetime(zone).date()
 }
 
-/// A language that an option names.
-pub(super) fn language(option: &str, tag: &str) -> Result<LanguageTag, Failure> {
-    tag.parse()
-        .map_err(|why| Failure::system(format!("{option}: {why}")))
-}
-
 /// The settings of the command line: `--set`, `--language`, `--date`.
-pub(super) fn settings(args: &Requests) -> Result<Vec<Setting>, Failure> {
+pub(super) fn settings(args: &Requests, catalog: &Catalog) -> Result<Vec<Setting>, Failure> {
     let mut settings = Vec::new();
+    if let Some(tag) = &args.language {
+        names::language("--language", tag, catalog)?;
+    }
     settings.extend(set(&args.set)?);
     for (key, value) in [("language", &args.language), ("date", &args.date)] {
         if let Some(value) = value {
@@ -112,11 +110,25 @@ pub(super) fn read(
     )?)
 }
 
+/// How messages name a file that is read.
+pub(super) fn shown(file: &Path) -> String {
+    if is_stdin(file) {
+        "<stdin>".to_owned()
+    } else {
+        file.display().to_string()
+    }
+}
+
+/// Whether a file's name stands for standard input.
+pub(super) fn is_stdin(file: &Path) -> bool {
+    file == Path::new("-")
+}
+
 /// The file's bytes, and no more of them than show that it is too long.
 pub(super) fn bytes(file: &Path) -> io::Result<Vec<u8>> {
     let limit = FILE_LIMIT as u64 + 1;
     let mut bytes = Vec::new();
-    if file == Path::new("-") {
+    if is_stdin(file) {
         io::stdin().lock().take(limit).read_to_end(&mut bytes)?;
     } else {
         File::open(file)?.take(limit).read_to_end(&mut bytes)?;

@@ -3,6 +3,7 @@
 use super::{
     args::{Check, Global},
     failure::{Failure, Message},
+    names,
 };
 use crate::{
     catalog::{Catalog, CatalogError, locate::locate},
@@ -16,7 +17,7 @@ use std::{env, path::PathBuf};
 const FOLDERS: &str = "KERKESA_DICTIONARIES";
 
 /// Stands for every language.
-const ALL: &str = "all";
+pub(super) const ALL: &str = "all";
 
 /// Checks the words of languages, says what is found, and writes nothing.
 pub(super) fn run(args: &Check, global: &Global, catalog: &Catalog) -> Result<(), Failure> {
@@ -66,20 +67,7 @@ fn languages(asked: &[String], catalog: &Catalog) -> Result<Vec<LanguageTag>, Fa
     }
     asked
         .iter()
-        .map(|tag| {
-            let tag: LanguageTag = tag.parse().map_err(Failure::system)?;
-            if catalog.languages().any(|known| *known == tag) {
-                Ok(tag)
-            } else {
-                // The error names the languages that there are.
-                Err(catalog
-                    .words(&tag)
-                    .map(|_| ())
-                    .map_or_else(Failure::from, |()| {
-                        Failure::system(format!("there is no language `{tag}`"))
-                    }))
-            }
-        })
+        .map(|tag| names::language("--language", tag, catalog))
         .collect()
 }
 

@@ -3,6 +3,7 @@
 use super::{
     args::{Global, Out, Requests, Write},
     failure::{Failure, LetterError, Message},
+    names,
     output::{self, Written},
     pages,
     renderers::{Pool, Renderers},
@@ -28,15 +29,17 @@ use std::{
 
 /// Writes the letters.
 pub(super) fn run(args: &Write, global: &Global) -> Result<(), Failure> {
+    let catalog = requests::catalog(global)?;
     let copy = args
         .reading_copy
         .as_ref()
-        .map(|tag| requests::language("--reading-copy", tag))
+        .map(|tag| names::language("--reading-copy", tag, &catalog))
         .transpose()?;
     run_as(
         &args.requests,
         &args.out,
         global,
+        catalog,
         &|request: &Request, catalog: &Catalog| {
             let mut documents = vec![Document {
                 stem: file_stem(request),
@@ -58,20 +61,22 @@ pub(super) fn run_as(
     files: &Requests,
     out: &Out,
     global: &Global,
+    catalog: Catalog,
     documents: &Documents<'_>,
 ) -> Result<(), Failure> {
     let formats = formats(&out.format)?;
+    let settings = requests::settings(files, &catalog)?;
     let job = Job {
         // Not taken apart piece by piece: the process ends with it.
-        catalog: &ManuallyDrop::new(requests::catalog(global)?),
+        catalog: &ManuallyDrop::new(catalog),
         shelf: &requests::shelf(global),
-        settings: &requests::settings(files)?,
+        settings: &settings,
         moment: requests::moment()?,
         formats: &formats,
         documents,
     };
     if out.output == Path::new("-") {
-        return to_stdout(&job, &files.files);
+        return to_stdout(&job, &files.files, out.force);
     }
     to_folder(&job, &files.files, &out.output, out.force, global.quiet)
 }
@@ -162,15 +167,13 @@ pub(super) fn formats(names: &[String]) -> Result<Vec<Format>, Failure> {
 }
 
 fn unknown(format: &UnknownFormat) -> Failure {
-    let what = format!("--format: {format}");
-    match format.nearest() {
-        Some(nearest) => Failure::system_hint(what, format!("did you mean `{}`?", nearest.name())),
-        None => Failure::system(what),
-    }
+    let names = Format::ALL.map(Format::name);
+    let near = format.nearest().map(Format::name);
+    names::unknown_near("--format", "format", &format.0, near, &names)
 }
 
-fn to_stdout(job: &Job<'_>, files: &[PathBuf]) -> Result<(), Failure> {
-    let ([file], [_]) = (files, job.formats) else {
+fn to_stdout(job: &Job<'_>, files: &[PathBuf], force: bool) -> Result<(), Failure> {
+    let ([file], [format]) = (files, job.formats) else {
         return Err(Failure::system_hint(
             "`--output -` takes one request and one format",
             "give a folder for several letters",
@@ -186,6 +189,9 @@ fn to_stdout(job: &Job<'_>, files: &[PathBuf]) -> Result<(), Failure> {
             "give a folder for both",
         ));
     };
+    if !format.is_text() && !force {
+        pages::may_reach_terminal(format.name(), !requests::is_stdin(file))?;
+    }
     pages::print(bytes)
 }
 
@@ -265,7 +271,7 @@ fn apart<'a>(mut requests: Vec<Read<'a>>, names: &mut BTreeMap<String, &'a Path>
             Entry::Occupied(name) => {
                 let what = format!(
                     "its letter would have the file name of that of {}",
-                    name.get().display()
+                    requests::shown(name.get())
                 );
                 *request = Err(Refusal::new("reference", what)
                     .hint("give each its own `reference:`, or leave it out")

@@ -66,6 +66,15 @@ impl Format {
         }
     }
 
+    /// Whether its files are lines of text, which a terminal can show.
+    #[must_use]
+    pub const fn is_text(self) -> bool {
+        match self {
+            Self::Text | Self::Eml | Self::Html | Self::Markdown => true,
+            Self::Pdf | Self::Docx => false,
+        }
+    }
+
     /// The format's name on the command line.
     #[must_use]
     pub const fn name(self) -> &'static str {

@@ -1,5 +1,6 @@
 //! The tests of the whole: one binary, a file for each promise.
 
+mod advice;
 mod batch;
 mod book;
 mod commands;
@@ -12,6 +13,7 @@ mod holidays;
 mod hostile;
 mod letters;
 mod make;
+mod manual;
 mod new;
 mod paragraphs;
 mod proof;
@@ -23,5 +25,6 @@ mod rooms;
 mod scaling;
 mod schema;
 mod sheets;
+mod shell;
 mod tags;
 mod words;

@@ -127,12 +127,14 @@ fn every_format_is_named_where_one_looks() {
     let help = String::from_utf8(help.stdout).expect("UTF-8");
     let formats = help
         .lines()
-        .find(|line| line.contains("What to write:"))
+        .find(|line| line.contains("[possible values: pdf"))
         .expect("the formats");
     for format in Format::ALL {
         let row = format!("| `{}` | `.{}` |", format.name(), format.extension());
         assert!(readme.contains(&row), "{row}");
-        let named = formats.split([' ', ',']).any(|word| word == format.name());
+        let named = formats
+            .split([' ', ',', ']'])
+            .any(|word| word == format.name());
         assert!(named, "{} in {formats}", format.name());
     }
 }

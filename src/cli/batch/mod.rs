@@ -247,8 +247,9 @@ fn clean(args: &Batch, stamp: Stamp) -> Result<(), Failure> {
 fn base(args: &Batch, global: &Global) -> Result<Base, Failure> {
     let file = &args.request;
     let refused = |why: Refusal| Failure::Refused(Message::of_refusal(file, &why));
-    let bytes = requests::bytes(file)
-        .map_err(|why| Failure::system(format!("{}: cannot be read: {why}", file.display())))?;
+    let bytes = requests::bytes(file).map_err(|why| {
+        Failure::system(format!("{}: cannot be read: {why}", requests::shown(file)))
+    })?;
     let folder = file.parent().map(PathBuf::from).unwrap_or_default();
     let mut base = Base::read(&bytes, folder, requests::shelf(global)).map_err(refused)?;
     let date = args.date.iter().map(|date| Setting {

@@ -6,6 +6,7 @@ mod page;
 use super::{
     args::{Deadline, Global},
     failure::{Failure, Message},
+    names,
     output::{self, Written},
     pages, requests,
 };
@@ -17,7 +18,10 @@ use crate::{
 use anstream::eprintln;
 use jiff::civil::Date;
 use serde::Serialize;
-use std::{fmt, io, path::Path, str::FromStr};
+use std::{io, path::Path};
+
+/// As what the days can be written.
+pub(super) const FORMATS: [&str; 2] = ["text", "ics"];
 
 /// What is printed: the reckoning, and the worker's own time limits.
 #[derive(Serialize)]
@@ -53,9 +57,7 @@ pub(super) fn run(args: &Deadline, global: &Global) -> Result<(), Failure> {
         (false, "text") => page::page(&days),
         (false, "ics") => calendar_file::calendar_file(&days, reference, args.summary.as_deref()),
         (false, other) => {
-            return Err(Failure::system(format!(
-                "--format: `{other}` is no format of deadlines; there are text, ics"
-            )));
+            return Err(names::unknown("--format", "format", other, &FORMATS));
         }
     };
     if args.output == Path::new("-") {
@@ -78,7 +80,7 @@ fn days(args: &Deadline, request: Option<&Request>, catalog: &Catalog) -> Result
     if let Some(request) = request {
         not_before(request, received)?;
     }
-    let (jurisdiction, letter) = matter(args, request)?;
+    let (jurisdiction, letter) = matter(args, request, catalog)?;
     let jurisdiction = catalog.jurisdiction(jurisdiction)?;
     let law = catalog.law(&jurisdiction.law)?;
     let written = request.and_then(|request| request.region.as_ref());
@@ -108,6 +110,7 @@ fn days(args: &Deadline, request: Option<&Request>, catalog: &Catalog) -> Result
 fn matter(
     args: &Deadline,
     request: Option<&Request>,
+    catalog: &Catalog,
 ) -> Result<(JurisdictionId, LetterKind), Failure> {
     if let Some(request) = request {
         return Ok((request.jurisdiction, request.about()));
@@ -119,8 +122,8 @@ fn matter(
         )
     })?;
     Ok((
-        option("--jurisdiction", jurisdiction)?,
-        option("--letter", args.letter.as_deref().unwrap_or("access"))?,
+        names::jurisdiction("--jurisdiction", jurisdiction, catalog)?,
+        names::chosen("--letter", args.letter.as_deref().unwrap_or("access"))?,
     ))
 }
 
@@ -161,12 +164,6 @@ fn received(args: &Deadline, request: Option<&Request>) -> Result<Date, Failure>
                 "write year-month-day, for example 2026-11-24",
             )
         })
-}
-
-fn option<T: FromStr<Err: fmt::Display>>(name: &str, value: &str) -> Result<T, Failure> {
-    value
-        .parse()
-        .map_err(|why: T::Err| Failure::system(format!("{name}: {why}")))
 }
 
 /// A wrong option or file is a wrong call; days that cannot be reckoned are refused.

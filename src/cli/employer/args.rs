@@ -1,6 +1,6 @@
 //! What can be typed after `kerkesa employer`.
 
-use clap::{Args, Subcommand};
+use clap::{Args, Subcommand, ValueHint};
 use std::path::PathBuf;
 
 #[derive(Debug, Args)]
@@ -11,60 +11,60 @@ pub(in crate::cli) struct Employer {
 
 #[derive(Debug, Subcommand)]
 pub(super) enum What {
-    /// Take companies from records of the Datenanfragen database (JSON) into the book.
+    /// Add companies from records of the Datenanfragen database (JSON)
     Import(Import),
-    /// List the entries of the book.
+    /// List the entries
     List(List),
-    /// Print an entry as it would stand in a request.
+    /// Print an entry as a request would have it
     Show(Show),
-    /// Say which entries cannot be written to as they are, or are old.
+    /// Find entries that are old, or that no letter can be sent to
     Check(Check),
 }
 
 #[derive(Debug, Args)]
 pub(super) struct Import {
-    /// Records; `-` reads one from standard input.
-    #[arg(required = true, value_name = "RECORD.json")]
+    /// Records; `-` reads one from standard input
+    #[arg(required = true, value_name = "RECORD.json", value_hint = ValueHint::FilePath)]
     pub(super) files: Vec<PathBuf>,
-    /// The country of records that name none that is known here, as two letters.
+    /// Use this country, as two letters, for records that name none that the program knows
     #[arg(long, value_name = "COUNTRY")]
     pub(super) country: Option<String>,
-    /// The day of which the records are, as YEAR-MONTH-DAY; by default today.
+    /// The day the records are from, as YEAR-MONTH-DAY [default: today]
     #[arg(long, value_name = "DATE")]
     pub(super) as_of: Option<String>,
-    /// Replace entries that differ from their records, but none that was changed by hand.
+    /// Replace entries that differ from their records, unless somebody has changed them by hand
     #[arg(long)]
     pub(super) update: bool,
-    /// Replace entries that were changed by hand as well.
+    /// Replace entries that somebody has changed by hand, too
     #[arg(long)]
     pub(super) force: bool,
 }
 
 #[derive(Debug, Args)]
 pub(super) struct List {
-    /// Only entries with all these words in their name, address, other names or categories.
+    /// Show only entries with all of these words in a name, the address or a category
     #[arg(value_name = "TEXT")]
     pub(super) text: Vec<String>,
-    /// As JSON on standard output.
+    /// Print the list as JSON
     #[arg(long)]
     pub(super) json: bool,
 }
 
 #[derive(Debug, Args)]
 pub(super) struct Show {
-    /// The entry's name.
+    /// The name of the entry
     pub(super) name: String,
-    /// The whole entry, as JSON on standard output.
+    /// Print the whole entry as JSON
     #[arg(long)]
     pub(super) json: bool,
 }
 
 #[derive(Debug, Args)]
 pub(super) struct Check {
-    /// From how many years on an entry is old.
+    /// Count entries as old after this many years
     #[arg(long, value_name = "YEARS", default_value_t = 3, value_parser = clap::value_parser!(i16).range(1..=100))]
     pub(super) older_than: i16,
-    /// The day of the check, as YEAR-MONTH-DAY; by default today.
+    /// Check as of this day, YEAR-MONTH-DAY [default: today]
     #[arg(long, value_name = "DATE")]
     pub(super) date: Option<String>,
 }

@@ -122,8 +122,9 @@ struct Tally {
 
 impl Session<'_> {
     fn file(&mut self, file: &Path) -> Result<(), Failure> {
-        let bytes = requests::bytes(file)
-            .map_err(|why| Failure::system(format!("{}: cannot be read: {why}", file.display())))?;
+        let bytes = requests::bytes(file).map_err(|why| {
+            Failure::system(format!("{}: cannot be read: {why}", requests::shown(file)))
+        })?;
         let read = Record::parse(&bytes).and_then(|record| {
             let entry = record.entry(self.country, Some(self.as_of), self.catalog)?;
             Ok((record, entry))
@@ -138,7 +139,7 @@ impl Session<'_> {
             self.tally.refused += 1;
             let fault = Fault {
                 path: "slug".to_owned(),
-                what: format!("is that of {} too", other.display()),
+                what: format!("is that of {} too", requests::shown(&other)),
                 hint: None,
             };
             return Err(refused(file, &[fault]));
@@ -191,7 +192,7 @@ impl Session<'_> {
 /// Says every fault but the last, and hands that one on.
 fn refused(file: &Path, faults: &[Fault]) -> Failure {
     let message = |fault: &Fault| Message {
-        place: Some(file.display().to_string()),
+        place: Some(requests::shown(file)),
         what: fault.to_string(),
         hint: fault.hint.clone(),
     };

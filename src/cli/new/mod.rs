@@ -29,7 +29,7 @@ use terminal::{Stop, Terminal};
 /// Arguments of `kerkesa new`.
 #[derive(Debug, Args)]
 pub(super) struct New {
-    /// The request file to write; an unfinished one is taken up again.
+    /// The request file to write; if you left off earlier, you go on from there
     #[arg(value_name = "FILE", default_value = "request.yaml")]
     pub(super) file: PathBuf,
 }
