@@ -28,16 +28,13 @@ mod write;
 pub use args::Cli;
 
 use args::Command;
-use clap::{ColorChoice, FromArgMatches};
+use clap::{ColorChoice, Parser, error::ErrorKind};
 use std::{env, ffi::OsStr, process::ExitCode};
 
 /// Runs the program.
 #[must_use]
 pub fn main() -> ExitCode {
-    let parsed = manual::command()
-        .try_get_matches()
-        .and_then(|mut matches| Cli::from_arg_matches_mut(&mut matches));
-    let cli = match parsed {
+    let cli = match Cli::try_parse().map_err(with_help) {
         Ok(cli) => cli,
         Err(error) => {
             colour(asked_colour());
@@ -71,6 +68,17 @@ pub fn main() -> ExitCode {
             failure.print();
             failure.exit_code()
         }
+    }
+}
+
+/// Help with all of its texts, which no other call needs.
+fn with_help(error: clap::Error) -> clap::Error {
+    match error.kind() {
+        ErrorKind::DisplayHelp | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
+            let full = manual::command().try_get_matches();
+            full.err().unwrap_or(error)
+        }
+        _ => error,
     }
 }
 

@@ -1,6 +1,9 @@
 //! What the shell completes, and what is guessed where a name is mistyped.
 
-use std::process::Command;
+use std::{
+    io::Write,
+    process::{Command, Stdio},
+};
 
 fn failed(args: &[&str]) -> String {
     let output = Command::new(env!("CARGO_BIN_EXE_kerkesa"))
@@ -173,5 +176,51 @@ fn colours_go_by_the_option_and_the_environment() {
             !said(&with("never"), Some(("CLICOLOR_FORCE", "1"))),
             "{args:?}"
         );
+    }
+}
+
+#[test]
+fn standard_input_has_a_name_in_messages() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let (book, letters) = (
+        folder.path().join("book.yaml"),
+        folder.path().join("letters"),
+    );
+    let (book, letters) = (
+        book.to_str().expect("UTF-8"),
+        letters.to_str().expect("UTF-8"),
+    );
+    for (args, wanted) in [
+        (&["check", "-"][..], "error: <stdin>:1:1: lettre: "),
+        (&["write", "-"], "error: <stdin>:1:1: lettre: "),
+        (&["explain", "-"], "error: <stdin>:1:1: lettre: "),
+        (&["follow-up", "-", "--kind", "reminder"], "error: <stdin>"),
+        (
+            &["deadline", "-", "--received", "2026-11-27"],
+            "error: <stdin>:1:1: lettre: ",
+        ),
+        (
+            &["employer", "import", "-", "--book", book],
+            "error: <stdin>",
+        ),
+        (
+            &["batch", "Cargo.toml", "--request", "-", "--output", letters],
+            "error: <stdin>:1:",
+        ),
+    ] {
+        let mut child = Command::new(env!("CARGO_BIN_EXE_kerkesa"))
+            .args(args)
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()
+            .expect("the program");
+        let mut pipe = child.stdin.take().expect("a pipe");
+        pipe.write_all(b"lettre: access\n").expect("written");
+        drop(pipe);
+        let output = child.wait_with_output().expect("the end");
+        let said = String::from_utf8(output.stderr).expect("UTF-8");
+        assert!(said.starts_with(wanted), "{args:?}: {said}");
+        assert_ne!(output.status.code(), Some(0), "{args:?}");
     }
 }
