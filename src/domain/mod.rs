@@ -11,6 +11,7 @@ mod asks;
 pub mod characters;
 mod choice;
 mod correspondence;
+pub(crate) mod day_order;
 mod deadline;
 mod employment;
 pub(crate) mod hash;
@@ -38,6 +39,7 @@ pub use choice::{
     WindowSide,
 };
 pub use correspondence::{Correspondence, FollowUp, PreviousLetter, Reply, ReplyKind, ReplyReason};
+pub use day_order::{DayOrder, NotADay};
 pub use deadline::{Deadline, Extension, Unit};
 pub use employment::{Employment, Status, Workplace};
 pub use holidays::{Falls, Holiday, Holidays, MonthDay, Years};

@@ -2,18 +2,21 @@
 
 use super::{
     EmployerEntry, Moment, Refusal, RefusalId, RequestFile, Setting, checks, employer, file,
-    record::Records, resolve, text, typed,
+    record::Records, resolve, text, texts, typed,
 };
 use crate::{
     book::Shelf,
     catalog::{Catalog, repeats},
-    domain::{JurisdictionId, LanguageTag, LetterKind, Request},
+    domain::{DayOrder, JurisdictionId, LanguageTag, LetterKind, Request},
 };
 use serde_yaml::{Mapping, Value};
 use std::path::PathBuf;
 
 /// The key under which a base file names several employers.
 const EMPLOYERS: &str = "employers";
+
+/// The key under which a base file says how its roster writes days.
+const DATES: &str = "dates";
 
 /// The most employers that a base file may name.
 const EMPLOYERS_LIMIT: usize = 50;
@@ -32,6 +35,7 @@ pub struct Base {
     shelf: Shelf,
     names_employers: bool,
     letter_varies: bool,
+    dates: Option<DayOrder>,
 }
 
 impl Base {
@@ -46,6 +50,7 @@ impl Base {
         let text = text(bytes)?;
         let located = |refusal: Refusal| refusal.located(text);
         let mut value = parse(text)?;
+        texts::check(&value).map_err(located)?;
         let Value::Mapping(map) = &mut value else {
             return Err(Refusal::new("", "is no map of keys".to_owned())
                 .hint("docs/request.md explains each key"));
@@ -56,6 +61,7 @@ impl Base {
                     .hint("give it in a column `reference`, or leave it out"),
             ));
         }
+        let dates = map.remove(DATES).map(dates).transpose().map_err(located)?;
         let employers = match map.remove(EMPLOYERS) {
             Some(list) => employers(list, map).map_err(located)?,
             None => Vec::new(),
@@ -77,6 +83,7 @@ impl Base {
             shelf,
             names_employers,
             letter_varies: false,
+            dates,
         };
         for (index, value) in base.values.iter_mut().enumerate() {
             *value = as_file(value).map_err(|mut refusal| {
@@ -87,6 +94,12 @@ impl Base {
             })?;
         }
         Ok(base)
+    }
+
+    /// The order in which the roster's texts write their days, where the file says it.
+    #[must_use]
+    pub const fn dates(&self) -> Option<DayOrder> {
+        self.dates
     }
 
     /// How many letters each set of settings gives: one for each employer.
@@ -171,6 +184,7 @@ impl Base {
         }
         let mut probe = Value::Null;
         file::put(&mut probe, setting)?;
+        texts::check(&probe)?;
         match file::through_text(&probe) {
             Err(refusal) if refusal.key == setting.key && refusal.id != RefusalId::MissingKey => {
                 return Err(refusal);
@@ -202,6 +216,7 @@ impl Base {
         if self.letter_varies {
             leave_aside(&mut value, settings);
         }
+        texts::check(&value)?;
         // An error of a typed value does not know its key; that of a text does. Errors are few.
         let file = match serde_yaml::from_value::<RequestFile>(value.clone()) {
             Ok(file) => file,
@@ -315,6 +330,15 @@ fn as_file(value: &Value) -> Result<Value, Refusal> {
         }
         Err(refusal) => Err(refusal),
     }
+}
+
+fn dates(value: Value) -> Result<DayOrder, Refusal> {
+    let written = value.as_str().unwrap_or_default().to_lowercase();
+    let order = written.parse::<DayOrder>();
+    order.map_err(|why| {
+        let hint = "it says how the roster's texts write dates: `dmy` for 24.11.2026";
+        Refusal::new(DATES, why.to_string()).hint(hint)
+    })
 }
 
 fn employers(list: Value, map: &Mapping) -> Result<Vec<Value>, Refusal> {

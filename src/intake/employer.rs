@@ -1,6 +1,6 @@
 //! The employer of a request: written out, from a record, or from the book.
 
-use super::{EmployerEntry, Refusal, record::Records};
+use super::{EmployerEntry, Refusal, record::Records, texts};
 use crate::{
     book::{Lack, Shelf},
     catalog::Catalog,
@@ -22,13 +22,22 @@ pub(super) fn resolve(
             attention,
         } => records
             .record(&record)?
-            .controller(country, attention, catalog),
+            .controller(country, attention, catalog)
+            .and_then(meant),
         EmployerEntry::Book {
             book,
             country,
             attention,
-        } => from_book(&book, country, attention, shelf),
+        } => from_book(&book, country, attention, shelf).and_then(meant),
     }
+}
+
+/// The employer that a record or the book describes, if its texts are those of a person.
+fn meant(controller: Controller) -> Result<Controller, Refusal> {
+    let value = serde_yaml::to_value(&controller)
+        .map_err(|why| Refusal::new("employer", why.to_string()))?;
+    texts::check_below(&mut "employer".to_owned(), &value)?;
+    Ok(controller)
 }
 
 fn from_book(

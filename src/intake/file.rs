@@ -1,6 +1,6 @@
 //! The request file, key by key.
 
-use super::{Refusal, RefusalId, Setting, typed};
+use super::{Refusal, RefusalId, Setting, texts, typed};
 use crate::catalog::{locate::without_value, repeats};
 use crate::domain::{
     Access, ConsentWithdrawal, Controller, Correspondence, CountryCode, DataSubject, Delivery,
@@ -230,6 +230,7 @@ pub(super) fn parse(text: &str, settings: &[Setting]) -> Result<RequestFile, Ref
     let written = repeats::bounded(text)
         .and_then(|()| serde_yaml::from_str::<RequestFile>(text))
         .map_err(|error| Refusal::from_yaml(&error, text));
+    meant(written.as_ref(), text)?;
     // To the reader of a text, a key without a value says "null".
     if written.is_ok()
         && let Some(key) = without_value(text).into_iter().next()
@@ -254,7 +255,22 @@ pub(super) fn parse(text: &str, settings: &[Setting]) -> Result<RequestFile, Ref
     for setting in settings {
         put(&mut value, setting)?;
     }
+    texts::check(&value)?;
     through_text(&value)
+}
+
+/// Whether the texts of a file are those of a person. What a program left in the place of a day or of a
+/// known name is more than no day and no such name, so a file that is refused is looked at too.
+fn meant(written: Result<&RequestFile, &Refusal>, text: &str) -> Result<(), Refusal> {
+    let value = match written {
+        Ok(file) => serde_yaml::to_value(file),
+        Err(_) if repeats::bounded(text).is_err() => return Ok(()),
+        Err(_) => typed::read(text),
+    };
+    // What is no YAML is refused for that.
+    value.map_or(Ok(()), |value| {
+        texts::check(&value).map_err(|refusal| refusal.located(text))
+    })
 }
 
 /// Reads values through a text: so an error knows its key. Its place would be one in a text that nobody wrote.
@@ -301,8 +317,28 @@ pub(super) fn put(root: &mut Value, setting: &Setting) -> Result<(), Refusal> {
             .entry(Value::String(name.to_owned()))
             .or_insert(Value::Null);
     }
-    *place = value;
+    *place = match value {
+        Value::String(text) if is_address(&setting.key) && text.contains('\n') => {
+            lines(&text, place.get("country").cloned())
+        }
+        value => value,
+    };
     Ok(())
+}
+
+fn is_address(key: &str) -> bool {
+    key.ends_with(".address")
+}
+
+/// An address that stands in one text, line by line. Its country is the one that is there.
+fn lines(text: &str, country: Option<Value>) -> Value {
+    let lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
+    let lines = lines.map(Value::from).collect();
+    let mut address = serde_yaml::Mapping::from_iter([("lines".into(), Value::Sequence(lines))]);
+    if let Some(country) = country {
+        address.insert("country".into(), country);
+    }
+    Value::Mapping(address)
 }
 
 /// The list or the map that a value is written as, `[…]` or `{…}`.

@@ -13,6 +13,8 @@ mod moment;
 mod record;
 mod refusal;
 mod schema;
+mod takes;
+mod texts;
 pub(crate) mod typed;
 
 pub use base::{Base, known};
@@ -22,6 +24,7 @@ pub use moment::Moment;
 pub use record::Record;
 pub use refusal::{Refusal, RefusalId};
 pub use schema::schema;
+pub use takes::{Takes, takes};
 
 use crate::{
     book::Shelf,

@@ -85,7 +85,7 @@ pub(super) fn checked(
         }
         if let Some(other) = names
             .iter()
-            .find(|other| other.starts_with(&format!("{name}.")))
+            .find(|other| other.starts_with(&format!("{name}.")) && !is_country_of(other, name))
         {
             return refuse(
                 "is a part of the request of which another column is a part",
@@ -135,6 +135,16 @@ pub(super) fn checked(
         }
     }
     Ok(names)
+}
+
+/// Whether it is the country of an address whose lines stand in one cell.
+fn is_country_of(column: &str, address: &str) -> bool {
+    is_address(address) && column.strip_prefix(address) == Some(".country")
+}
+
+/// Whether the column takes an address, which may stand line by line in one cell.
+pub(super) fn is_address(column: &str) -> bool {
+    column.ends_with(".address")
 }
 
 /// Whether it is a key, or is near one, or several that were not taken apart, or a word for Excel.
@@ -192,6 +202,7 @@ mod tests {
         assert!(checked_names(&USUAL).is_ok());
         assert!(checked_names(&["objection.to", "representative.address.lines"]).is_ok());
         assert!(checked_names(&["worker.address", "copies_to", "access.period.since"]).is_ok());
+        assert!(checked_names(&["worker.address.country", "worker.address"]).is_ok());
     }
 
     #[test]
@@ -281,6 +292,11 @@ mod tests {
             &["worker.name", "worker.name"],
             &["worker.address", "worker.address.city"],
             &["worker.address.city", "worker.address"],
+            &[
+                "worker.address",
+                "worker.address.country",
+                "worker.address.city",
+            ],
             &["worker.name", ""],
         ] {
             assert!(checked_names(names).is_err(), "{names:?}");

@@ -2,14 +2,15 @@
 
 use super::{
     RosterError, Row, Spoiled,
+    columns::is_address,
     lines::{Ends, Lines, Marks},
     quotes::Quotes,
 };
-use crate::intake::Setting;
+use crate::{domain::Address, intake::Setting};
 use csv::{ByteRecord, Reader, ReaderBuilder};
 use std::{
     fs::File,
-    io::{Chain, Cursor, Read, Seek, SeekFrom},
+    io::{self, Chain, Cursor, Read, Seek, SeekFrom, Take},
     path::Path,
     rc::Rc,
 };
@@ -17,14 +18,17 @@ use std::{
 /// The most bytes in which the end of the first line is looked for: 64 KiB.
 const HEADER_LIMIT: u64 = 1 << 16;
 
-/// The most lines that a row may have: more are a quotation mark that is not closed, which takes
+/// The most lines that a row may have beside those of addresses: more are a quotation mark that is not closed, which takes
 /// the workers of the next lines into its cell.
 const LINES_LIMIT: u64 = 3;
 
 /// The most bytes that a row may have: 1 MiB, as a request file.
 const ROW_LIMIT: u64 = 1 << 20;
 
-type Source = Chain<Cursor<Vec<u8>>, File>;
+/// The sign by which DOS ended a text.
+const CTRL_Z: u8 = 0x1A;
+
+type Source = Chain<Cursor<Vec<u8>>, Take<File>>;
 
 /// The rows of a file.
 pub(super) struct Csv {
@@ -43,13 +47,16 @@ impl Csv {
         (&mut file).take(HEADER_LIMIT).read_to_end(&mut head)?;
         file.rewind()?;
         readable(&mut file, separator(&head))?;
+        let length = length(&mut file)?;
         file.seek(SeekFrom::Start(head.len() as u64))?;
+        let rest = length.saturating_sub(head.len() as u64);
+        head.truncate(usize::try_from(length).unwrap_or(usize::MAX));
         if head.starts_with(b"\xEF\xBB\xBF") {
             head.drain(..3);
         }
         let separator = separator(&head);
         let marks = Marks::default();
-        let source = Cursor::new(head).chain(file);
+        let source = Cursor::new(head).chain(file.take(rest));
         let reader = ReaderBuilder::new()
             .delimiter(separator)
             .has_headers(false)
@@ -96,7 +103,7 @@ impl Csv {
         self.number += 1;
         let lines = breaks(self.record.as_slice());
         let is_broken = self.is_marked(line + lines) || self.holds_a_row();
-        let cells = if lines < LINES_LIMIT && !is_broken {
+        let cells = if self.is_short() && !is_broken {
             self.cells()
         } else {
             let last = (line + lines).min(self.reader.position().line().saturating_sub(1));
@@ -107,7 +114,7 @@ impl Csv {
                 } else {
                     "text stands behind a closing quotation mark".to_owned()
                 },
-                hint: "is a quotation mark not closed, or one in a cell not doubled? A cell has at most three lines; in a roster in YAML it may have more",
+                hint: "is a quotation mark not closed, or one in a cell not doubled? A cell has at most three lines, an address six; in a roster in YAML it may have more",
             })
         };
         Ok(Some(Row {
@@ -123,6 +130,20 @@ impl Csv {
         let count = marks.iter().take_while(|line| **line <= last).count();
         marks.drain(..count);
         count > 0
+    }
+
+    /// Whether the row has no more lines than a row and its addresses may have.
+    fn is_short(&self) -> bool {
+        let is_address = |index: usize| self.columns.get(index).is_some_and(|it| is_address(it));
+        let mut others = 0;
+        for (index, cell) in self.record.iter().enumerate() {
+            match breaks(cell) {
+                breaks if !is_address(index) => others += breaks,
+                breaks if breaks >= Address::LINES as u64 => return false,
+                _ => {}
+            }
+        }
+        others < LINES_LIMIT
     }
 
     /// Whether a line in a cell could be a row itself: then one quotation mark is not closed, and a later
@@ -202,6 +223,18 @@ impl Csv {
             .filter(|cell| !cell.value.is_empty())
             .collect())
     }
+}
+
+/// How many bytes a file has before the sign that ends it, which some programs of DOS still write.
+fn length(file: &mut File) -> io::Result<u64> {
+    let length = file.seek(SeekFrom::End(0))?;
+    if length == 0 {
+        return Ok(0);
+    }
+    let mut last = [0];
+    file.seek(SeekFrom::Start(length - 1))?;
+    file.read_exact(&mut last)?;
+    Ok(length - u64::from(last == [CTRL_Z]))
 }
 
 /// Refuses a file that is not UTF-8, or has a row without an end, before anything is made of it.

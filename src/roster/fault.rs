@@ -1,6 +1,6 @@
 //! What is wrong with a row.
 
-use super::{Row, guarded};
+use super::{Days, Row, columns::is_address, guarded};
 use crate::intake::{self, Refusal};
 use serde::Serialize;
 
@@ -38,7 +38,7 @@ impl Fault {
     /// Why the row's request is refused, without what its cells say: a cell that slipped into
     /// the next column may hold a name.
     #[must_use]
-    pub fn of(row: &Row, refusal: &Refusal) -> Self {
+    pub fn of(row: &Row, refusal: &Refusal, days: &Days) -> Self {
         let (key, what) = lacking(refusal).unwrap_or((refusal.key.clone(), &refusal.what));
         let column = column(row, &key);
         let mut what = silent(row, column, what);
@@ -47,9 +47,16 @@ impl Fault {
             "is missing".clone_into(&mut what);
             "fill in the cell, or give the value in the base file".clone_into(&mut hint);
         }
-        if row.cell(column).is_some_and(is_local_date) {
-            "is a date in a local order: day and month cannot be told apart".clone_into(&mut what);
-            "write year-month-day, for example 2026-11-23; in a spreadsheet, give the column the format YYYY-MM-DD"
+        let cell = row.cell(column);
+        if let Some((is_wrong, to_do)) = cell.and_then(|cell| days.wrong(column, cell)) {
+            what = is_wrong;
+            to_do.clone_into(&mut hint);
+        }
+        if is_address(column)
+            && cell.is_some_and(|cell| !cell.starts_with(['[', '{']) && !cell.contains('\n'))
+        {
+            "is one line of text, and no address".clone_into(&mut what);
+            "write street and town on lines of their own in the cell, or in columns of their own"
                 .clone_into(&mut hint);
         }
         Self {
@@ -132,18 +139,6 @@ fn silent(row: &Row, column: &str, what: &str) -> String {
     said
 }
 
-/// Whether a text looks like a day that is written as people write it: 24.11.2026, 11/24/26.
-fn is_local_date(text: &str) -> bool {
-    ['.', '/', '-'].into_iter().any(|separator| {
-        let parts: Vec<&str> = text.split(separator).map(str::trim).collect();
-        let is_number = |part: &&str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit());
-        parts.len() == 3
-            && parts.iter().all(is_number)
-            && parts[0].len() <= 2
-            && parts[1].len() <= 2
-    })
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -161,6 +156,10 @@ mod tests {
         }
     }
 
+    fn fault(row: &Row, key: &str, what: &str) -> Fault {
+        Fault::of(row, &Refusal::new(key, what.to_owned()), &Days::default())
+    }
+
     #[test]
     fn a_fault_does_not_say_what_a_cell_holds() {
         let row = row(&[
@@ -168,8 +167,7 @@ mod tests {
             ("letter", "Arta Hoxha"),
             ("employment.status", "current"),
         ]);
-        let of =
-            |key: &str, what: &str| Fault::of(&row, &Refusal::new(key, what.to_owned())).reason;
+        let of = |key: &str, what: &str| fault(&row, key, what).reason;
         assert_eq!(
             of(
                 "letter",
@@ -193,23 +191,7 @@ mod tests {
             ("objection.to[1].Leka", "objection.to"),
             ("employer.name", "employer.name"),
         ] {
-            let refusal = Refusal::new(key, "there is no such key".to_owned());
-            assert_eq!(Fault::of(&row, &refusal).column, wanted);
-        }
-    }
-
-    #[test]
-    fn a_local_date_is_told_from_a_wrong_one() {
-        for (date, local) in [
-            ("24.11.2026", true),
-            ("11/24/2026", true),
-            ("1-2-26", true),
-            ("24. 11. 2026", true),
-            ("2026-13-01", false),
-            ("soon", false),
-            ("2026/11/24", false),
-        ] {
-            assert_eq!(is_local_date(date), local, "{date}");
+            assert_eq!(fault(&row, key, "there is no such key").column, wanted);
         }
     }
 }

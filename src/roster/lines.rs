@@ -60,12 +60,14 @@ impl<R: Read> Lines<R> {
             let Some(byte) = self.ends.read(buffer[index]) else {
                 continue;
             };
-            let line = self.quotes.line;
+            let (line, is_around) = (self.quotes.line, self.quotes.is_around(byte));
             if self.quotes.read(byte) {
                 self.mark(line);
             }
-            buffer[kept] = byte;
-            kept += 1;
+            if !is_around {
+                buffer[kept] = byte;
+                kept += 1;
+            }
         }
         kept
     }
@@ -113,6 +115,7 @@ mod tests {
             ("\r\r\n", "\n\n", &[]),
             ("a\r\n\"b\r\n\"c\"\r\n", "a\n\"b\n\"c\"\n", &[3]),
             ("a\n\"b", "a\n\"b\n", &[2]),
+            ("a; \"b ; c\" ;d e \n", "a;\"b ; c\";d e \n", &[]),
         ] {
             let (mut found, marks) = (String::new(), Marks::default());
             let given =

@@ -4,8 +4,10 @@
 //! ([`Base`](crate::intake::Base)). Whatever is wrong with it becomes a [`Fault`], which names row,
 //! line and column, and never what a cell about the worker says.
 
+mod cells;
 mod columns;
 mod csv;
+mod days;
 mod error;
 mod fault;
 mod grid;
@@ -20,6 +22,7 @@ mod sheet;
 mod table;
 mod yaml;
 
+pub use days::Days;
 pub use error::RosterError;
 pub use fault::{FAULT_COLUMNS, Fault};
 pub use manifest::{Entry, MANIFEST_COLUMNS};

@@ -22,6 +22,8 @@ enum State {
     Quoted,
     /// Behind a quotation mark in such a cell.
     Closed,
+    /// Behind such a mark and a blank.
+    Ended,
 }
 
 impl Quotes {
@@ -34,6 +36,13 @@ impl Quotes {
         }
     }
 
+    /// Whether the byte is a blank around a separator, which belongs to no cell: before a quotation mark it
+    /// would make the mark a part of the cell.
+    pub(super) fn is_around(&self, byte: u8) -> bool {
+        let is_blank = byte == b' ' || (byte == b'\t' && self.separator != b'\t');
+        is_blank && matches!(self.state, State::Beginning | State::Closed | State::Ended)
+    }
+
     /// Reads on by one byte, and says whether it is text behind a closing quotation mark. Whoever
     /// writes a cell never puts it there: a mark before it opens the cell of another row.
     pub(super) fn read(&mut self, byte: u8) -> bool {
@@ -42,14 +51,23 @@ impl Quotes {
         self.line += u64::from(is_break);
         self.state = match (before, byte) {
             (State::Quoted, b'"') => State::Closed,
-            (State::Quoted, _) | (State::Beginning | State::Closed, b'"') => State::Quoted,
+            // Without the blank before it, which is left out, the mark is read as one of two.
+            (State::Quoted, _) | (State::Beginning | State::Closed | State::Ended, b'"') => {
+                State::Quoted
+            }
             (_, byte) if is_break || byte == self.separator => State::Beginning,
+            (State::Beginning, byte) if self.is_around(byte) => State::Beginning,
+            (_, byte) if self.is_around(byte) => State::Ended,
             _ => State::Plain,
         };
         if is_break && self.state == State::Beginning {
             self.row = 0;
         }
-        before == State::Closed && self.state == State::Plain
+        match before {
+            State::Closed => self.state == State::Plain,
+            State::Ended => matches!(self.state, State::Plain | State::Quoted),
+            _ => false,
+        }
     }
 
     /// Whether the text ends in a cell that no quotation mark closes.
@@ -85,6 +103,9 @@ mod tests {
             ("a;\"b\" c\n", &[1], false),
             ("a;\"b\nc;d\n", &[], true),
             ("a;\"\"\n", &[], false),
+            ("a; \"b;c\" ;\t\"d\"\n", &[], false),
+            ("a;\"b\" \"c\"\n", &[1], false),
+            ("a;\"b\" c\"\n", &[1], false),
         ] {
             assert_eq!(marks(text), (lines.to_vec(), open), "{text}");
         }

@@ -1,12 +1,14 @@
 //! A roster of any kind: its columns, then its rows.
 
-use super::{RosterError, Row, columns, csv::Csv, sheet, yaml};
+use super::{Days, RosterError, Row, cells::Cells, columns, csv::Csv, sheet, yaml};
+use crate::domain::DayOrder;
 use std::{collections::VecDeque, path::Path};
 
 /// A roster that is being read.
 pub struct Roster {
     source: Source,
     columns: Vec<String>,
+    cells: Cells,
     numbers: Vec<String>,
     length: u64,
     taken: u64,
@@ -54,11 +56,23 @@ impl Roster {
         };
         Ok(Self {
             source,
+            cells: Cells::of(&columns),
             columns,
             numbers,
             length,
             taken: 0,
         })
+    }
+
+    /// The texts of the roster write their days in this order; without one, year-month-day alone is read.
+    pub const fn set_order(&mut self, order: DayOrder) {
+        self.cells.set_order(order);
+    }
+
+    /// The columns that take a day, and how it is read.
+    #[must_use]
+    pub const fn days(&self) -> &Days {
+        &self.cells.days
     }
 
     /// The names of the columns.
@@ -100,6 +114,6 @@ impl Roster {
                 rows.pop_front()
             }
         };
-        Ok(row.map(Row::tidied))
+        Ok(row.map(|row| self.cells.read(row)))
     }
 }

@@ -115,4 +115,9 @@ pub(crate) fn shown() -> impl Strategy<Value = String> {
                 .join(" ")
         })
         .prop_filter("composed", |text| unicode_normalization::is_nfc(text))
+        // Chance writes signs side by side that only a program writes so.
+        .prop_filter("not encoded twice", |text| {
+            let refused = request(&with_name(text, text), &[]).err();
+            !refused.is_some_and(|refusal| refusal.what.starts_with("was encoded twice"))
+        })
 }

@@ -49,6 +49,9 @@ pub(in crate::cli) struct Batch {
     /// The day the employer received the letters; the manifest then names the last day for an answer
     #[arg(long, value_name = "DATE")]
     pub(super) received: Option<String>,
+    /// How the roster writes dates: `dmy` for 24.11.2026, `mdy` for 11/24/2026, `ymd` for 2026/11/24
+    #[arg(long, value_name = "ORDER")]
+    pub(super) dates: Option<String>,
     /// Put the workers' names into the manifest
     #[arg(long)]
     pub(super) manifest_names: bool,

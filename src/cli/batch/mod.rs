@@ -40,6 +40,7 @@ use super::{
 };
 use crate::{
     catalog::Catalog,
+    domain::DayOrder,
     intake::{Base, Refusal, Setting},
     render::Format,
     roster::{Roster, RosterError, Shard},
@@ -61,6 +62,7 @@ pub(super) fn run(args: &Batch, global: &Global) -> Result<(), Failure> {
         base: &call.base,
         state: &state,
         shard: call.stamp.0,
+        days: call.roster.days().clone(),
         formats: &call.formats,
         received: call.received,
         names: args.manifest_names,
@@ -102,8 +104,12 @@ impl Call {
         let received = args.received.as_deref().map(day).transpose()?;
         let catalog = requests::catalog(global)?;
         let mut base = base(args, global)?;
-        let roster = Roster::open(&args.roster, base.names_employers())
+        let mut roster = Roster::open(&args.roster, base.names_employers())
             .map_err(|why| unusable(&args.roster, &why))?;
+        let told = args.dates.as_deref().map(order).transpose()?;
+        if let Some(order) = told.or_else(|| base.dates()) {
+            roster.set_order(order);
+        }
         if roster.columns().iter().any(|column| column == "letter") {
             base.let_letter_vary();
         }
@@ -378,6 +384,12 @@ fn day(written: &str) -> Result<Date, Failure> {
                 "write year-month-day, for example 2026-11-24",
             )
         })
+}
+
+/// The order of dates that an option names, in capitals or not.
+fn order(written: &str) -> Result<DayOrder, Failure> {
+    let order = written.to_lowercase().parse::<DayOrder>();
+    order.map_err(|why| Failure::system(format!("--dates: {why}")))
 }
 
 /// The one line that is said at the end.

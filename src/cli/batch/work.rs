@@ -19,7 +19,7 @@ use crate::{
     domain::{Request, Short},
     intake::{Base, Moment, Setting},
     render::{Format, LoosePages},
-    roster::{Entry, Fault, Row, Shard, hex, with_employer},
+    roster::{Days, Entry, Fault, Row, Shard, hex, with_employer},
 };
 use jiff::civil::Date;
 use sha2::{Digest, Sha256};
@@ -31,6 +31,7 @@ pub(super) struct Work<'a> {
     pub(super) base: &'a Base,
     pub(super) state: &'a State,
     pub(super) shard: Shard,
+    pub(super) days: Days,
     pub(super) formats: &'a [Format],
     pub(super) received: Option<Date>,
     pub(super) names: bool,
@@ -127,7 +128,7 @@ impl Work<'_> {
                 }
                 Err(refusal) => {
                     // What is wrong with the worker is wrong in the letter to each employer.
-                    let fault = Fault::of(row, &refusal);
+                    let fault = Fault::of(row, &refusal, &self.days);
                     if last.as_ref() != Some(&fault) {
                         asked.push((row, Err(Refused::Row(fault.clone()))));
                     }

@@ -1,0 +1,343 @@
+//! What spreadsheets, mail merges and programs write where they have no value.
+
+use super::{Kind, Wrong};
+
+/// A field of a mail merge.
+pub(super) const FIELD: Wrong = (
+    "is a field of a mail merge that was never filled in",
+    "write the value itself",
+);
+
+const ERROR: Wrong = (
+    "is an error of a spreadsheet, not a value",
+    "mend the formula, or type the value, and save the table again",
+);
+
+const HASHES: Wrong = (
+    "holds only `#`: the spreadsheet's column was too narrow to show the value",
+    "make the column wider and export the table again",
+);
+
+const NOTHING: Wrong = (
+    "is what a program writes where there is no value",
+    "leave it empty, or write the value",
+);
+
+const LOST: Wrong = (
+    "holds the sign U+FFFD, which stands where a letter was lost",
+    "export the table again as UTF-8, or type the letter again",
+);
+
+/// Errors that do not end in `!` or `?`. "Not available" has a name of its own in most languages of
+/// Excel and `LibreOffice`; the others are "the data are on their way".
+const ERRORS: [&str; 14] = [
+    "#N/A",
+    "#NA",
+    "#NV",
+    "#N/D",
+    "#N/B",
+    "#I/T",
+    "#YOK",
+    "#PUUTTUU",
+    "#SAKNAS",
+    "#HIÁNYZIK",
+    "#NENÍ_K_DISPOZICI",
+    "#NEDOSTUPNÝ",
+    "#GETTING_DATA",
+    "#DATEN_ABRUFEN",
+];
+
+/// The beginnings of errors that `LibreOffice` numbers, as `Err:502`.
+const NUMBERED: [&str; 5] = ["Err:", "Fehler:", "Errore:", "Erreur:", "Gabim:"];
+
+/// How programs write that there is nothing: SQL, Python and its tables, JavaScript, C.
+const NOTHINGS: [&str; 19] = [
+    "NULL",
+    "null",
+    "nan",
+    "NaN",
+    "NAN",
+    "-nan",
+    "NaT",
+    "None",
+    "undefined",
+    "[object Object]",
+    "(null)",
+    "<null>",
+    "<NA>",
+    "<none>",
+    "N/A",
+    "n/a",
+    "#N/A N/A",
+    "1.#IND",
+    "1.#QNAN",
+];
+
+/// Words of that kind that are no words of any language: wrong inside of a name too, where a program
+/// put it together.
+const INSIDE: [&str; 4] = ["undefined", "NaN", "NaT", "Object]"];
+
+/// Names as people write them. They are surnames, given names or towns.
+const REAL: [&str; 3] = ["Null", "None", "Nan"];
+
+/// What fields of a mail merge are called.
+const FIELDS: [&str; 36] = [
+    "name",
+    "firstname",
+    "lastname",
+    "surname",
+    "fullname",
+    "street",
+    "address",
+    "city",
+    "town",
+    "postcode",
+    "zip",
+    "country",
+    "email",
+    "phone",
+    "date",
+    "company",
+    "employer",
+    "worker",
+    "vorname",
+    "nachname",
+    "strasse",
+    "straße",
+    "plz",
+    "ort",
+    "land",
+    "firma",
+    "datum",
+    "nome",
+    "cognome",
+    "indirizzo",
+    "emri",
+    "mbiemri",
+    "adresa",
+    "qyteti",
+    "shteti",
+    "data",
+];
+
+/// What is wrong with the text, if such a program left it.
+pub(super) fn wrong(kind: Kind, text: &str) -> Option<Wrong> {
+    if text.contains('\u{FFFD}') {
+        Some(LOST)
+    } else if text.len() > 2 && text.bytes().all(|byte| byte == b'#') {
+        Some(HASHES)
+    } else if is_error(text) {
+        Some(ERROR)
+    } else if is_field(text) {
+        Some(FIELD)
+    } else if is_nothing(kind, text) {
+        Some(NOTHING)
+    } else {
+        None
+    }
+}
+
+/// Whether it is an error as spreadsheets show it: capitals between `#` and `!` or `?` in every language
+/// of Excel (`#REF!`, `#WERT!`, `#¿NOMBRE?`), one of those that end otherwise, or a number.
+///
+/// The names are those of `formula/inc/core_resource.hrc` in `LibreOffice` and of Microsoft's help pages on
+/// each error (support.microsoft.com, "How to correct a #VALUE! error" and its siblings).
+fn is_error(text: &str) -> bool {
+    if let Some(number) = NUMBERED.iter().find_map(|start| text.strip_prefix(start)) {
+        return number.len() == 3 && number.bytes().all(|byte| byte.is_ascii_digit());
+    }
+    let Some(rest) = text.strip_prefix('#') else {
+        return false;
+    };
+    let is_name = |name: &str| {
+        name.chars().any(char::is_uppercase)
+            && name.chars().all(|sign| {
+                sign.is_uppercase() || matches!(sign, '/' | '0' | '_' | '¡' | '¿' | ' ')
+            })
+    };
+    let named = rest.strip_suffix(['!', '?']).is_some_and(is_name);
+    named || ERRORS.contains(&text)
+}
+
+/// Whether a program wrote it for nothing.
+fn is_nothing(kind: Kind, text: &str) -> bool {
+    if kind == Kind::Name {
+        let mut words = text.split_whitespace();
+        if words.clone().any(|word| INSIDE.contains(&word)) {
+            return true;
+        }
+        // Two columns without a value, joined.
+        return !REAL.contains(&text)
+            && !text.is_empty()
+            && (NOTHINGS.contains(&text) || words.all(|word| NOTHINGS.contains(&word)));
+    }
+    NOTHINGS.contains(&text) || (kind == Kind::Sign && REAL.contains(&text))
+}
+
+/// Whether it is a field, or fields alone: `{{name}}`, `«Vorname» «Nachname»`, `<<city>>`, `${x}`.
+///
+/// Between `«` and `»` or `<<` and `>>` people put what they quote, so that only names of fields count there.
+/// A text with more in it than fields is somebody's own.
+fn is_field(text: &str) -> bool {
+    let is_word = |name: &str| {
+        let is_part = |sign: char| sign.is_alphanumeric() || matches!(sign, '_' | '.' | '-' | ' ');
+        name.chars().any(char::is_alphabetic) && name.chars().all(is_part)
+    };
+    let is_known = |name: &str| {
+        let plain: String = name.chars().filter(|sign| sign.is_alphanumeric()).collect();
+        name.contains('_') || FIELDS.contains(&plain.to_lowercase().as_str())
+    };
+    let is_of = |start: &str, end: &str, is_name: &dyn Fn(&str) -> bool| {
+        let mut rest = text.trim();
+        while let Some((_, after)) = rest
+            .strip_prefix(start)
+            .and_then(|inside| inside.split_once(end))
+            .filter(|(name, _)| is_word(name) && is_name(name))
+        {
+            rest = after.trim_start();
+        }
+        rest.is_empty() && !text.is_empty()
+    };
+    is_of("{{", "}}", &|_| true)
+        || is_of("${", "}", &|_| true)
+        || is_of("«", "»", &is_known)
+        || is_of("<<", ">>", &is_known)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn errors_of_spreadsheets_are_told_in_every_language() {
+        for text in [
+            "#N/A",
+            "#REF!",
+            "#VALUE!",
+            "#NAME?",
+            "#DIV/0!",
+            "#NUM!",
+            "#NULL!",
+            "#SPILL!",
+            "#CALC!",
+            "#NV",
+            "#WERT!",
+            "#BEZUG!",
+            "#ZAHL!",
+            "#ÜBERLAUF!",
+            "#NOME?",
+            "#RIF!",
+            "#VALORE!",
+            "#N/D",
+            "#ESPANSIONE!",
+            "#VALEUR!",
+            "#NOM?",
+            "#NOMBRE!",
+            "#¿NOMBRE?",
+            "#¡VALOR!",
+            "#NÚM!",
+            "#DEĞER!",
+            "#SAYI/0!",
+            "#ÉRTÉK!",
+            "#HIÁNYZIK",
+            "#ERROR!",
+            "#GETTING_DATA",
+            "Err:502",
+            "Fehler:508",
+            "########",
+            "###",
+        ] {
+            for kind in [Kind::Name, Kind::Sign, Kind::Other] {
+                assert!(wrong(kind, text).is_some(), "{text}");
+            }
+        }
+        for text in [
+            "#12",
+            "# 12",
+            "#12 Flat B",
+            "#",
+            "##",
+            "#metoo!",
+            "No. #7!",
+            "Err: 502 times",
+        ] {
+            assert_eq!(wrong(Kind::Name, text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn what_stands_for_nothing_is_told_from_a_name() {
+        for text in NOTHINGS {
+            for kind in [Kind::Sign, Kind::Other] {
+                assert_eq!(wrong(kind, text), Some(NOTHING), "{text}");
+            }
+        }
+        for text in [
+            "NULL",
+            "null",
+            "nan",
+            "NaT",
+            "undefined",
+            "[object Object]",
+            "NULL NULL",
+            "nan nan",
+            "Arta undefined",
+            "NaN Hoxha",
+        ] {
+            assert_eq!(wrong(Kind::Name, text), Some(NOTHING), "{text}");
+        }
+        for text in [
+            "Null",
+            "None",
+            "Nan",
+            "Jennifer Null",
+            "None Hoxha",
+            "Cnoc nan Cuilean",
+            "Nan Province",
+            "Projekt null",
+            "N. A. Hoxha",
+            "Undefined Ltd",
+        ] {
+            assert_eq!(wrong(Kind::Name, text), None, "{text}");
+        }
+        for text in ["Null", "None", "Nan"] {
+            assert_eq!(wrong(Kind::Sign, text), Some(NOTHING), "{text}");
+        }
+        for text in ["none", "null and void", "They gave me N/A as an answer."] {
+            assert_eq!(wrong(Kind::Other, text), None, "{text}");
+        }
+        assert_eq!(wrong(Kind::Name, "Tiran\u{FFFD}"), Some(LOST));
+    }
+
+    #[test]
+    fn fields_that_nobody_filled_are_told_from_quotations() {
+        for text in [
+            "{{name}}",
+            "{{ first_name }} {{last_name}}",
+            "${city}",
+            "«Name»",
+            "«Vorname» «Nachname»",
+            "<<name>>",
+            "<<Mbiemri>>",
+            "«First_Name»",
+            "«AdrLine_1»",
+        ] {
+            assert_eq!(wrong(Kind::Name, text), Some(FIELD), "{text}");
+        }
+        for text in [
+            "{{ 7*7 }} *Ä* <b>",
+            "{since} & {{ name }}",
+            "«Ora»",
+            "Gazeta «Name»",
+            "<<we see you>>",
+            "«Drejtësi»",
+            "{name",
+            "}}",
+            "a < b << c",
+            "Data",
+            "«Name",
+        ] {
+            assert_eq!(wrong(Kind::Name, text), None, "{text}");
+        }
+    }
+}

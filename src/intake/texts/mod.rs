@@ -1,0 +1,154 @@
+//! Texts that a program left where a person's value belongs: they look like values, and would be printed.
+
+mod encoded_twice;
+mod leftover;
+mod number;
+
+use super::Refusal;
+use serde_yaml::Value;
+
+/// What is wrong with a text, and what to do.
+type Wrong = (&'static str, &'static str);
+
+/// The keys whose texts say who and where somebody is.
+const PARTIES: [&str; 4] = ["worker.", "employer.", "employment.", "representative."];
+
+/// Parts of a request in which names stand.
+const NAMES: [&str; 11] = [
+    "name",
+    "attention",
+    "organisation",
+    "agency",
+    "role",
+    "street",
+    "extra",
+    "city",
+    "region",
+    "lines",
+    "place",
+];
+
+/// Whether every text of the values, by its dotted key, is one that a person meant.
+///
+/// # Errors
+/// The first text that is none. The refusal has a key and no place, and does not repeat the text.
+pub(super) fn check(value: &Value) -> Result<(), Refusal> {
+    check_below(&mut String::new(), value)
+}
+
+/// The same for values that stand below a key.
+pub(super) fn check_below(key: &mut String, value: &Value) -> Result<(), Refusal> {
+    let length = key.len();
+    match value {
+        Value::String(text) => {
+            if let Some((what, hint)) = wrong(key, text) {
+                return Err(Refusal::new(key.clone(), what.to_owned()).hint(hint));
+            }
+        }
+        Value::Sequence(list) => {
+            for (index, entry) in list.iter().enumerate() {
+                key.push_str(&format!("[{index}]"));
+                check_below(key, entry)?;
+                key.truncate(length);
+            }
+        }
+        Value::Mapping(map) => {
+            for (name, below) in map {
+                match name {
+                    Value::String(name) => {
+                        if !key.is_empty() {
+                            key.push('.');
+                        }
+                        key.push_str(name);
+                        check_below(key, below)?;
+                        key.truncate(length);
+                    }
+                    // To YAML, `{{name}}` is a map whose key is a map.
+                    Value::Mapping(_) if below.is_null() => {
+                        let (what, hint) = leftover::FIELD;
+                        return Err(Refusal::new(key.clone(), what.to_owned()).hint(hint));
+                    }
+                    _ => {}
+                }
+            }
+        }
+        _ => {}
+    }
+    Ok(())
+}
+
+/// What is wrong with a key's text, if a program left it.
+fn wrong(key: &str, text: &str) -> Option<Wrong> {
+    let text = text.trim();
+    let kind = Kind::of(key);
+    leftover::wrong(kind, text)
+        .or_else(|| number::wrong(kind, text))
+        .or_else(|| encoded_twice::wrong(text))
+}
+
+/// What a key's text says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    /// A name of a person, a firm, a street or a town.
+    Name,
+    /// A number or a sign by which somebody is found: a postcode, a telephone number, a reference.
+    Sign,
+    /// Anything else.
+    Other,
+}
+
+impl Kind {
+    fn of(key: &str) -> Self {
+        let last = key.rsplit('.').next().unwrap_or_default();
+        let last = last.split('[').next().unwrap_or_default();
+        let is_party = PARTIES.iter().any(|party| key.starts_with(party));
+        if NAMES.contains(&last) && (is_party || key == "place") {
+            Self::Name
+        } else if is_party || last == "reference" {
+            Self::Sign
+        } else {
+            Self::Other
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn said(text: &str) -> Option<String> {
+        let value = crate::intake::typed::read(text).expect("YAML");
+        check(&value).err().map(|refusal| refusal.key)
+    }
+
+    #[test]
+    fn the_key_is_named_and_the_text_is_not() {
+        for (text, key) in [
+            ("worker: {name: '#N/A'}", "worker.name"),
+            ("copies_to: [Works council, 'NULL']", "copies_to[1]"),
+            (
+                "worker: {address: {lines: [A, '{{city}}']}}",
+                "worker.address.lines[1]",
+            ),
+            ("worker:\n  name: {{name}}\n", "worker.name"),
+            (
+                "worker: {address: {postcode: 1001.0}}",
+                "worker.address.postcode",
+            ),
+            ("objection: {own_words: GÃ«rdÃ«ci}", "objection.own_words"),
+        ] {
+            assert_eq!(said(text).as_deref(), Some(key), "{text}");
+        }
+        for text in [
+            "worker: {name: Arta Hoxha, address: {postcode: '1001'}}",
+            "previous: {reply: {fee: '50.00'}}",
+            "window: none",
+            "follow_up: {open: [2, 4]}",
+        ] {
+            assert_eq!(said(text), None, "{text}");
+        }
+        let value = crate::intake::typed::read("worker: {name: GÃ«rdÃ«ci}").expect("YAML");
+        let refusal = check(&value).expect_err("refused");
+        assert!(!format!("{refusal} {:?}", refusal.hint).contains('Ã'));
+    }
+}
