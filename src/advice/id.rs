@@ -41,5 +41,23 @@ ids! {
         LawOutOfDate = "law-out-of-date",
         /// The country's file should have been read against its sources again.
         JurisdictionOutOfDate = "jurisdiction-out-of-date",
+        /// A postcode has fewer digits than those of its country: zeros may be lost.
+        PostcodeTooShort = "postcode-too-short",
+        /// A postcode has more digits than those of its country.
+        PostcodeTooLong = "postcode-too-long",
+        /// A postcode has another form than those of its country.
+        PostcodeUnlike = "postcode-unlike",
+        /// The worker would be a child, or older than people become.
+        AgeUnlikely = "age-unlikely",
+        /// The employment would have begun in the worker's childhood, or before birth.
+        EmployedTooYoung = "employed-too-young",
+        /// A telephone number looks like a day.
+        PhoneLooksLikeDay = "phone-looks-like-day",
+        /// An employee number looks like a day.
+        EmployeeNumberLooksLikeDay = "employee-number-looks-like-day",
+        /// A name is also the word by which a program says that there is none.
+        NameLooksEmpty = "name-looks-empty",
+        /// A question mark stands where a letter may have been lost.
+        LetterLost = "letter-lost",
     }
 }

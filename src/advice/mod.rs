@@ -7,6 +7,9 @@
 mod id;
 mod letters;
 mod parties;
+mod people;
+mod postcodes;
+mod spelling;
 mod standing;
 
 pub use id::AdviceId;
@@ -74,6 +77,9 @@ pub fn advise(request: &Request, catalog: &Catalog) -> Result<Vec<Advice>, Catal
     };
     let mut advice = Vec::new();
     for look in [
+        people::look,
+        spelling::look,
+        postcodes::look,
         parties::look,
         standing::language,
         letters::look,

@@ -22,6 +22,7 @@ mod law;
 mod letter_kind;
 mod one_or_more;
 mod party;
+mod postcode;
 mod provision;
 mod request;
 mod right;
@@ -52,6 +53,7 @@ pub use law::{Grant, Grants, Instrument, Instruments, Lack, Law, LawId, LawName,
 pub use letter_kind::{Addressee, LetterKind, Stage};
 pub(crate) use one_or_more::OneOrMore;
 pub use party::{Controller, DataSubject, Representative};
+pub use postcode::{Unlike, unlike_postcode};
 pub use provision::Provision;
 pub use request::{Access, ObjectedOperation, Objection, Period, Request};
 pub use right::Right;

@@ -61,7 +61,12 @@ impl Base {
                     .hint("give it in a column `reference`, or leave it out"),
             ));
         }
-        let dates = map.remove(DATES).map(dates).transpose().map_err(located)?;
+        let dates = map
+            .remove(DATES)
+            .as_ref()
+            .map(dates)
+            .transpose()
+            .map_err(located)?;
         let employers = match map.remove(EMPLOYERS) {
             Some(list) => employers(list, map).map_err(located)?,
             None => Vec::new(),
@@ -332,7 +337,7 @@ fn as_file(value: &Value) -> Result<Value, Refusal> {
     }
 }
 
-fn dates(value: Value) -> Result<DayOrder, Refusal> {
+fn dates(value: &Value) -> Result<DayOrder, Refusal> {
     let written = value.as_str().unwrap_or_default().to_lowercase();
     let order = written.parse::<DayOrder>();
     order.map_err(|why| {

@@ -230,13 +230,13 @@ pub(super) fn parse(text: &str, settings: &[Setting]) -> Result<RequestFile, Ref
     let written = repeats::bounded(text)
         .and_then(|()| serde_yaml::from_str::<RequestFile>(text))
         .map_err(|error| Refusal::from_yaml(&error, text));
-    meant(written.as_ref(), text)?;
     // To the reader of a text, a key without a value says "null".
     if written.is_ok()
         && let Some(key) = without_value(text).into_iter().next()
     {
         return Err(Refusal::new(key, TextError::Empty.to_string()).located(text));
     }
+    meant(written.as_ref(), text)?;
     if settings.is_empty() {
         return written;
     }

@@ -14,6 +14,8 @@ ids! {
         WrongValue = "wrong-value",
         /// A list where a text is wanted, and the like.
         WrongType = "wrong-type",
+        /// What a program left where a person's value belongs.
+        LeftByAProgram = "left-by-a-program",
         /// No date, or no day of the calendar.
         WrongDate = "wrong-date",
         /// A key that no request has.

@@ -62,9 +62,13 @@ impl Days {
                 "is a date whose year has two digits".to_owned(),
                 "write the year with four digits",
             )),
+            None if first.len() == 4 => Some((
+                "is no date".to_owned(),
+                "write year-month-day with two digits for month and day, as in 2026-03-01, or say `--dates ymd`",
+            )),
             None => Some((
                 "is a date in a local order: day and month cannot be told apart".to_owned(),
-                "say how the roster writes its dates: `--dates dmy` for 24.11.2026, `--dates mdy` for 11/24/2026, `--dates ymd` for 2026/11/24",
+                "say how the roster writes its dates: `--dates dmy` for 24.11.2026, `--dates mdy` for 11/24/2026, `--dates ymd` for 2026/11/24; or write year-month-day",
             )),
             Some(order) if order.read(cell) == Err(NotADay::NoSuchDay) => Some((
                 format!("is no day when it is read as {}", order.words()),
@@ -163,7 +167,7 @@ mod tests {
             );
         }
         for cell in ["2026-13-01", "soon", "2026"] {
-            assert_eq!(wrong(None, cell).contains("--dates"), false, "{cell}");
+            assert!(!wrong(None, cell).contains("--dates"), "{cell}");
         }
     }
 }

@@ -5,7 +5,7 @@ use crate::intake::{self, Refusal};
 use serde::Serialize;
 
 /// The columns of a file of faults, in order.
-pub const FAULT_COLUMNS: [&str; 5] = ["row", "line", "column", "reason", "hint"];
+pub const FAULT_COLUMNS: [&str; 6] = ["row", "line", "column", "reason", "hint", "reference"];
 
 /// Why a row gives no letter.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -20,6 +20,8 @@ pub struct Fault {
     pub reason: String,
     /// What to do.
     pub hint: String,
+    /// The row's own reference; empty where it has none, or one that could be a part of a name.
+    pub reference: String,
 }
 
 impl Fault {
@@ -32,6 +34,7 @@ impl Fault {
             column: String::new(),
             reason: reason.into(),
             hint: hint.into(),
+            reference: reference(row).unwrap_or_default().to_owned(),
         }
     }
 
@@ -73,15 +76,35 @@ impl Fault {
 
     /// The fault as cells of a table, none of which a spreadsheet takes for a formula.
     #[must_use]
-    pub fn cells(&self) -> [String; 5] {
+    pub fn cells(&self) -> [String; 6] {
         [
             self.row.to_string(),
             self.line.map(|line| line.to_string()).unwrap_or_default(),
             guarded(&self.column),
             guarded(&self.reason),
             guarded(&self.hint),
+            guarded(&self.reference),
         ]
     }
+}
+
+/// The row's reference, if it can be none of another cell's words that slipped into its column: it has a
+/// digit, nothing but signs of references, and no part of the worker's name.
+fn reference(row: &Row) -> Option<&str> {
+    const LIMIT: usize = 40;
+    let reference = row.cell("reference")?;
+    let is_sign =
+        |sign: char| sign.is_ascii_alphanumeric() || matches!(sign, '-' | '_' | '/' | '.');
+    let name = row.cell("worker.name").unwrap_or_default().to_lowercase();
+    let is_named = name
+        .split(|sign: char| !sign.is_alphabetic())
+        .filter(|part| part.chars().count() > 2)
+        .any(|part| reference.to_lowercase().contains(part));
+    let is_one = reference.len() <= LIMIT
+        && reference.chars().all(is_sign)
+        && reference.contains(|sign: char| sign.is_ascii_digit())
+        && !is_named;
+    is_one.then_some(reference)
 }
 
 /// What is named as the column: the key, but no word out of a cell that holds keys of its own.
@@ -178,6 +201,28 @@ mod tests {
         // What no cell at fault holds stays: it helps.
         let kept = "the status `current` has no last day";
         assert_eq!(of("employment.until", kept), kept);
+    }
+
+    #[test]
+    fn a_reference_is_told_and_no_name_in_its_place() {
+        let of = |reference: &str| {
+            let row = row(&[("reference", reference), ("worker.name", "Arta Hoxha")]);
+            Fault::new(&row, "x", "").reference
+        };
+        for reference in ["K-001", "7", "2026/11-7", "a.7_b"] {
+            assert_eq!(of(reference), reference);
+        }
+        for other in [
+            "Drita",
+            "12 Sample Road",
+            "HOXHA-7",
+            "7;x",
+            &"7".repeat(41),
+            "drita7@example.org",
+        ] {
+            assert_eq!(of(other), "", "{other}");
+        }
+        assert_eq!(Fault::new(&row(&[]), "x", "").reference, "");
     }
 
     #[test]

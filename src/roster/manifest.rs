@@ -74,7 +74,7 @@ impl Entry {
 /// The same holds behind each `;`, tab and line break: where the comma is the sign of decimals, as
 /// in Albanian, German and Italian, a spreadsheet divides the lines there.
 #[must_use]
-pub(super) fn guarded(text: &str) -> String {
+pub(crate) fn guarded(text: &str) -> String {
     let is_break = |sign: char| matches!(sign, '\t' | '\r' | '\n');
     let mut guarded = String::with_capacity(text.len());
     for cell in text.split_inclusive(|sign| sign == ';' || is_break(sign)) {

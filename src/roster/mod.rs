@@ -32,5 +32,5 @@ pub use shard::{NoShard, Shard};
 pub use table::Roster;
 
 pub(crate) use crate::domain::hash::{first_u64, hex};
-use manifest::guarded;
+pub(crate) use manifest::guarded;
 pub(crate) use reference::with_employer;

@@ -56,6 +56,22 @@ fn every_piece_of_advice_is_given_where_it_fits() {
     ask(&access, &[("enclosures", "[a copy of my passport]")]);
     ask(&access, &[("date", "2090-01-01")]);
     ask(&text("access-de"), &[("tone", "firm")]);
+    for (country, postcode) in [("DE", "1067"), ("AL", "10010"), ("GB", "1001")] {
+        let address = [
+            ("worker.address.country", country),
+            ("worker.address.postcode", postcode),
+        ];
+        ask(&access, &address);
+    }
+    let times = [
+        ("worker.birth_date", "1899-05-12"),
+        ("employment.since", "1900-01-01"),
+    ];
+    ask(&access, &times);
+    ask(&access, &[("worker.phone", "12/05/1995")]);
+    ask(&access, &[("employment.employee_number", "2024-03-01")]);
+    ask(&access, &[("worker.name", "Jennifer Null")]);
+    ask(&access, &[("worker.address.city", "Tiran?")]);
     let objection = text("objection-al");
     ask(&objection, &[("objection.to", "[productivity_scoring]")]);
     let unseen: Vec<&AdviceId> = AdviceId::ALL

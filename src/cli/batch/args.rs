@@ -39,6 +39,9 @@ pub(in crate::cli) struct Batch {
     /// List the rows that were refused in this file too
     #[arg(long, value_name = "FILE.csv", value_hint = ValueHint::FilePath)]
     pub(super) errors: Option<PathBuf>,
+    /// List the advice on every letter in this file too
+    #[arg(long, value_name = "FILE.csv", value_hint = ValueHint::FilePath)]
+    pub(super) advice: Option<PathBuf>,
     /// Write only this part of the roster, for example `2/3` on the second of three machines
     #[arg(long, value_name = "K/N", default_value = "1/1")]
     pub(super) shard: String,

@@ -3,6 +3,7 @@
 use super::{
     staged::{Staged, Stamp},
     superseded::{Left, Superseded},
+    table,
     target::Target,
     work::{Made, Product},
 };
@@ -42,15 +43,14 @@ impl Books {
         names: bool,
         endings: Vec<&'static str>,
     ) -> io::Result<Self> {
-        let staged = |ending: &str| Staged::new(&stamp.manifest(folder, ending), stamp);
-        let mut csv = csv::Writer::from_writer(staged("csv")?);
         let columns = MANIFEST_COLUMNS.len() - usize::from(!names);
-        csv.write_record(&MANIFEST_COLUMNS[..columns])?;
-        let mut json = staged("json")?;
+        let place = stamp.manifest(folder, "csv");
+        let csv = table::begin(&place, stamp, &MANIFEST_COLUMNS[..columns])?;
+        let mut json = Staged::new(&stamp.manifest(folder, "json"), stamp)?;
         json.write_all(b"[")?;
         Ok(Self {
             folder: folder.to_owned(),
-            place: stamp.manifest(folder, "csv"),
+            place,
             csv,
             json,
             entries: 0,
@@ -100,9 +100,7 @@ impl Books {
             let left = self.superseded.finish(prune)?;
             self.json.write_all(b"\n]\n")?;
             self.json.settle(true)?;
-            let csv = self.csv.into_inner();
-            csv.map_err(|why| io::Error::other(why.to_string()))?
-                .settle(true)?;
+            table::settle(self.csv)?;
             Ok(left)
         };
         let left =

@@ -5,6 +5,7 @@
 //! the roster, except for some 60 bytes a letter: the hashes by which references that stand twice
 //! and letters of earlier runs are found, and with `--merge` and `--zip` the places in that file.
 
+mod advice;
 mod args;
 mod books;
 mod chunk;
@@ -15,12 +16,15 @@ mod progress;
 mod staged;
 mod state;
 mod superseded;
+mod table;
+mod tally;
 mod target;
 mod work;
 
 pub(super) use args::Batch;
 
 use self::{
+    advice::Advised,
     books::Books,
     chunk::Chunks,
     errors::Errors,
@@ -68,6 +72,7 @@ pub(super) fn run(args: &Batch, global: &Global) -> Result<(), Failure> {
         names: args.manifest_names,
         folder: args.output.clone(),
         force: args.force,
+        advises: !global.quiet || args.advice.is_some(),
         stamp: call.stamp,
     };
     let mut desk = Desk::open(args, &work)?;
@@ -158,6 +163,7 @@ struct Desk {
     target: Target,
     books: Books,
     errors: Errors,
+    advised: Advised,
 }
 
 impl Desk {
@@ -173,6 +179,7 @@ impl Desk {
             target,
             books: books.map_err(|why| in_folder(&args.output, &why))?,
             errors: Errors::open(args.errors.as_deref(), work.stamp)?,
+            advised: Advised::open(args.advice.as_deref(), work.stamp)?,
         })
     }
 
@@ -192,7 +199,10 @@ impl Desk {
         {
             for letter in letters {
                 match letter {
-                    Ok(letter) => self.books.letter(letter, &mut self.target)?,
+                    Ok(letter) => {
+                        self.advised.add(&letter)?;
+                        self.books.letter(letter, &mut self.target)?;
+                    }
                     Err(fault) => self.errors.add(fault)?,
                 }
             }
@@ -212,16 +222,18 @@ impl Desk {
             target,
             books,
             errors,
+            advised,
         } = self;
         errors.say(&args.roster);
         wrote?;
         let refused = errors.finish()?;
+        advised.finish(&args.roster, quiet)?;
         if books.keeps() {
             nothing_made(&args.output).print_advice();
             return Failure::of_code(refused.code());
         }
         // The letter of a row that is refused today may be wanted tomorrow.
-        let prune = args.prune && target.kind() == Kind::Folder && refused.count() == 0;
+        let prune = args.prune && target.kind() == Kind::Folder && refused.count == 0;
         let one = target.finish(args.force)?;
         let (count, left) = books.finish(prune)?;
         if !quiet {
@@ -238,7 +250,7 @@ fn in_folder(folder: &Path, why: &std::io::Error) -> Failure {
 
 /// Makes the folders and cleans them, once and before anything is staged in any of them.
 fn clean(args: &Batch, stamp: Stamp) -> Result<(), Failure> {
-    let files = [&args.merge, &args.zip, &args.errors];
+    let files = [&args.merge, &args.zip, &args.errors, &args.advice];
     let own = args.output.as_path();
     stamp.clean(own).map_err(|why| in_folder(own, &why))?;
     for folder in files.into_iter().flatten().map(|file| folder_of(file)) {

@@ -1,6 +1,8 @@
 //! Where a run reads and writes: no file of its is another's.
 
-use super::{args::Batch, staged::Stamp, superseded::is_letter};
+use super::{
+    advice::ADVICE_COLUMNS, args::Batch, staged::Stamp, superseded::is_letter, table::unmarked,
+};
 use crate::{
     cli::{failure::Failure, output::folder_of},
     roster::{FAULT_COLUMNS, MANIFEST_COLUMNS},
@@ -45,6 +47,7 @@ pub(super) fn check(
     ];
     for (option, path) in [
         ("--errors", &args.errors),
+        ("--advice", &args.advice),
         ("--merge", &args.merge),
         ("--zip", &args.zip),
     ] {
@@ -92,8 +95,17 @@ pub(super) fn check(
             "move it away, or take another folder",
         ));
     }
-    match &args.errors {
-        Some(path) if !args.force && is_foreign(path, is_errors)? => Err(Failure::system_hint(
+    if !args.force {
+        replaces_its_like(args.errors.as_deref(), is_errors)?;
+        replaces_its_like(args.advice.as_deref(), is_advice)?;
+    }
+    Ok(())
+}
+
+/// Refuses a table in the place of another file.
+fn replaces_its_like(path: Option<&Path>, is_ours: fn(&str) -> bool) -> Result<(), Failure> {
+    match path {
+        Some(path) if is_foreign(path, is_ours)? => Err(Failure::system_hint(
             format!("{}: there is another file of this name", path.display()),
             "`--force` replaces it",
         )),
@@ -110,11 +122,16 @@ fn is_foreign(path: &Path, is_ours: fn(&str) -> bool) -> Result<bool, Failure> {
     };
     let mut head = Vec::new();
     file.take(HEAD).read_to_end(&mut head).map_err(system)?;
-    Ok(!head.is_empty() && !is_ours(&String::from_utf8_lossy(&head)))
+    Ok(!head.is_empty() && !is_ours(unmarked(&String::from_utf8_lossy(&head))))
 }
 
 fn is_errors(head: &str) -> bool {
-    head.starts_with(&FAULT_COLUMNS.join(","))
+    // Earlier versions wrote no reference.
+    head.starts_with(&FAULT_COLUMNS[..5].join(","))
+}
+
+fn is_advice(head: &str) -> bool {
+    head.starts_with(&ADVICE_COLUMNS.join(","))
 }
 
 fn is_manifest(head: &str) -> bool {

@@ -1,11 +1,11 @@
 //! Letters of earlier runs that this one does not make again.
 
-use super::staged::{Staged, Stamp};
+use super::{staged::Stamp, table};
 use crate::{
     domain::LetterKind,
     roster::{first_u64, hex},
 };
-use csv::{Reader, Writer};
+use csv::Reader;
 use sha2::{Digest, Sha256};
 use std::{
     collections::HashSet,
@@ -67,8 +67,7 @@ impl Superseded {
     pub(super) fn finish(mut self, prune: bool) -> io::Result<Left> {
         let mut left = Left::default();
         let list = self.stamp.list(&self.folder, "superseded", "csv");
-        let mut table = Writer::from_writer(Staged::new(&list, self.stamp)?);
-        table.write_record(COLUMNS)?;
+        let mut table = table::begin(&list, self.stamp, &COLUMNS)?;
         let mut kept = 0;
         for earlier in self.lists()? {
             listed(&earlier, |file, sha256| {
@@ -98,10 +97,7 @@ impl Superseded {
         if kept == 0 {
             remove(&list)?;
         } else {
-            let staged = table.into_inner();
-            staged
-                .map_err(|why| io::Error::other(why.to_string()))?
-                .settle(true)?;
+            table::settle(table)?;
         }
         Ok(left)
     }

@@ -6,6 +6,7 @@ use super::{
     target::{self, Kind},
 };
 use crate::{
+    advice::{Advice, advise},
     catalog::Catalog,
     cli::{
         failure::Failure,
@@ -37,11 +38,18 @@ pub(super) struct Work<'a> {
     pub(super) names: bool,
     pub(super) folder: PathBuf,
     pub(super) force: bool,
+    /// Whether somebody reads advice.
+    pub(super) advises: bool,
     pub(super) stamp: Stamp,
 }
 
 /// A letter that was made.
 pub(super) struct Made {
+    /// The row's number and line.
+    pub(super) row: u64,
+    pub(super) line: Option<u64>,
+    pub(super) reference: String,
+    pub(super) advice: Vec<Advice>,
     pub(super) files: Vec<File>,
 }
 
@@ -162,6 +170,11 @@ impl Work<'_> {
         let refused = |why: String| Refused::Row(Fault::of_letter(row, &why));
         let entry = self.entry(row, request).map_err(refused)?;
         let letter = compose(request, self.catalog).map_err(|why| refused(why.to_string()))?;
+        let advice = if self.advises {
+            advise(request, self.catalog).map_err(|why| refused(why.to_string()))?
+        } else {
+            Vec::new()
+        };
         let mut made = Vec::new();
         for (format, renderer) in self.formats.iter().zip(renderers.iter_mut()) {
             let name = format!("{}.{}", file_stem(request), format.extension());
@@ -196,7 +209,13 @@ impl Work<'_> {
             };
             files.push(File { entry, product });
         }
-        Ok(Made { files })
+        Ok(Made {
+            row: row.number,
+            line: row.line,
+            reference: request.reference.to_string(),
+            advice,
+            files,
+        })
     }
 
     fn written(&self, row: &Row, name: &str, bytes: &[u8]) -> Result<Written, Refused> {

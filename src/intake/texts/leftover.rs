@@ -14,11 +14,11 @@ const ERROR: Wrong = (
 );
 
 const HASHES: Wrong = (
-    "holds only `#`: the spreadsheet's column was too narrow to show the value",
+    "holds nothing but # signs: the spreadsheet's column was too narrow to show the value",
     "make the column wider and export the table again",
 );
 
-const NOTHING: Wrong = (
+pub(super) const NOTHING: Wrong = (
     "is what a program writes where there is no value",
     "leave it empty, or write the value",
 );

@@ -4,8 +4,9 @@ mod encoded_twice;
 mod leftover;
 mod number;
 
-use super::Refusal;
+use super::{Refusal, RefusalId};
 use serde_yaml::Value;
+use std::fmt::Write;
 
 /// What is wrong with a text, and what to do.
 type Wrong = (&'static str, &'static str);
@@ -41,13 +42,18 @@ pub(super) fn check_below(key: &mut String, value: &Value) -> Result<(), Refusal
     let length = key.len();
     match value {
         Value::String(text) => {
-            if let Some((what, hint)) = wrong(key, text) {
-                return Err(Refusal::new(key.clone(), what.to_owned()).hint(hint));
+            if let Some(wrong) = wrong(key, text) {
+                return Err(refused(key, wrong));
             }
+        }
+        // To YAML, `[object Object]` is a list.
+        Value::Sequence(list) if matches!(&list[..], [Value::String(text)] if text == "object Object") =>
+        {
+            return Err(refused(key, leftover::NOTHING));
         }
         Value::Sequence(list) => {
             for (index, entry) in list.iter().enumerate() {
-                key.push_str(&format!("[{index}]"));
+                let _ = write!(key, "[{index}]");
                 check_below(key, entry)?;
                 key.truncate(length);
             }
@@ -65,8 +71,7 @@ pub(super) fn check_below(key: &mut String, value: &Value) -> Result<(), Refusal
                     }
                     // To YAML, `{{name}}` is a map whose key is a map.
                     Value::Mapping(_) if below.is_null() => {
-                        let (what, hint) = leftover::FIELD;
-                        return Err(Refusal::new(key.clone(), what.to_owned()).hint(hint));
+                        return Err(refused(key, leftover::FIELD));
                     }
                     _ => {}
                 }
@@ -75,6 +80,11 @@ pub(super) fn check_below(key: &mut String, value: &Value) -> Result<(), Refusal
         _ => {}
     }
     Ok(())
+}
+
+fn refused(key: &str, (what, hint): Wrong) -> Refusal {
+    let refusal = Refusal::new(key, what.to_owned()).of(RefusalId::LeftByAProgram);
+    refusal.hint(hint)
 }
 
 /// What is wrong with a key's text, if a program left it.
@@ -131,6 +141,7 @@ mod tests {
                 "worker.address.lines[1]",
             ),
             ("worker:\n  name: {{name}}\n", "worker.name"),
+            ("employer: {name: [object Object]}", "employer.name"),
             (
                 "worker: {address: {postcode: 1001.0}}",
                 "worker.address.postcode",

@@ -1,0 +1,67 @@
+//! Names in which something may be lost.
+
+use super::{Advice, AdviceId, Case};
+use crate::domain::{Address, Short};
+
+/// Names that are also a program's word for nothing.
+const EMPTY: [&str; 3] = ["Null", "None", "Nan"];
+
+pub(super) fn look(case: &Case<'_>, advice: &mut Vec<Advice>) {
+    let (worker, employer) = (&case.request.worker, &case.request.employer);
+    let of_worker = parts(&worker.address);
+    let of_employer = parts(&employer.address);
+    let texts = [
+        ("worker.name", vec![&worker.name]),
+        ("worker.address", of_worker),
+        ("employer.name", vec![&employer.name]),
+        ("employer.address", of_employer),
+    ];
+    for (key, texts) in texts {
+        let is_name = key.ends_with("name");
+        let is_empty = |text: &&Short| {
+            let text = text.as_str();
+            EMPTY.contains(&text)
+                || (is_name && text.split_whitespace().any(|it| EMPTY.contains(&it)))
+        };
+        if texts.iter().any(is_empty) {
+            advice.push(Advice::new(
+                AdviceId::NameLooksEmpty,
+                key,
+                "holds a name that is also what a program writes where there is no value",
+                "check that it is the name",
+            ));
+        }
+        if texts.iter().any(|text| lacks_a_letter(text.as_str())) {
+            advice.push(Advice::new(
+                AdviceId::LetterLost,
+                key,
+                "has a `?` in a word: a letter may have been lost when the text was saved",
+                "type the word again, and save tables as UTF-8",
+            ));
+        }
+    }
+}
+
+fn parts(address: &Address) -> Vec<&Short> {
+    match address {
+        Address::Lines { lines, .. } => lines.iter().collect(),
+        Address::Parts {
+            street,
+            extra,
+            city,
+            region,
+            ..
+        } => [Some(street), extra.as_ref(), Some(city), region.as_ref()]
+            .into_iter()
+            .flatten()
+            .collect(),
+    }
+}
+
+/// Whether a question mark stands in a word, or at its beginning or end.
+fn lacks_a_letter(text: &str) -> bool {
+    text.split_whitespace().any(|word| {
+        let word = word.trim_matches(|sign: char| matches!(sign, '(' | ')' | ',' | '"'));
+        word.contains('?') && word.chars().any(char::is_alphabetic)
+    })
+}
