@@ -6,7 +6,9 @@
 use super::failure::Failure;
 use crate::{
     catalog::{Catalog, Words},
-    domain::{JurisdictionId, LanguageTag, LetterKind, NotAnId, ReplyKind, ReplyReason, nearest},
+    domain::{
+        DayOrder, JurisdictionId, LanguageTag, LetterKind, NotAnId, ReplyKind, ReplyReason, nearest,
+    },
     render::Format,
 };
 use clap::{
@@ -43,6 +45,10 @@ pub(super) const FORMATS: Names =
 /// Formats of deadlines.
 pub(super) const DEADLINE_FORMATS: Names =
     Names(|| listed(super::deadline::FORMATS.into_iter(), |_| None));
+
+/// Orders of dates.
+pub(super) const DATES: Names =
+    Names(|| listed(DayOrder::ALL.iter().map(|order| order.id()), |_| None));
 
 /// Every letter.
 pub(super) const LETTERS: Names = Names(|| letters(LetterKind::ALL.iter()));

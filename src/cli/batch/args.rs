@@ -53,7 +53,7 @@ pub(in crate::cli) struct Batch {
     #[arg(long, value_name = "DATE")]
     pub(super) received: Option<String>,
     /// How the roster writes dates: `dmy` for 24.11.2026, `mdy` for 11/24/2026, `ymd` for 2026/11/24
-    #[arg(long, value_name = "ORDER")]
+    #[arg(long, value_name = "ORDER", value_parser = names::DATES)]
     pub(super) dates: Option<String>,
     /// Put the workers' names into the manifest
     #[arg(long)]
