@@ -5,6 +5,8 @@ ids! {
     pub enum AdviceId as "advice" {
         /// The worker's e-mail address is one of the employer's.
         WorkerEmailAtEmployer = "worker-email-at-employer",
+        /// A name has letters of two scripts that look alike.
+        ScriptsMixed = "scripts-mixed",
         /// Ordinary post proves nothing.
         PostProvesNothing = "post-proves-nothing",
         /// The arrival of an e-mail is hard to prove.

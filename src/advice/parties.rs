@@ -1,7 +1,7 @@
 //! What is unwise in how the parties write to each other.
 
 use super::{Advice, AdviceId, Case};
-use crate::domain::{Delivery, Request, Short};
+use crate::domain::{Delivery, Request, Short, mixed};
 
 pub(super) fn look(case: &Case<'_>, advice: &mut Vec<Advice>) {
     let request = case.request;
@@ -13,6 +13,7 @@ pub(super) fn look(case: &Case<'_>, advice: &mut Vec<Advice>) {
             "give a private address: the employer can read its own mailboxes",
         ));
     }
+    advice.extend(lookalikes(request));
     match request.delivery {
         Delivery::Post => advice.push(Advice::new(
             AdviceId::PostProvesNothing,
@@ -36,6 +37,38 @@ pub(super) fn look(case: &Case<'_>, advice: &mut Vec<Advice>) {
             "do not send one: the employer knows you and may ask only if it has reasonable doubts",
         ));
     }
+}
+
+/// Names with letters of two scripts, which nobody sees and no search finds.
+fn lookalikes(request: &Request) -> impl Iterator<Item = Advice> {
+    let (worker, employer) = (&request.worker, &request.employer);
+    let organisation = request.representative.as_ref();
+    let texts = [
+        ("worker.name", Some(&worker.name)),
+        ("worker.email", worker.email.as_ref()),
+        ("employer.name", Some(&employer.name)),
+        ("employer.attention", employer.attention.as_ref()),
+        ("employer.email", employer.email.as_ref()),
+        (
+            "representative.organisation",
+            organisation.map(|it| &it.organisation),
+        ),
+        (
+            "representative.name",
+            organisation.and_then(|it| it.name.as_ref()),
+        ),
+        (
+            "representative.email",
+            organisation.and_then(|it| it.email.as_ref()),
+        ),
+    ];
+    texts.into_iter().filter_map(|(key, text)| {
+        let (_, one, other) = mixed(text?.as_str())?;
+        let what = format!("{one} and {other} letters are mixed in one word");
+        let hint = "type the word again: letters that look alike are different signs, and no search will find the name";
+        let advice = Advice::new(AdviceId::ScriptsMixed, key, what, hint);
+        Some(advice.with("first", one).with("second", other))
+    })
 }
 
 fn same_mail_domain(request: &Request) -> bool {

@@ -27,7 +27,7 @@ pub(super) fn look(case: &Case<'_>, advice: &mut Vec<Advice>) {
             advice.push(Advice::new(
                 AdviceId::NameLooksEmpty,
                 key,
-                "holds a name that is also what a program writes where there is no value",
+                "contains a name that is also what programs write where there is no value",
                 "check that it is the name",
             ));
         }

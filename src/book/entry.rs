@@ -54,7 +54,11 @@ pub struct Entry {
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub sources: Vec<Note>,
     /// The day of which it is: of the import, or on which somebody checked it.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(
+        default,
+        deserialize_with = "crate::domain::day::read_some",
+        skip_serializing_if = "Option::is_none"
+    )]
     pub as_of: Option<Date>,
     /// The record from which it was made.
     #[serde(default, skip_serializing_if = "Option::is_none")]

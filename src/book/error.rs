@@ -1,6 +1,9 @@
 //! What can be wrong with a book.
 
-use crate::catalog::repeats;
+use crate::{
+    catalog::Told,
+    domain::{cut, quoted},
+};
 use std::path::{Path, PathBuf};
 
 /// Why a book, or an entry in it, cannot be used.
@@ -29,9 +32,11 @@ pub enum BookError {
         place: Option<(usize, usize)>,
         /// The entry with its key, and what is wrong.
         what: String,
+        /// What to do, where it is known.
+        hint: Option<String>,
     },
     /// A name that no entry has.
-    #[error("the book has no entry `{found}`")]
+    #[error("the book has no entry {}", quoted(.found))]
     NoEntry {
         /// The name.
         found: String,
@@ -50,7 +55,10 @@ impl BookError {
                     .to_owned()
             }
             Self::Unreadable { .. } => "`--book` or `KERKESA_BOOK` says which file it is".to_owned(),
-            Self::Wrong { .. } => "docs/employers.md explains each key of an entry".to_owned(),
+            Self::Wrong { hint: Some(hint), .. } => hint.clone(),
+            Self::Wrong { hint: None, .. } => {
+                "docs/employers.md explains each key of an entry".to_owned()
+            }
             Self::NoEntry { nearest: Some(name), .. } => format!("did you mean `{name}`?"),
             Self::NoEntry { nearest: None, .. } => {
                 "`kerkesa employer list` shows the names".to_owned()
@@ -58,21 +66,23 @@ impl BookError {
         }
     }
 
-    pub(super) fn of_yaml(file: &Path, error: &serde_yaml::Error) -> Self {
-        let place = error.location().map(|place| (place.line(), place.column()));
-        let mut what = error.to_string();
-        if let Some((line, column)) = place
-            && let Some(before) = what.find(&format!(" at line {line} column {column}"))
-        {
-            what.truncate(before);
-        }
-        if what.contains(repeats::LIMIT) {
-            "the file repeats itself too often through aliases (`*`)".clone_into(&mut what);
-        }
+    pub(super) fn of_yaml(file: &Path, error: &serde_yaml::Error, text: &str) -> Self {
+        let Told {
+            key,
+            place,
+            what,
+            hint,
+            ..
+        } = Told::of(error, text);
+        let what = match key.as_str() {
+            "" => what,
+            key => format!("{}: {what}", cut(key)),
+        };
         Self::Wrong {
             file: file.to_owned(),
             place,
             what,
+            hint,
         }
     }
 }

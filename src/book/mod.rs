@@ -31,7 +31,10 @@ pub use search::Search;
 pub use shelf::Shelf;
 pub use text::{Note, Slug};
 
-use crate::{catalog::repeats, domain::nearest};
+use crate::{
+    catalog::repeats,
+    domain::{nearest, too_large},
+};
 use serde::{Deserialize, de};
 use std::{collections::BTreeMap, fmt, fs, io, path::Path};
 
@@ -76,11 +79,18 @@ impl Book {
             io::ErrorKind::NotFound => BookError::Absent(path.to_owned()),
             _ => unreadable(why.to_string()),
         })?;
-        if !kind.is_file() || kind.len() > LIMIT {
-            return Err(unreadable("is no file of a book's size".to_owned()));
+        if !kind.is_file() {
+            return Err(unreadable("it is not a file".to_owned()));
+        }
+        if kind.len() > LIMIT {
+            return Err(unreadable(too_large(
+                Some(kind.len()),
+                "an employers' book",
+                LIMIT,
+            )));
         }
         let text = fs::read_to_string(path).map_err(|why| unreadable(why.to_string()))?;
-        Self::parse(&text).map_err(|error| BookError::of_yaml(path, &error))
+        Self::parse(&text).map_err(|error| BookError::of_yaml(path, &error, &text))
     }
 
     /// The book that a text is.
@@ -160,7 +170,7 @@ impl<'de> Deserialize<'de> for Entries {
                 let mut entries = BTreeMap::new();
                 while let Some(name) = map.next_key::<Slug>()? {
                     if entries.contains_key(&name) {
-                        let twice = format_args!("the entry `{name}` stands twice");
+                        let twice = format_args!("the entry `{name}` appears twice");
                         return Err(de::Error::custom(twice));
                     }
                     entries.insert(name, map.next_value()?);

@@ -65,7 +65,7 @@ impl<'de> Visitor<'de> for AnyValue {
         while let Some(key) = pairs.next_key::<String>()? {
             if all.contains_key(&key) {
                 return Err(A::Error::custom(format!(
-                    "the key `{}` stands twice",
+                    "the key `{}` appears twice",
                     key.escape_debug()
                 )));
             }
@@ -92,7 +92,7 @@ mod tests {
         let json = "{\"a\": 1,\n \"list\": [{\"b\": 1,\n \"b\": 1}]}";
         let why = serde_json::from_str::<Once>(json).err().expect("refused");
         assert!(
-            why.to_string().starts_with("the key `b` stands twice"),
+            why.to_string().starts_with("the key `b` appears twice"),
             "{why}"
         );
         assert_eq!((why.line(), why.is_data()), (3, true));

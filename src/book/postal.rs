@@ -25,7 +25,7 @@ pub enum Postal {
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub(super) enum PostalError {
     /// Too many lines.
-    #[error("has {0} lines besides the country; at most {max} are possible", max = Address::LINES)]
+    #[error("has {0} lines without the country; it may have at most {max}", max = Address::LINES)]
     Lines(usize),
     /// A line cannot stand in a letter.
     #[error("line {line}: {why}")]
@@ -234,7 +234,7 @@ impl<'de> Deserialize<'de> for Postal {
         };
         if written.country_name.is_some() {
             return Err(D::Error::custom(
-                "the address has a `country`: take `country_name` away",
+                "the address has a `country`: delete `country_name`",
             ));
         }
         let file = AddressFile {

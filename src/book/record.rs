@@ -6,7 +6,7 @@ use super::{
 };
 use crate::{
     catalog::Catalog,
-    domain::{CountryCode, Short},
+    domain::{CountryCode, Short, too_large},
 };
 use jiff::civil::Date;
 use serde::Deserialize;
@@ -50,9 +50,10 @@ impl Record {
     pub fn parse(bytes: &[u8]) -> Result<Self, Vec<Fault>> {
         let one = |what: String| vec![Fault::new("", what)];
         if bytes.len() > Self::LIMIT {
-            let limit = Self::LIMIT;
-            return Err(one(format!(
-                "has more than {limit} bytes, the most that a record may have"
+            return Err(one(too_large(
+                Some(bytes.len() as u64),
+                "a record",
+                Self::LIMIT as u64,
             )));
         }
         let Once(record) = serde_json::from_slice(bytes).map_err(|why| {
@@ -63,7 +64,7 @@ impl Record {
                 let what = what.split(" at line ").next().unwrap_or_default();
                 Fault::new("", format!("{place}: {what}")).hint("leave out the one that is wrong")
             } else {
-                Fault::new("", format!("{place}: is no JSON"))
+                Fault::new("", format!("{place}: this is not JSON"))
                     .hint("a record is a JSON file of the Datenanfragen company database")
             }]
         })?;

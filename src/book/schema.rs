@@ -91,6 +91,19 @@ fn path(pointer: &str) -> String {
     path.strip_prefix('.').map_or(path.clone(), str::to_owned)
 }
 
+/// A type of JSON in plain words.
+fn plain(kind: &str) -> &str {
+    match kind {
+        "string" => "a text",
+        "array" => "a list",
+        "object" => "a map of keys",
+        "boolean" => "true or false",
+        "integer" => "a whole number",
+        "number" => "a number",
+        other => other,
+    }
+}
+
 /// The fault in our words; of the record's values it repeats none.
 fn reworded(path: &str, error: &jsonschema::ValidationError<'_>) -> Vec<Fault> {
     let under = |key: &str| match path {
@@ -119,8 +132,10 @@ fn reworded(path: &str, error: &jsonschema::ValidationError<'_>) -> Vec<Fault> {
             "the key is missing",
         ),
         Kind::Type { kind } => match kind {
-            jsonschema::error::TypeKind::Single(kind) => fault(&format!("is no {kind}")),
-            jsonschema::error::TypeKind::Multiple(_) => fault("is of the wrong type"),
+            jsonschema::error::TypeKind::Single(kind) => {
+                fault(&format!("must be {}", plain(&kind.to_string())))
+            }
+            jsonschema::error::TypeKind::Multiple(_) => fault("has the wrong type"),
         },
         Kind::Enum { options } => {
             let names = options.as_array().into_iter().flatten();
@@ -130,21 +145,21 @@ fn reworded(path: &str, error: &jsonschema::ValidationError<'_>) -> Vec<Fault> {
                         .map_or_else(|| name.to_string(), str::to_owned)
                 })
                 .collect();
-            fault("is none of the values that the schema has")
+            fault("is not one of the values that the schema allows")
                 .hint(format!("there are: {}", names.join(", ")))
         }
         Kind::Pattern { pattern } => {
-            fault("has not the form that the schema asks for").hint(match path {
+            fault("does not have the form that the schema asks for").hint(match path {
                 "phone" | "fax" => "write it as `+355 4 222 2222`".to_owned(),
                 _ => format!("its pattern is {pattern}"),
             })
         }
         Kind::Format { format } => fault(match format.as_str() {
-            "idn-email" => "is no e-mail address",
-            "uri" => "is no address of a website",
-            _ => "has not the form that the schema asks for",
+            "idn-email" => "is not an e-mail address",
+            "uri" => "is not the address of a website",
+            _ => "does not have the form that the schema asks for",
         }),
-        Kind::UniqueItems => fault("holds the same twice"),
+        Kind::UniqueItems => fault("has the same item twice"),
         Kind::MinItems { limit } => fault(&format!("has fewer than {limit} items")),
         _ => fault("does not fit the schema"),
     }]

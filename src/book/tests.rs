@@ -92,9 +92,9 @@ fn every_key_of_an_entry_is_read_strictly() {
         ("a:\n  nmae: A\n", "unknown field"),
         (
             "a:\n  name: A\na:\n  name: B\n",
-            "the entry `a` stands twice",
+            "the entry `a` appears twice",
         ),
-        ("Ä:\n  name: A\n", "is no name of an entry"),
+        ("Ä:\n  name: A\n", "is not a name for an entry"),
         (
             "a:\n  name: A\n  address: {street: S, city: C}\n",
             "no `country`",
@@ -105,7 +105,7 @@ fn every_key_of_an_entry_is_read_strictly() {
         ),
         (
             "a:\n  name: A\n  address: {lines: [A], country: DE, country_name: B}\n",
-            "take `country_name` away",
+            "delete `country_name`",
         ),
         ("a:\n  name: A\n  notes: [\"\\x1B[31m\"]\n", "U+001B"),
         ("a:\n  name: A\n  as_of: 2026-02-30\n", "as_of"),
@@ -146,7 +146,7 @@ fn a_book_that_repeats_itself_out_of_bounds_is_refused() {
     std::fs::write(file.path(), notes + &entries.collect::<String>()).expect("a book");
     let why = Book::read(file.path()).expect_err("refused").to_string();
     assert!(
-        why.ends_with(": the file repeats itself too often through aliases (`*`)"),
+        why.ends_with(": the file repeats itself too often with aliases (`*`)"),
         "{why}"
     );
 }

@@ -29,7 +29,8 @@ impl FromStr for Slug {
         let is_sign = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
         if name.is_empty() || !name.chars().all(is_sign) {
             return Err(
-                "is no name of an entry: those have small letters, digits and hyphens".to_owned(),
+                "is not a name for an entry: names have only small letters, digits and hyphens"
+                    .to_owned(),
             );
         }
         Ok(Self(name.to_owned()))
@@ -64,13 +65,13 @@ impl FromStr for Note {
         if found > Self::LIMIT {
             let limit = Self::LIMIT;
             return Err(format!(
-                "has {found} characters; at most {limit} are possible"
+                "has {found} characters; it may have at most {limit}"
             ));
         }
         let is_hidden = |c: &char| *c != '\n' && characters::is_invisible(*c);
         match text.chars().find(is_hidden) {
             Some(c) => Err(format!(
-                "holds the invisible character U+{:04X}; delete it",
+                "contains the invisible character U+{:04X}; delete it",
                 c as u32
             )),
             None => Ok(Self(text)),

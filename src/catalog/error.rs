@@ -1,6 +1,6 @@
 //! What can be wrong with the catalogue.
 
-use crate::domain::nearest;
+use crate::domain::{nearest, quoted};
 
 /// Why a part of the catalogue cannot be used.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -51,7 +51,7 @@ pub enum CatalogError {
     #[error("{0}")]
     Template(String),
     /// A name that the catalogue does not have.
-    #[error("there is no {what} `{found}`{}", .nearest.as_ref().map_or_else(|| format!("; there are {}", .names.join(", ")), |name| format!("; did you mean `{name}`?")))]
+    #[error("there is no {what} {}{}", quoted(.found), .nearest.as_ref().map_or_else(|| format!("; there are {}", .names.join(", ")), |name| format!("; did you mean `{name}`?")))]
     Unknown {
         /// What the name is for.
         what: &'static str,

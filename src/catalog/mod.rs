@@ -19,6 +19,7 @@ mod review;
 mod source;
 mod step;
 mod templates;
+mod told;
 pub(crate) mod walk;
 mod words;
 mod yaml;
@@ -29,6 +30,7 @@ pub use labels::Labels;
 pub use review::{Review, ReviewStatus};
 pub use step::{Kind, Step};
 pub use templates::Templates;
+pub(crate) use told::{EMPTY, Flaw, Told};
 pub use words::{Hole, Segment, Sentence, Words};
 
 use crate::domain::{CountryCode, Holidays, Jurisdiction, JurisdictionId, LanguageTag, Law};

@@ -1,6 +1,7 @@
 //! Who has read the words of a language.
 
 use super::CatalogError;
+use crate::domain::day;
 use jiff::civil::Date;
 
 ids! {
@@ -46,12 +47,11 @@ impl Review {
         if by.is_empty() != (status == ReviewStatus::Machine) {
             return Err(wrong(
                 "by",
-                "names the reviewer, and nobody where the status is `machine`".into(),
+                "must name the reviewer, or be empty where the status is `machine`".into(),
             ));
         }
-        let date = value("date")?
-            .parse()
-            .map_err(|why| wrong("date", format!("{why}")))?;
+        let date =
+            day(&value("date")?).map_err(|why| wrong("date", format!("{why}; {}", why.hint())))?;
         Ok(Self { status, by, date })
     }
 }

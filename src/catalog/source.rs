@@ -1,6 +1,6 @@
 //! Where the catalogue's files are: inside the program, or in a folder.
 
-use super::CatalogError;
+use super::{CatalogError, Told};
 use include_dir::{Dir, include_dir};
 use serde::de::DeserializeOwned;
 use std::{
@@ -94,12 +94,11 @@ impl Source {
             file: file.to_owned(),
             why,
         };
-        match (self, parsed(file)) {
-            (Self::Embedded, Some(json)) => {
-                serde_json::from_slice(json).map_err(|why| wrong(why.to_string()))
-            }
-            _ => serde_yaml::from_str(&self.text(file)?).map_err(|why| wrong(why.to_string())),
+        if let (Self::Embedded, Some(json)) = (self, parsed(file)) {
+            return serde_json::from_slice(json).map_err(|why| wrong(why.to_string()));
         }
+        let text = self.text(file)?;
+        serde_yaml::from_str(&text).map_err(|why| wrong(Told::of(&why, &text).to_string()))
     }
 
     /// Whether there is no such file; one that cannot be read is there.

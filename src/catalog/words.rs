@@ -122,7 +122,7 @@ impl Hole {
                 {
                     Ok(Self::Value(name.to_owned()))
                 }
-                _ => Err(format!("{{{name}}} is no placeholder")),
+                _ => Err(format!("{{{name}}} is not a placeholder")),
             },
         }
     }

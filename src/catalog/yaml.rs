@@ -56,7 +56,7 @@ impl<'de> Visitor<'de> for Branch<'_> {
             self.path.push_str(&key);
             if let Some(key) = known.replace(key) {
                 return Err(A::Error::custom(format_args!(
-                    "the key `{key}` stands twice"
+                    "the key `{key}` appears twice"
                 )));
             }
             map.next_value_seed(Branch {

@@ -3,16 +3,14 @@
 use super::{
     args::{Check, Global, Requests},
     failure::{Failure, Message},
-    pages,
     report::Report,
-    requests, words,
+    requests, say, words,
 };
 use crate::{
     advice::{Advice, advise},
     compose::compose,
     render::{Format, renderer},
 };
-use anstream::eprintln;
 use std::path::Path;
 
 /// Checks the requests; every one is read, composed and drawn, and nothing is written.
@@ -37,14 +35,14 @@ pub(super) fn run(args: &Check, global: &Global) -> Result<(), Failure> {
             Ok(request) => {
                 let advice = advise(&request, &catalog)?;
                 if !args.json && !global.quiet {
-                    say(file, &advice);
+                    tell(file, &advice);
                 }
                 reports.push(Report::good(file, advice));
             }
             Err(error) => {
                 let failure = Failure::of(file, &error);
                 if !args.json {
-                    failure.print();
+                    failure.said();
                 }
                 worst = worst.max(failure.code());
                 reports.push(Report::bad(file, &error));
@@ -52,17 +50,15 @@ pub(super) fn run(args: &Check, global: &Global) -> Result<(), Failure> {
         }
     }
     if args.json {
-        let json = serde_json::to_string_pretty(&reports);
-        let json = json.map_err(|why| Failure::system(format!("JSON: {why}")))?;
-        pages::print(format!("{json}\n").as_bytes())?;
+        say::json(&reports)?;
     }
     Failure::of_code(worst)
 }
 
 /// Says that a request can become a letter, and what is unwise in it.
-fn say(file: &Path, advice: &[Advice]) {
+fn tell(file: &Path, advice: &[Advice]) {
     let file = requests::shown(file);
-    eprintln!("ok {file}");
+    say::line(format_args!("ok {file}"));
     for advice in advice {
         Message {
             place: Some(file.clone()),

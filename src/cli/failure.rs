@@ -1,10 +1,8 @@
 //! How a command ends when it does not succeed.
 
-use super::requests;
+use super::{requests, say};
 use crate::{catalog::CatalogError, compose::ComposeError, intake::Refusal, render::RenderError};
-use anstream::eprintln;
-use anstyle::{AnsiColor, Style};
-use std::{path::Path, process::ExitCode};
+use std::path::Path;
 
 /// Why a command did not succeed.
 #[derive(Debug)]
@@ -69,19 +67,11 @@ impl Failure {
 
     /// Says it; what remains is the exit code.
     pub(super) fn said(&self) -> u8 {
-        self.print();
-        self.code()
-    }
-
-    pub(super) fn print(&self) {
         match self {
-            Self::Refused(message) | Self::System(message) => message.print_error(),
+            Self::Refused(message) | Self::System(message) => say::error(message),
             Self::Said(_) => {}
         }
-    }
-
-    pub(super) fn exit_code(&self) -> ExitCode {
-        ExitCode::from(self.code())
+        self.code()
     }
 
     pub(super) const fn code(&self) -> u8 {
@@ -122,23 +112,11 @@ impl Message {
     }
 
     pub(super) fn print_error(&self) {
-        self.print("error", AnsiColor::Red);
+        say::error(self);
     }
 
     pub(super) fn print_advice(&self) {
-        self.print("advice", AnsiColor::Yellow);
-    }
-
-    fn print(&self, word: &str, colour: AnsiColor) {
-        let strong = Style::new().bold().fg_color(Some(colour.into()));
-        match &self.place {
-            Some(place) => eprintln!("{strong}{word}:{strong:#} {place}: {}", self.what),
-            None => eprintln!("{strong}{word}:{strong:#} {}", self.what),
-        }
-        if let Some(hint) = &self.hint {
-            let strong = Style::new().bold().fg_color(Some(AnsiColor::Cyan.into()));
-            eprintln!("{strong}hint:{strong:#} {hint}");
-        }
+        say::advice(self);
     }
 }
 

@@ -55,16 +55,8 @@ pub(super) fn run(args: &FollowUp, global: &Global) -> Result<(), Failure> {
 fn sequel(args: &FollowUp, moment: &intake::Moment) -> Result<Sequel, Failure> {
     let letter = kind(&args.kind)?;
     let date = |option: &str, text: &Option<String>| -> Result<Option<Date>, Failure> {
-        text.as_ref()
-            .map(|text| {
-                text.parse::<Date>().map_err(|_| {
-                    Failure::system_hint(
-                        format!("{option}: `{text}` is no date"),
-                        "write it as YEAR-MONTH-DAY, for example 2026-11-26",
-                    )
-                })
-            })
-            .transpose()
+        let day = |text: &String| requests::day(option, text);
+        text.as_ref().map(day).transpose()
     };
     let reply = match (date("--reply-date", &args.reply_date)?, &args.reply) {
         (Some(day), Some(kind)) => Some(Reply {

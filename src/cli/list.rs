@@ -3,13 +3,13 @@
 use super::{
     args::{Global, List, What},
     failure::Failure,
-    names, pages, requests,
+    names, requests, say,
 };
 use crate::{
     catalog::{Catalog, CatalogError, Words},
     domain::{
         DataCategory, ErasureGround, LanguageTag, LetterKind, Monitoring, Question, Reason,
-        RestrictionGround,
+        RestrictionGround, visible,
     },
 };
 use serde_json::{Value, json};
@@ -44,13 +44,16 @@ pub(super) fn run(args: &List, global: &Global) -> Result<(), Failure> {
             bare(words, &format!("question.{question}"))
         })?,
     };
-    let product = if args.json {
+    print(rows, args.json)
+}
+
+/// Prints entries: as columns, or as JSON.
+pub(super) fn print(rows: Vec<Row>, json: bool) -> Result<(), Failure> {
+    if json {
         let rows: Vec<Value> = rows.into_iter().map(|row| row.data).collect();
-        serde_json::to_string_pretty(&rows).map_err(|why| Failure::system(why.to_string()))? + "\n"
-    } else {
-        columns(&rows)
-    };
-    pages::print(product.as_bytes())
+        return say::json(&rows);
+    }
+    say::page(&columns(&rows))
 }
 
 /// One entry: its columns for people, and the same and more as data.
@@ -160,11 +163,11 @@ fn jurisdictions(catalog: &Catalog, words: &Words) -> Result<Vec<Row>, CatalogEr
 }
 
 /// Columns as wide as their widest entry; the last one runs on.
-pub(super) fn columns(rows: &[Row]) -> String {
+fn columns(rows: &[Row]) -> String {
     let count = rows.first().map_or(0, |row| row.columns.len());
     let width = |column: usize| {
         rows.iter()
-            .map(|row| row.columns[column].chars().count())
+            .map(|row| visible(&row.columns[column]).chars().count())
             .max()
             .unwrap_or(0)
     };
@@ -173,7 +176,7 @@ pub(super) fn columns(rows: &[Row]) -> String {
     for row in rows {
         let mut line = String::new();
         for (cell, width) in row.columns.iter().zip(&widths) {
-            line.extend([&format!("{cell:<width$}"), "  "]);
+            line.extend([&format!("{:<width$}", visible(cell)), "  "]);
         }
         text.push_str(line.trim_end());
         text.push('\n');

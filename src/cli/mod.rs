@@ -7,6 +7,7 @@
 mod args;
 mod batch;
 mod check;
+mod crash;
 mod deadline;
 mod employer;
 mod explain;
@@ -22,6 +23,8 @@ mod pages;
 mod renderers;
 mod report;
 mod requests;
+mod say;
+mod usage;
 mod words;
 mod write;
 
@@ -29,26 +32,31 @@ pub use args::Cli;
 
 use args::Command;
 use clap::{ColorChoice, Parser, error::ErrorKind};
+use failure::Failure;
 use std::{env, ffi::OsStr, process::ExitCode};
 
 /// Runs the program.
 #[must_use]
 pub fn main() -> ExitCode {
-    let cli = match Cli::try_parse().map_err(with_help) {
-        Ok(cli) => cli,
+    crash::leaves_nothing();
+    let done = match Cli::try_parse().map_err(with_help) {
+        Ok(cli) => {
+            say::in_colour(cli.global.color);
+            run(&cli)
+        }
         Err(error) => {
-            colour(asked_colour());
-            // Help and version are no failures; clap knows which stream they go to.
-            let code = if error.use_stderr() { 2 } else { 0 };
-            return if error.print().is_ok() {
-                ExitCode::from(code)
-            } else {
-                ExitCode::from(2)
-            };
+            say::in_colour(asked_colour());
+            usage::said(error)
         }
     };
-    colour(cli.global.color);
-    let done = match &cli.command {
+    match done {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(failure) => ExitCode::from(failure.said()),
+    }
+}
+
+fn run(cli: &Cli) -> Result<(), Failure> {
+    match &cli.command {
         Command::Write(args) => write::run(args, &cli.global),
         Command::Batch(args) => batch::run(args, &cli.global),
         Command::FollowUp(args) => follow_up::run(args, &cli.global),
@@ -61,13 +69,6 @@ pub fn main() -> ExitCode {
         Command::Completions(args) => pages::completions(args),
         Command::Schema => pages::schema(&cli.global),
         Command::Man(args) => pages::man(args, &cli.global),
-    };
-    match done {
-        Ok(()) => ExitCode::SUCCESS,
-        Err(failure) => {
-            failure.print();
-            failure.exit_code()
-        }
     }
 }
 
@@ -80,16 +81,6 @@ fn with_help(error: clap::Error) -> clap::Error {
         }
         _ => error,
     }
-}
-
-/// Lets messages have colours or not, as `--color` says; `auto` goes by the terminal and the environment.
-fn colour(choice: ColorChoice) {
-    match choice {
-        ColorChoice::Auto => anstream::ColorChoice::Auto,
-        ColorChoice::Always => anstream::ColorChoice::Always,
-        ColorChoice::Never => anstream::ColorChoice::Never,
-    }
-    .write_global();
 }
 
 /// What `--color` says in a call that is help, or that is wrong.

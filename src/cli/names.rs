@@ -7,7 +7,8 @@ use super::failure::Failure;
 use crate::{
     catalog::{Catalog, Words},
     domain::{
-        DayOrder, JurisdictionId, LanguageTag, LetterKind, NotAnId, ReplyKind, ReplyReason, nearest,
+        DayOrder, JurisdictionId, LanguageTag, LetterKind, NotAnId, ReplyKind, ReplyReason,
+        nearest, quoted,
     },
     render::Format,
 };
@@ -151,7 +152,10 @@ pub(super) fn unknown_near(
         Some(name) => format!("did you mean `{name}`?"),
         None => format!("choose from {}", names.join(", ")),
     };
-    Failure::system_hint(format!("{option}: there is no {what} `{word}`"), hint)
+    Failure::system_hint(
+        format!("{option}: there is no {what} {}", quoted(word)),
+        hint,
+    )
 }
 
 fn letters<'a>(letters: impl Iterator<Item = &'a LetterKind>) -> Vec<PossibleValue> {

@@ -3,14 +3,13 @@
 use super::{
     args::{Completions, Global, Man},
     failure::Failure,
-    manual, requests,
+    manual, requests, say,
 };
 use crate::intake;
-use anstream::eprintln;
 use clap::Command;
 use std::{
     fs,
-    io::{self, IsTerminal, Write},
+    io::{self, IsTerminal},
     path::Path,
 };
 
@@ -18,7 +17,7 @@ use std::{
 pub(super) fn completions(args: &Completions) -> Result<(), Failure> {
     let mut script = Vec::new();
     clap_complete::generate(args.shell, &mut manual::command(), "kerkesa", &mut script);
-    print(&script)
+    say::product(&script)
 }
 
 /// Prints the page about the program, or writes a page for each command into a folder.
@@ -26,7 +25,7 @@ pub(super) fn man(args: &Man, global: &Global) -> Result<(), Failure> {
     let mut command = manual::command().disable_help_subcommand(true);
     command.build();
     let Some(folder) = &args.dir else {
-        return print(manual::page(&command, &[]).as_bytes());
+        return say::product(manual::page(&command, &[]).as_bytes());
     };
     let mut pages = Vec::new();
     collect(&command, &[], &mut pages);
@@ -37,7 +36,7 @@ pub(super) fn man(args: &Man, global: &Global) -> Result<(), Failure> {
         let path = folder.join(name);
         fs::write(&path, page).map_err(|why| unwritten(&path, &why))?;
         if !global.quiet {
-            eprintln!("wrote {}", path.display());
+            say::file("wrote", &path);
         }
     }
     Ok(())
@@ -55,10 +54,7 @@ fn collect(command: &Command, path: &[String], pages: &mut Vec<(String, String)>
 
 /// Prints the schema of the request file.
 pub(super) fn schema(global: &Global) -> Result<(), Failure> {
-    let schema = intake::schema(&requests::catalog(global)?)?;
-    let json = serde_json::to_string_pretty(&schema);
-    let json = json.map_err(|why| Failure::system(format!("JSON: {why}")))?;
-    print(format!("{json}\n").as_bytes())
+    say::json(&intake::schema(&requests::catalog(global)?)?)
 }
 
 /// Refuses to print what is no text on a terminal, unless somebody there wants it; `asks` says whether
@@ -79,19 +75,7 @@ pub(super) fn may_reach_terminal(format: &str, asks: bool) -> Result<(), Failure
 fn is_wanted(format: &str) -> bool {
     let question = format!("The terminal cannot show {format}. Print it all the same? [y/N] ");
     let mut answer = String::new();
-    let mut stderr = io::stderr();
-    stderr.write_all(question.as_bytes()).is_ok()
-        && stderr.flush().is_ok()
+    say::question(&question)
         && io::stdin().read_line(&mut answer).is_ok()
         && ["y", "yes"].contains(&answer.trim().to_lowercase().as_str())
-}
-
-/// Prints a product on standard output.
-pub(super) fn print(product: &[u8]) -> Result<(), Failure> {
-    let mut stdout = io::stdout().lock();
-    match stdout.write_all(product).and_then(|()| stdout.flush()) {
-        // A reader that has seen enough (`| head`) is no failure.
-        Err(why) if why.kind() == io::ErrorKind::BrokenPipe => Ok(()),
-        written => written.map_err(|why| Failure::system(format!("standard output: {why}"))),
-    }
 }

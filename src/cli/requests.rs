@@ -8,7 +8,7 @@ use super::{
 use crate::{
     book::Shelf,
     catalog::Catalog,
-    domain::Request,
+    domain::{self, DayError, Request, quoted},
     intake::{self, FILE_LIMIT, Moment, Setting},
 };
 use etcetera::BaseStrategy;
@@ -42,7 +42,7 @@ pub(super) fn shelf(global: &Global) -> Shelf {
 /// Today's date and a random number.
 pub(super) fn moment() -> Result<Moment, Failure> {
     let random = getrandom::u64()
-        .map_err(|why| Failure::system(format!("the system gives no random number: {why}")))?;
+        .map_err(|why| Failure::system(format!("the system gave no random number: {why}")))?;
     Ok(Moment { today, random })
 }
 
@@ -50,6 +50,17 @@ pub(super) fn moment() -> Result<Moment, Failure> {
 pub(super) fn today() -> Date {
     let zone = TimeZone::try_system().unwrap_or(TimeZone::UTC);
     Timestamp::now().to_zoned_datetime(zone).date()
+}
+
+/// A day that an option names.
+pub(super) fn day(option: &str, text: &str) -> Result<Date, Failure> {
+    domain::day(text).map_err(|why| {
+        let what = match why {
+            DayError::Form => format!("{option}: {} is not a date", quoted(text)),
+            _ => format!("{option}: {why}"),
+        };
+        Failure::system_hint(what, why.hint())
+    })
 }
 
 /// The settings of the command line: `--set`, `--language`, `--date`.
@@ -80,7 +91,7 @@ pub(super) fn set(args: &[String]) -> Result<Vec<Setting>, Failure> {
             .ok_or_else(|| {
                 Failure::system_hint(
                     "`--set` needs a key and a value",
-                    "write it as `--set worker.email=a@example.org`",
+                    "write it as `--set tone=firm`",
                 )
             })?;
         settings.push(Setting {
@@ -124,14 +135,26 @@ pub(super) fn is_stdin(file: &Path) -> bool {
     file == Path::new("-")
 }
 
-/// The file's bytes, and no more of them than show that it is too long.
-pub(super) fn bytes(file: &Path) -> io::Result<Vec<u8>> {
+/// The bytes of a request file.
+pub(super) fn bytes(file: &Path) -> Result<Vec<u8>, LetterError> {
+    bytes_of(file, "a request file")
+}
+
+/// The bytes of a file that is to be this. Of one that is too large, no more are read than show it.
+pub(super) fn bytes_of(file: &Path, what: &str) -> Result<Vec<u8>, LetterError> {
     let limit = FILE_LIMIT as u64 + 1;
     let mut bytes = Vec::new();
+    let mut size = None;
     if is_stdin(file) {
         io::stdin().lock().take(limit).read_to_end(&mut bytes)?;
     } else {
-        File::open(file)?.take(limit).read_to_end(&mut bytes)?;
+        let file = File::open(file)?;
+        let kind = file.metadata()?;
+        size = kind.is_file().then_some(kind.len());
+        file.take(limit).read_to_end(&mut bytes)?;
+    }
+    if bytes.len() > FILE_LIMIT {
+        return Err(intake::too_large(size, what).into());
     }
     Ok(bytes)
 }

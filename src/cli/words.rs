@@ -3,14 +3,13 @@
 use super::{
     args::{Check, Global},
     failure::{Failure, Message},
-    names,
+    names, say,
 };
 use crate::{
     catalog::{Catalog, CatalogError, locate::locate},
     domain::LanguageTag,
     proof::{Dictionaries, Finding, Report, proofread, standard},
 };
-use anstream::{eprintln, println};
 use std::{env, path::PathBuf};
 
 /// Where dictionaries are looked for, unless an option says it.
@@ -36,9 +35,7 @@ pub(super) fn run(args: &Check, global: &Global, catalog: &Catalog) -> Result<()
     findings.sort();
     findings.dedup();
     if args.json {
-        let json = serde_json::to_string_pretty(&reports)
-            .map_err(|why| Failure::system(format!("JSON: {why}")))?;
-        println!("{json}");
+        say::json(&reports)?;
     } else {
         for finding in &findings {
             message(finding).print_error();
@@ -48,7 +45,7 @@ pub(super) fn run(args: &Check, global: &Global, catalog: &Catalog) -> Result<()
     let is_refused = !findings.is_empty()
         || args.all_checks && reports.iter().any(|report| !report.not_run.is_empty());
     if !global.quiet && !reports.is_empty() {
-        eprintln!("{}", summary(&reports, findings.len()));
+        say::line(summary(&reports, findings.len()));
     }
     Failure::of_code(worst.max(u8::from(is_refused)))
 }
@@ -86,7 +83,7 @@ fn failure(error: CatalogError, catalog: &Catalog) -> Failure {
     Failure::Refused(Message {
         place,
         what,
-        hint: Some("nothing else was checked in this language; mend this first".to_owned()),
+        hint: Some("correct this first: nothing else was checked in this language".to_owned()),
     })
 }
 

@@ -7,7 +7,7 @@ use super::{
     output::{self, Written},
     pages,
     renderers::{Pool, Renderers},
-    requests,
+    requests, say,
 };
 use crate::{
     book::Shelf,
@@ -18,7 +18,6 @@ use crate::{
     letter::Letter,
     render::{Format, UnknownFormat},
 };
-use anstream::eprintln;
 use rayon::prelude::*;
 use std::{
     collections::{BTreeMap, btree_map::Entry},
@@ -192,7 +191,7 @@ fn to_stdout(job: &Job<'_>, files: &[PathBuf], force: bool) -> Result<(), Failur
     if !format.is_text() && !force {
         pages::may_reach_terminal(format.name(), !requests::is_stdin(file))?;
     }
-    pages::print(bytes)
+    say::product(bytes)
 }
 
 /// One letter of a call: its files, or why there are none.
@@ -270,11 +269,11 @@ fn apart<'a>(mut requests: Vec<Read<'a>>, names: &mut BTreeMap<String, &'a Path>
             Entry::Occupied(name) if name.get() == file => {}
             Entry::Occupied(name) => {
                 let what = format!(
-                    "its letter would have the file name of that of {}",
+                    "its letter would have the same file name as that of {}",
                     requests::shown(name.get())
                 );
                 *request = Err(Refusal::new("reference", what)
-                    .hint("give each its own `reference:`, or leave it out")
+                    .hint("give each request its own `reference:`, or leave it out")
                     .into());
             }
         }
@@ -299,7 +298,7 @@ fn said(outcomes: Vec<Outcome>, quiet: bool) -> u8 {
                     } else {
                         "unchanged"
                     };
-                    eprintln!("{word} {}", path.display());
+                    say::file(word, &path);
                 }
             }
             Ok(_) => {}
@@ -314,7 +313,7 @@ fn not_written(path: &Path, why: &io::Error) -> Message {
     Message {
         place: Some(path.display().to_string()),
         what: if exists {
-            "there is another letter of this name".to_owned()
+            "another letter has this name".to_owned()
         } else {
             why.to_string()
         },

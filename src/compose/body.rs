@@ -154,7 +154,7 @@ impl Body<'_, '_> {
                     if next.is_none_or(|next| matches!(next, Block::Heading(_))) =>
                 {
                     return Err(self.template(format!(
-                        "nothing stands under the heading “{}”",
+                        "nothing is under the heading “{}”",
                         crate::letter::plain_text(heading)
                     )));
                 }

@@ -3,7 +3,7 @@
 use crate::{
     catalog::CatalogError,
     deadlines::DeadlineError,
-    domain::{Jurisdiction, LanguageTag, Right},
+    domain::{Jurisdiction, LanguageTag, Right, quoted},
 };
 
 /// Why a request cannot become a letter.
@@ -67,7 +67,11 @@ pub enum ComposeError {
 
 impl ComposeError {
     pub(super) fn authority(id: &str, jurisdiction: &Jurisdiction) -> Self {
-        let why = format!("{} has no authority `{id}`", jurisdiction.jurisdiction);
+        let why = format!(
+            "{} has no authority {}",
+            jurisdiction.jurisdiction,
+            quoted(id)
+        );
         Self::Request {
             key: "authority",
             why,

@@ -137,7 +137,7 @@ impl Brief<'_> {
         let authority = self.authority.ok_or_else(|| ComposeError::Request {
             key: "authority",
             why: format!(
-                "{} has several, and the letter goes to one",
+                "{} has several, and the letter goes to only one",
                 self.jurisdiction.jurisdiction
             ),
         })?;

@@ -2,7 +2,7 @@
 
 use crate::{
     catalog::CatalogError,
-    domain::{CountryCode, LawId, LetterKind, Years},
+    domain::{CountryCode, LawId, LetterKind, Years, quoted},
 };
 use jiff::civil::Date;
 
@@ -10,7 +10,7 @@ use jiff::civil::Date;
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum DeadlineError {
     /// The law says nothing on the time for this letter.
-    #[error("the law `{law}` has no time for an answer to the letter `{letter}`")]
+    #[error("the law `{law}` sets no time for answering the letter `{letter}`")]
     NoDeadline {
         /// The law.
         law: LawId,
@@ -18,7 +18,7 @@ pub enum DeadlineError {
         letter: LetterKind,
     },
     /// A day lies outside of the years whose holidays are known.
-    #[error("the holidays of {country} are known from {} to {}; {date} lies outside", .covers.first, .covers.last)]
+    #[error("the holidays of {country} are known from {} to {}, and {date} is outside those years", .covers.first, .covers.last)]
     NotCovered {
         /// The country.
         country: CountryCode,
@@ -28,7 +28,7 @@ pub enum DeadlineError {
         date: Date,
     },
     /// There is no such region.
-    #[error("{country} has no region `{found}`{}", .nearest.as_ref().map_or_else(|| if .names.is_empty() { "; its holidays are the same everywhere".to_owned() } else { format!("; there are {}", .names.join(", ")) }, |name| format!("; did you mean `{name}`?")))]
+    #[error("{country} has no region {}{}", quoted(.found), .nearest.as_ref().map_or_else(|| if .names.is_empty() { "; its holidays are the same everywhere".to_owned() } else { format!("; there are {}", .names.join(", ")) }, |name| format!("; did you mean `{name}`?")))]
     Region {
         /// The country.
         country: CountryCode,
@@ -40,7 +40,7 @@ pub enum DeadlineError {
         names: Vec<String>,
     },
     /// The calendar ends before that day.
-    #[error("so long after {0} there is no day")]
+    #[error("the calendar ends before a day that long after {0}")]
     NoSuchDay(Date),
     /// The holidays cannot be read.
     #[error(transparent)]

@@ -1,6 +1,6 @@
 //! Postal addresses and the order in which a country writes them.
 
-use super::Short;
+use super::{Short, quoted};
 use serde::{Deserialize, Serialize};
 use std::{fmt, str::FromStr};
 
@@ -31,7 +31,8 @@ impl FromStr for CountryCode {
             b"KS" | b"KV" => Err("the country code of Kosovo is `XK`".to_owned()),
             [a, b] if a.is_ascii_uppercase() && b.is_ascii_uppercase() => Ok(Self([*a, *b])),
             _ => Err(format!(
-                "`{code}` is no country code; write two capital letters such as `AL`"
+                "{} is not a country code; write two capital letters such as `AL`",
+                quoted(code)
             )),
         }
     }

@@ -96,7 +96,11 @@ pub struct HumanReview {
     /// The decision, in a few words.
     pub decision: Short,
     /// Its day.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(
+        default,
+        deserialize_with = "super::day::read_some",
+        skip_serializing_if = "Option::is_none"
+    )]
     pub date: Option<Date>,
     /// The system that made it, by the name that the worker knows.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -138,6 +142,10 @@ pub struct Preservation {
 #[serde(deny_unknown_fields)]
 pub struct Mandate {
     /// Its last day; by default until the worker revokes it.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(
+        default,
+        deserialize_with = "super::day::read_some",
+        skip_serializing_if = "Option::is_none"
+    )]
     pub until: Option<Date>,
 }

@@ -11,15 +11,24 @@ pub struct PreviousLetter {
     /// Which letter.
     pub letter: LetterKind,
     /// The date that it bears.
+    #[serde(deserialize_with = "super::day::read")]
     pub date: Date,
     /// Its reference.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub reference: Option<Short>,
     /// The day on which it was sent. Sent is not received: no time runs from it.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(
+        default,
+        deserialize_with = "super::day::read_some",
+        skip_serializing_if = "Option::is_none"
+    )]
     pub sent: Option<Date>,
     /// The day on which the employer received it; the time runs from the day after.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(
+        default,
+        deserialize_with = "super::day::read_some",
+        skip_serializing_if = "Option::is_none"
+    )]
     pub received: Option<Date>,
     /// What came back; none: nothing.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -43,6 +52,7 @@ impl<'de> Deserialize<'de> for Correspondence {
 #[serde(deny_unknown_fields)]
 pub struct Reply {
     /// The day on which it came.
+    #[serde(deserialize_with = "super::day::read")]
     pub date: Date,
     /// What kind of answer it is.
     pub kind: ReplyKind,
@@ -50,7 +60,11 @@ pub struct Reply {
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub reasons: Vec<ReplyReason>,
     /// The new day that the employer named; for an extension.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(
+        default,
+        deserialize_with = "super::day::read_some",
+        skip_serializing_if = "Option::is_none"
+    )]
     pub until: Option<Date>,
     /// The amount with its currency; for a fee.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -77,7 +91,7 @@ ids! {
 
 ids! {
     /// What the employer gives as its reason.
-    pub enum ReplyReason as "reason of a reply" {
+    pub enum ReplyReason as "reason" {
         /// None at all.
         NoReasons = "no_reasons",
         /// The request is said to be excessive.

@@ -49,10 +49,18 @@ pub struct Employment {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub workplace: Option<Workplace>,
     /// First day; of an application, its day.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(
+        default,
+        deserialize_with = "super::day::read_some",
+        skip_serializing_if = "Option::is_none"
+    )]
     pub since: Option<Date>,
     /// Last day.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(
+        default,
+        deserialize_with = "super::day::read_some",
+        skip_serializing_if = "Option::is_none"
+    )]
     pub until: Option<Date>,
     /// The agency that sent the worker, where the employer is its client.
     #[serde(default, skip_serializing_if = "Option::is_none")]

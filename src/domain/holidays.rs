@@ -1,6 +1,6 @@
 //! The public holidays of a country, as rules and tables with their source.
 
-use super::CountryCode;
+use super::{CountryCode, quoted};
 use jiff::civil::{Date, Weekday, date};
 use serde::{Deserialize, Deserializer, Serialize, de::Error};
 use std::{collections::BTreeMap, str::FromStr};
@@ -21,6 +21,7 @@ pub struct Holidays {
     /// Where they were read.
     pub source: String,
     /// When that was.
+    #[serde(deserialize_with = "super::day::read")]
     pub checked: Date,
 }
 
@@ -106,15 +107,13 @@ impl FromStr for MonthDay {
 
     fn from_str(text: &str) -> Result<Self, String> {
         // 2000 was a leap year, so that 29 February is a day.
-        format!("2000-{text}")
-            .parse::<Date>()
+        super::day(&format!("2000-{text}"))
             .ok()
-            .filter(|_| text.len() == 5)
             .map(|date| Self {
                 month: date.month(),
                 day: date.day(),
             })
-            .ok_or_else(|| format!("`{text}` is no day of a year; write it as 12-25"))
+            .ok_or_else(|| format!("{} is not a day of a year; write it as 12-25", quoted(text)))
     }
 }
 
@@ -139,9 +138,9 @@ struct Entry {
     weekday: Option<Weekday>,
     #[serde(default)]
     on_or_after: Option<MonthDay>,
-    #[serde(default)]
+    #[serde(default, deserialize_with = "super::day::read_all")]
     dates: Vec<Date>,
-    #[serde(default)]
+    #[serde(default, deserialize_with = "super::day::read_all")]
     expected: Vec<Date>,
     #[serde(default)]
     regions: Vec<String>,
@@ -208,7 +207,12 @@ fn weekday<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Weekday>
         .map(|day| date(2024, 1, day).weekday())
         .find(|weekday| format!("{weekday:?}").to_lowercase() == name)
         .map(Some)
-        .ok_or_else(|| D::Error::custom(format_args!("`{name}` is no weekday such as monday")))
+        .ok_or_else(|| {
+            D::Error::custom(format_args!(
+                "{} is not a weekday such as monday",
+                quoted(&name)
+            ))
+        })
 }
 
 #[cfg(test)]

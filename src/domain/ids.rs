@@ -1,5 +1,6 @@
 //! Closed sets of names that appear in request files, law files and templates.
 
+use super::quoted;
 use std::fmt;
 
 /// A word that is none of the names that stand to choose from.
@@ -15,7 +16,7 @@ pub struct NotAnId {
 
 impl fmt::Display for NotAnId {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "`{}` is no {}", self.found, self.what)?;
+        write!(f, "there is no {} {}", self.what, quoted(&self.found))?;
         match nearest(&self.found, self.names.iter().copied()) {
             Some(name) => write!(f, "; did you mean `{name}`?"),
             None => write!(f, "; there are {}", self.names.join(", ")),

@@ -16,6 +16,7 @@ pub struct Jurisdiction {
     /// The data-protection law.
     pub law: LawId,
     /// The day by which the file must be read against its sources again.
+    #[serde(deserialize_with = "super::day::read")]
     pub recheck: Date,
     /// The usual languages of letters, the first one by default.
     pub languages: Vec<LanguageTag>,
@@ -106,6 +107,7 @@ pub struct MonitoringRule {
     /// Where the rule was read.
     pub source: String,
     /// When that was.
+    #[serde(deserialize_with = "super::day::read")]
     pub checked: Date,
     /// What a lawyer should know of it; never printed.
     #[serde(default)]
@@ -137,6 +139,7 @@ pub struct Authority {
     /// Where this was read.
     pub source: String,
     /// When that was.
+    #[serde(deserialize_with = "super::day::read")]
     pub checked: Date,
 }
 

@@ -1,5 +1,6 @@
 //! The name of a language, as file names and the PDF need it.
 
+use super::quoted;
 use std::{fmt, str::FromStr};
 
 /// A BCP 47 tag of a language and perhaps a region: `sq`, `sq-XK`, `de-CH`.
@@ -41,7 +42,8 @@ impl FromStr for LanguageTag {
             Ok(Self(tag.to_owned()))
         } else {
             Err(format!(
-                "`{tag}` is no language tag such as `sq`, `de` or `de-CH`"
+                "{} is not a language tag such as `sq`, `de` or `de-CH`",
+                quoted(tag)
             ))
         }
     }

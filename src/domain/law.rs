@@ -57,6 +57,7 @@ pub struct Grant {
     /// Where the provision was read.
     pub source: String,
     /// When that was.
+    #[serde(deserialize_with = "super::day::read")]
     pub checked: Date,
     /// What a lawyer should know of it; never printed.
     #[serde(default)]
@@ -70,6 +71,7 @@ pub struct Law {
     /// Its name in this catalogue.
     pub law: LawId,
     /// The day by which the file must be read against the law again.
+    #[serde(deserialize_with = "super::day::read")]
     pub recheck: Date,
     /// The instruments that it cites; the first provision's default is `main`.
     pub instruments: Instruments,

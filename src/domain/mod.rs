@@ -11,6 +11,7 @@ mod asks;
 pub mod characters;
 mod choice;
 mod correspondence;
+pub(crate) mod day;
 pub(crate) mod day_order;
 mod deadline;
 mod employment;
@@ -20,13 +21,16 @@ mod jurisdiction;
 mod language;
 mod law;
 mod letter_kind;
+mod lookalike;
 mod one_or_more;
 mod party;
 mod postcode;
 mod provision;
 mod request;
 mod right;
+mod size;
 pub(crate) mod text;
+mod visible;
 mod worker_limit;
 
 pub(crate) use address::AddressFile;
@@ -40,6 +44,7 @@ pub use choice::{
     WindowSide,
 };
 pub use correspondence::{Correspondence, FollowUp, PreviousLetter, Reply, ReplyKind, ReplyReason};
+pub use day::{DayError, day};
 pub use day_order::{DayOrder, NotADay};
 pub use deadline::{Deadline, Extension, Unit};
 pub use employment::{Employment, Status, Workplace};
@@ -51,11 +56,14 @@ pub use jurisdiction::{
 pub use language::LanguageTag;
 pub use law::{Grant, Grants, Instrument, Instruments, Lack, Law, LawId, LawName, PerLanguage};
 pub use letter_kind::{Addressee, LetterKind, Stage};
+pub use lookalike::mixed;
 pub(crate) use one_or_more::OneOrMore;
 pub use party::{Controller, DataSubject, Representative};
 pub use postcode::{Unlike, unlike_postcode};
 pub use provision::Provision;
 pub use request::{Access, ObjectedOperation, Objection, Period, Request};
 pub use right::Right;
+pub use size::{limit, size, too_large};
 pub use text::{Passage, Short, TextError};
+pub use visible::{cut, quoted, visible};
 pub use worker_limit::{Remedy, Start, WorkerLimit};

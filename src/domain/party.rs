@@ -19,7 +19,11 @@ pub struct DataSubject {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub phone: Option<Short>,
     /// Date of birth, if the employer needs it to find the file.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(
+        default,
+        deserialize_with = "super::day::read_some",
+        skip_serializing_if = "Option::is_none"
+    )]
     pub birth_date: Option<Date>,
 }
 

@@ -131,10 +131,18 @@ pub struct Access {
 #[serde(deny_unknown_fields)]
 pub struct Period {
     /// First day.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(
+        default,
+        deserialize_with = "super::day::read_some",
+        skip_serializing_if = "Option::is_none"
+    )]
     pub since: Option<Date>,
     /// Last day.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(
+        default,
+        deserialize_with = "super::day::read_some",
+        skip_serializing_if = "Option::is_none"
+    )]
     pub until: Option<Date>,
 }
 
@@ -180,7 +188,7 @@ impl<'de> Deserialize<'de> for ObjectedOperation {
             operation: Monitoring,
             #[serde(default)]
             system: Option<Short>,
-            #[serde(default)]
+            #[serde(default, deserialize_with = "super::day::read_some")]
             since: Option<Date>,
         }
 

@@ -1,6 +1,6 @@
 //! Text that a person wrote: checked once, then carried as it is.
 
-use super::characters;
+use super::{characters, quoted};
 use serde::de::{self, Deserializer, Visitor};
 use std::{fmt, marker::PhantomData, str::FromStr};
 use unicode_normalization::UnicodeNormalization;
@@ -9,13 +9,13 @@ use unicode_normalization::UnicodeNormalization;
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum TextError {
     /// Nothing but white space.
-    #[error("is empty; leave the key out or give it a value")]
+    #[error("is empty; give it a value, or delete the key")]
     Empty,
     /// A line break where one line is wanted.
     #[error("has a line break; it must be one line")]
     LineBreak,
     /// More characters than fit.
-    #[error("has {found} characters; at most {limit} are possible")]
+    #[error("has {found} characters; it may have at most {limit}")]
     TooLong {
         /// How many it has.
         found: usize,
@@ -23,10 +23,10 @@ pub enum TextError {
         limit: usize,
     },
     /// A control character, or one that cannot be seen.
-    #[error("holds the invisible character U+{:04X}; delete it and type the place again", *.0 as u32)]
+    #[error("contains the invisible character U+{:04X}; delete it and retype what is around it", *.0 as u32)]
     Invisible(char),
     /// A character that the letter's fonts cannot show.
-    #[error("holds “{0}” (U+{code:04X}), which the letter's font cannot show; write it in Latin, Greek or Cyrillic letters", code = *.0 as u32)]
+    #[error("contains “{0}” (U+{code:04X}), which the letter's font does not have; use Latin, Greek or Cyrillic letters", code = *.0 as u32)]
     NotShown(char),
 }
 
@@ -130,7 +130,8 @@ pub(crate) fn flag<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<
                 "true" | "True" | "TRUE" => Ok(true),
                 "false" | "False" | "FALSE" => Ok(false),
                 _ => Err(E::custom(format_args!(
-                    "`{word}` is neither true nor false"
+                    "{} is neither true nor false",
+                    quoted(word)
                 ))),
             }
         }

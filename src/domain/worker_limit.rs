@@ -55,6 +55,7 @@ pub struct WorkerLimit {
     /// Where it was read.
     pub source: String,
     /// When that was.
+    #[serde(deserialize_with = "super::day::read")]
     pub checked: Date,
 }
 

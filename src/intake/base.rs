@@ -52,13 +52,15 @@ impl Base {
         let mut value = parse(text)?;
         texts::check(&value).map_err(located)?;
         let Value::Mapping(map) = &mut value else {
-            return Err(Refusal::new("", "is no map of keys".to_owned())
-                .hint("docs/request.md explains each key"));
+            return Err(
+                Refusal::new("", "this is not a base file: it has no keys".to_owned())
+                    .hint("write each value after a key, a colon and a space: `letter: access`"),
+            );
         };
         if map.contains_key("reference") {
             return Err(located(
-                Refusal::new("reference", "would be that of every letter".to_owned())
-                    .hint("give it in a column `reference`, or leave it out"),
+                Refusal::new("reference", "would be the same on every letter".to_owned())
+                    .hint("put it in a column `reference`, or leave it out"),
             ));
         }
         let dates = map
@@ -185,7 +187,7 @@ impl Base {
         if self.names_employers && setting.key.split('.').next() == Some("employer") {
             let what = "would be the same for each of the base file's `employers`";
             return Err(Refusal::new(&*setting.key, what.to_owned())
-                .hint("write it into the list, or leave the list out"));
+                .hint("write it in the list, or leave the list out"));
         }
         let mut probe = Value::Null;
         file::put(&mut probe, setting)?;
@@ -303,7 +305,7 @@ pub fn known(key: &str) -> Result<(), Refusal> {
         Err(refusal)
             if !refusal.key.is_empty() && key.starts_with(&format!("{}.", refusal.key)) =>
         {
-            let below = refusal.what.starts_with("is a map of keys");
+            let below = refusal.what.ends_with("not a map of keys");
             if below { Err(refusal) } else { Ok(()) }
         }
         _ => Ok(()),
@@ -350,7 +352,7 @@ fn employers(list: Value, map: &Mapping) -> Result<Vec<Value>, Refusal> {
     let refuse = |what: &str, hint: &str| Err(Refusal::new(EMPLOYERS, what.to_owned()).hint(hint));
     if map.contains_key("employer") {
         return refuse(
-            "stands beside `employer`",
+            "cannot be used together with `employer`",
             "keep one of them: `employers` is a list",
         );
     }
@@ -358,11 +360,11 @@ fn employers(list: Value, map: &Mapping) -> Result<Vec<Value>, Refusal> {
         Value::Sequence(list) if (1..=EMPLOYERS_LIMIT).contains(&list.len()) => Ok(list),
         Value::Sequence(list) => refuse(
             &format!(
-                "has {} entries; 1 to {EMPLOYERS_LIMIT} are possible",
+                "has {} entries; it may have 1 to {EMPLOYERS_LIMIT}",
                 list.len()
             ),
             "make several base files",
         ),
-        _ => refuse("is no list", "write each employer after a dash"),
+        _ => refuse("is not a list", "write each employer after a dash"),
     }
 }

@@ -56,7 +56,7 @@ fn from_book(
         .controller(country, attention)
         .map_err(|lack| match &lack {
             Lack::Address => Refusal::new("employer.book", lack.to_string())
-                .hint("write its address into the book, or the employer into the request"),
+                .hint("write its address in the book, or the employer in the request"),
             Lack::Country(_) => Refusal::new("employer.country", lack.to_string()).hint(format!(
                 "write its two letters beside the name: `employer: {{book: {name}, country: XX}}`"
             )),
@@ -64,6 +64,6 @@ fn from_book(
                 "employer.country",
                 format!("is not the country of the book's entry, which is `{known}`"),
             )
-            .hint("leave `country` out, or write the employer into the request"),
+            .hint("leave out `country`, or write the employer in the request"),
         })
 }

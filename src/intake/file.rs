@@ -1,12 +1,12 @@
 //! The request file, key by key.
 
 use super::{Refusal, RefusalId, Setting, texts, typed};
-use crate::catalog::{locate::without_value, repeats};
+use crate::catalog::{EMPTY, locate::without_value, repeats};
 use crate::domain::{
     Access, ConsentWithdrawal, Controller, Correspondence, CountryCode, DataSubject, Delivery,
     Employment, Erasure, FollowUp, HumanReview, JurisdictionId, LanguageTag, LetterKind, Mandate,
     Objection, Portability, Preservation, Rectification, Representative, Restriction, Short,
-    TextError, Tone, WindowSide,
+    TextError, Tone, WindowSide, quoted,
 };
 use jiff::civil::Date;
 use serde::{
@@ -35,7 +35,11 @@ pub struct RequestFile {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub authority: Option<String>,
     /// The date of the letter; by default today.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(
+        default,
+        deserialize_with = "crate::domain::day::read_some",
+        skip_serializing_if = "Option::is_none"
+    )]
     pub date: Option<Date>,
     /// Where it is signed.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -238,6 +242,10 @@ pub(super) fn parse(text: &str, settings: &[Setting]) -> Result<RequestFile, Ref
     }
     meant(written.as_ref(), text)?;
     if settings.is_empty() {
+        if is_empty(text) {
+            return Err(Refusal::new("", EMPTY.to_owned())
+                .hint("`kerkesa new` asks for everything that a letter needs"));
+        }
         return written;
     }
     // What the file says must be right by itself; what it leaves out may come from the settings.
@@ -271,6 +279,13 @@ fn meant(written: Result<&RequestFile, &Refusal>, text: &str) -> Result<(), Refu
     value.map_or(Ok(()), |value| {
         texts::check(&value).map_err(|refusal| refusal.located(text))
     })
+}
+
+/// Whether a text has comments and white space alone.
+fn is_empty(text: &str) -> bool {
+    text.lines()
+        .map(str::trim)
+        .all(|line| line.is_empty() || line.starts_with('#'))
 }
 
 /// Reads values through a text: so an error knows its key. Its place would be one in a text that nobody wrote.
@@ -310,7 +325,10 @@ pub(super) fn put(root: &mut Value, setting: &Setting) -> Result<(), Refusal> {
         let Value::Mapping(map) = place else {
             return Err(Refusal::new(
                 setting.key.clone(),
-                format!("`{name}` cannot be set here: what stands above it is no map"),
+                format!(
+                    "{} cannot be set here: the key above it has a value of its own",
+                    quoted(name)
+                ),
             ));
         };
         place = map
@@ -347,9 +365,9 @@ fn list_or_map(value: &str) -> Result<Option<Value>, Refusal> {
         return Ok(None);
     }
     if has_anchors(value) {
-        let what = "repeats a part of itself through an anchor (`&`) or an alias (`*`)";
+        let what = "repeats part of itself with an anchor (&) or an alias (*)";
         return Err(Refusal::new("", what.to_owned()).hint(
-            "write every value where it belongs; a text that begins with `&` or `*` stands in quotation marks",
+            "write every value where it belongs, and put a text that begins with `&` or `*` in quotation marks",
         ));
     }
     Ok(match typed::read(value) {

@@ -45,7 +45,7 @@ pub fn follow_up(
     let mut request = file::parse(written, &[])?;
     let missing = |key: &str| {
         Refusal::new(key, "is missing".to_owned())
-            .hint("write it into the file as the letter that was sent bears it")
+            .hint("write it in the file just as it is on the letter that was sent")
             .located(written)
     };
     let date = request.date.ok_or_else(|| missing("date"))?;

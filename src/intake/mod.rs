@@ -29,7 +29,7 @@ pub use takes::{Takes, takes};
 use crate::{
     book::Shelf,
     catalog::Catalog,
-    domain::{Request, Short},
+    domain::{self, Request, Short},
 };
 use checks::LIST_LIMIT;
 use record::Records;
@@ -85,15 +85,64 @@ pub fn read_with_book(
         .map_err(|refusal| refusal.located(text))
 }
 
-fn text(bytes: &[u8]) -> Result<&str, Refusal> {
-    if bytes.len() > FILE_LIMIT {
-        return Err(Refusal::new(
-            "",
-            format!("the file has more than {FILE_LIMIT} bytes, the most that a request may have"),
-        )
+/// Why a file is too large for what it is to be; `found` is its size, where it is known.
+pub(crate) fn too_large(found: Option<u64>, what: &str) -> Refusal {
+    let what = domain::too_large(found, what, FILE_LIMIT as u64);
+    Refusal::new("", what)
         .of(RefusalId::TooLarge)
         .with("limit", FILE_LIMIT)
-        .hint("is this the right file?"));
+        .hint("is this the right file?")
+}
+
+/// Why a file is no text that could be a request, if it begins like one of another kind.
+fn foreign(bytes: &[u8]) -> Option<Refusal> {
+    const KINDS: [(&[u8], &str, &str); 6] = [
+        (
+            b"%PDF",
+            "the file is a PDF, not a request",
+            "give the request file from which the letter was made; its name ends in `.yaml`",
+        ),
+        (
+            b"PK\x03\x04",
+            "the file is a document or a spreadsheet, not a request",
+            "save a request as plain text; `kerkesa new` writes one; a spreadsheet with many letters is for `kerkesa batch`",
+        ),
+        (
+            b"\xD0\xCF\x11\xE0",
+            "the file is a document or a spreadsheet, not a request",
+            "save a request as plain text; `kerkesa new` writes one",
+        ),
+        (
+            b"{\\rtf",
+            "the file is a document (RTF), not a request",
+            "save it again as plain text",
+        ),
+        (
+            b"\xFF\xFE",
+            "the file is UTF-16 text, not UTF-8",
+            "save it again with the encoding UTF-8",
+        ),
+        (
+            b"\xFE\xFF",
+            "the file is UTF-16 text, not UTF-8",
+            "save it again with the encoding UTF-8",
+        ),
+    ];
+    let (_, what, hint) = KINDS.iter().find(|(begin, ..)| bytes.starts_with(begin))?;
+    let id = if what.contains("UTF-16") {
+        RefusalId::NotUtf8
+    } else {
+        RefusalId::NotYaml
+    };
+    Some(Refusal::new("", (*what).to_owned()).of(id).hint(*hint))
+}
+
+fn text(bytes: &[u8]) -> Result<&str, Refusal> {
+    if bytes.len() > FILE_LIMIT {
+        return Err(too_large(Some(bytes.len() as u64), "a request file"));
+    }
+    if let Some(refusal) = foreign(bytes) {
+        return Err(refusal);
     }
     let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
     std::str::from_utf8(bytes).map_err(|error| {
@@ -110,7 +159,7 @@ fn text(bytes: &[u8]) -> Result<&str, Refusal> {
         Refusal::new(
             "",
             format!(
-                "the file is not UTF-8: the byte 0x{:02X} begins no character",
+                "the file is not UTF-8 text: the byte 0x{:02X} makes no character here",
                 bytes[error.valid_up_to()]
             ),
         )

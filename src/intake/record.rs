@@ -4,7 +4,7 @@ use super::{FILE_LIMIT, Refusal};
 use crate::{
     book::{Divided, divide},
     catalog::Catalog,
-    domain::{Address, Controller, CountryCode, Short},
+    domain::{Address, Controller, CountryCode, Short, cut, too_large},
 };
 use serde::Deserialize;
 use std::{
@@ -29,12 +29,18 @@ impl Record {
     /// # Errors
     /// If the file cannot be read or is no record.
     pub fn read(path: &Path) -> Result<Self, Refusal> {
+        Self::read_as(path, path)
+    }
+
+    /// The same, with the name by which a request knows the file.
+    fn read_as(path: &Path, name: &Path) -> Result<Self, Refusal> {
+        let name = name.display().to_string();
         let refused =
-            |why: String| Refusal::new("employer.record", format!("{}: {why}", path.display()));
+            |why: String| Refusal::new("employer.record", format!("{}: {why}", cut(&name)));
         let text = bytes(path).map_err(|why| refused(why.to_string()))?;
         serde_json::from_slice(&text).map_err(|why| {
             refused(format!(
-                "line {}, column {}: no record with `name` and `address`",
+                "line {}, column {}: this is not a record with `name` and `address`",
                 why.line(),
                 why.column()
             ))
@@ -68,7 +74,7 @@ impl Record {
                 "employer.country",
                 format!("is `{country}`, but the record's last line names `{named}`"),
             )
-            .hint("leave `country` out, or write the employer into the request")),
+            .hint("leave out `country`, or write the employer in the request")),
             (Some(country), _) | (None, Some(country)) => Ok(country),
             (None, None) => Err(Refusal::new(
                 "employer.country",
@@ -80,12 +86,12 @@ impl Record {
             return Err(Refusal::new(
                 "employer.record",
                 format!(
-                    "the record's address has {} lines besides the country; 1 to {} are possible",
+                    "the record's address has {} lines without the country; it may have 1 to {}",
                     lines.len(),
                     Address::LINES
                 ),
             )
-            .hint("write the employer's name and address into the request instead"));
+            .hint("write the employer's name and address in the request instead"));
         }
         let lines = lines
             .into_iter()
@@ -128,7 +134,7 @@ impl Records {
         if let Some(known) = read.get(file) {
             return known.clone();
         }
-        let record = Record::read(&self.folder.join(file));
+        let record = Record::read_as(&self.folder.join(file), file);
         read.insert(file.to_owned(), record.clone());
         record
     }
@@ -137,8 +143,16 @@ impl Records {
 /// The bytes of a record: of a regular file, and no more than a request may have.
 fn bytes(path: &Path) -> io::Result<Vec<u8>> {
     let kind = fs::metadata(path)?;
-    if !kind.is_file() || kind.len() > FILE_LIMIT as u64 {
-        return Err(io::Error::other("is no file of a record's size"));
+    if !kind.is_file() {
+        return Err(io::Error::other("it is not a file"));
+    }
+    if kind.len() > FILE_LIMIT as u64 {
+        let limit = FILE_LIMIT as u64;
+        return Err(io::Error::other(too_large(
+            Some(kind.len()),
+            "a record",
+            limit,
+        )));
     }
     fs::read(path)
 }

@@ -102,7 +102,7 @@ impl<'de> Visitor<'de> for Any {
             if values.contains_key(&key) {
                 return Err(A::Error::custom(match key.as_str() {
                     Some(key) => format!("duplicate field `{}`", key.escape_debug()),
-                    None => "a key that is no text stands twice".to_owned(),
+                    None => "a key that is not a text appears twice".to_owned(),
                 }));
             }
             values.insert(key, map.next_value_seed(self)?);

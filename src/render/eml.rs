@@ -18,6 +18,7 @@ use mail_builder::headers::raw::Raw;
 use mail_builder::headers::text::Text;
 use mail_builder::headers::{Header, HeaderType};
 use mail_builder::mime::{BodyPart, MimePart};
+use std::fmt::Write as _;
 
 /// The renderer of [`Format::Eml`]. It keeps what the renderer of PDFs keeps.
 #[derive(Debug, Default)]
@@ -63,12 +64,16 @@ fn headers(letter: &Letter) -> Vec<u8> {
     let ends = [("From", &letter.mail.from), ("To", &letter.mail.to)];
     for (name, mailbox) in ends {
         if let Some(address) = mailbox.as_ref().and_then(address) {
-            headers.push((name, address.into()));
+            headers.push((name, address));
         }
     }
     let subject = one_line(&plain_text(&letter.subject));
     if !subject.is_empty() {
-        headers.push(("Subject", Text::new(subject).into()));
+        let subject = match in_words(&subject) {
+            Some(words) => Raw::new(words).into(),
+            None => Text::new(subject).into(),
+        };
+        headers.push(("Subject", subject));
     }
     let mut file = Vec::new();
     for (name, value) in headers {
@@ -81,11 +86,45 @@ fn headers(letter: &Letter) -> Vec<u8> {
 
 /// The mailbox as a header holds it; none if mail cannot reach it: the worker
 /// then fills it in, and what they wrote stands in the letter.
-fn address(mailbox: &Mailbox) -> Option<Address<'static>> {
+fn address(mailbox: &Mailbox) -> Option<HeaderType<'static>> {
     let name = one_line(&mailbox.name);
-    let name = (!name.is_empty()).then_some(name);
     let address = mailbox.address.trim();
-    is_reachable(address).then(|| Address::new_address(name, address.to_owned()))
+    if !is_reachable(address) {
+        return None;
+    }
+    if let Some(words) = in_words(&name) {
+        return Some(Raw::new(format!("{words} <{address}>")).into());
+    }
+    let name = (!name.is_empty()).then_some(name);
+    Some(Address::new_address(name, address.to_owned()).into())
+}
+
+/// A text that has the marks of an encoded word itself, as encoded words (RFC 2047): many a mail program
+/// would decode it, also between quotation marks, and show something else. None for any other text.
+fn in_words(text: &str) -> Option<String> {
+    /// The most bytes of a word, each of which takes three signs: with the name of its header it fits into a line.
+    const BYTES: usize = 18;
+    if !text.contains("=?") {
+        return None;
+    }
+    let mut words = vec![String::new()];
+    for sign in text.chars() {
+        let mut bytes = [0; 4];
+        let bytes = sign.encode_utf8(&mut bytes).as_bytes();
+        if words
+            .last()
+            .is_none_or(|word| word.len() + 3 * bytes.len() > 3 * BYTES)
+        {
+            words.push(String::new());
+        }
+        if let Some(word) = words.last_mut() {
+            for byte in bytes {
+                let _ = write!(word, "={byte:02X}");
+            }
+        }
+    }
+    let framed = words.iter().map(|word| format!("=?utf-8?Q?{word}?="));
+    Some(framed.collect::<Vec<_>>().join(" "))
 }
 
 /// Whether it is a plain address in RFC 5322's sense, without comments or quotes.
@@ -234,6 +273,37 @@ mod tests {
         assert_eq!(to[0].name.as_deref(), Some("Ђурђа Ćosić-Şahin, Dr."));
         assert_eq!(message.subject(), Some(&*one_line(hostile)));
         assert!(message.header("Bcc").is_none());
+    }
+
+    #[test]
+    fn what_looks_encoded_is_shown_as_it_was_written() {
+        for text in [
+            "=?utf-8?B?QXJ0YQ==?=",
+            "=?utf-8?q?x?= Arta Hoxha, ë, and a name that takes several words (\"Arta\")",
+            "=?x",
+        ] {
+            let mut letter = sample::letter();
+            letter.subject = words(text);
+            letter.mail = Mail {
+                from: Some(mailbox(text, "arta@example.org")),
+                to: Some(mailbox("A =? B", "b@example.org")),
+            };
+            let head = [
+                headers(&letter),
+                b"Content-Type: text/plain\r\n\r\nx".to_vec(),
+            ]
+            .concat();
+            let raw = String::from_utf8_lossy(&head);
+            assert!(!raw.contains('"') && !raw.contains("QXJ0YQ"), "{raw}");
+            assert!(raw.lines().all(|line| line.len() <= 76), "{raw}");
+            let message = MessageParser::new().parse(&head).expect("a message");
+            let from = message.from().expect("a sender").clone().into_list();
+            assert_eq!(from[0].name.as_deref(), Some(text));
+            assert_eq!(from[0].address.as_deref(), Some("arta@example.org"));
+            let to = message.to().expect("a recipient").clone().into_list();
+            assert_eq!(to[0].name.as_deref(), Some("A =? B"));
+            assert_eq!(message.subject(), Some(text));
+        }
     }
 
     #[test]

@@ -1,7 +1,10 @@
 //! The names of the columns: keys of a request.
 
 use super::RosterError;
-use crate::{domain::nearest, intake};
+use crate::{
+    domain::{nearest, quoted},
+    intake,
+};
 
 /// Columns that rosters have most often, for the nearest right name.
 const USUAL: [&str; 34] = [
@@ -55,7 +58,7 @@ pub(super) fn checked(
     if names.len() > COLUMNS_LIMIT {
         return Err(RosterError::Unreadable {
             what: format!("has {} columns", names.len()),
-            hint: "a request has some hundred keys: is this the right file, and its separator a `;`, a tab or a comma?",
+            hint: "a request has about a hundred keys: is this the right file, and is its separator a semicolon, a tab or a comma?",
         });
     }
     // A roster without a line of names begins with a worker, of whom nothing is said.
@@ -79,7 +82,7 @@ pub(super) fn checked(
         }
         if let Some(first) = names[..index].iter().position(|other| other == name) {
             return refuse(
-                "stands twice",
+                "appears twice",
                 format!("it is column {} too: keep one of them", first + 1),
             );
         }
@@ -88,14 +91,14 @@ pub(super) fn checked(
             .find(|other| other.starts_with(&format!("{name}.")) && !is_country_of(other, name))
         {
             return refuse(
-                "is a part of the request of which another column is a part",
-                format!("keep either `{name}` or `{other}`"),
+                "and another column set the same part of the request",
+                format!("keep either {} or {}", quoted(name), quoted(other)),
             );
         }
         if name == "employer" || name == RECORD || name.starts_with("employer.record.") {
             return refuse(
-                "a roster names no files: whoever fills in a cell would choose what is read",
-                "write `employer: {record: …}` into the base file".to_owned(),
+                "a roster cannot name files: whoever fills in a cell would decide what is read",
+                "write `employer: {record: …}` in the base file".to_owned(),
             );
         }
         if base_names_employers && name.starts_with("employer.") {
@@ -113,7 +116,7 @@ pub(super) fn checked(
         }
         if name.starts_with("sep=") {
             return refuse(
-                "is a word for Excel, not a column",
+                "is an instruction for Excel, not a column",
                 "delete the first line: the separator is found without it".to_owned(),
             );
         }
@@ -160,12 +163,12 @@ fn also_unknown(names: &[String]) -> String {
     let mut unknown = names
         .iter()
         .filter(|name| !name.is_empty() && intake::known(name).is_err())
-        .map(|name| format!("`{}`", name.escape_debug()));
+        .map(|name| quoted(name));
     let shown: Vec<String> = unknown.by_ref().take(SHOWN).collect();
     match (shown.is_empty(), unknown.count()) {
         (true, _) => String::new(),
-        (false, 0) => format!("; nor has it {}", shown.join(", ")),
-        (false, more) => format!("; nor has it {} and {more} more", shown.join(", ")),
+        (false, 0) => format!("; the same goes for {}", shown.join(", ")),
+        (false, more) => format!("; the same goes for {} and {more} more", shown.join(", ")),
     }
 }
 
@@ -210,7 +213,7 @@ mod tests {
         let why = checked_names(&["worker.name", "city", "shift", "reference", "team"])
             .expect_err("refused");
         assert!(
-            why.ends_with("`worker.address.city`?; nor has it `shift`, `team`"),
+            why.ends_with("`worker.address.city`?; the same goes for `shift`, `team`"),
             "{why}"
         );
         assert!(!why.contains("`reference`"), "{why}");
@@ -220,7 +223,7 @@ mod tests {
     fn a_roster_without_names_of_columns_says_nothing_of_its_first_worker() {
         let why = checked_names(&["Arta Hoxha", "Rruga e Shembullit 12", "Tiranë"]);
         let why = why.expect_err("refused");
-        assert!(why.starts_with("has no line with the names"), "{why}");
+        assert!(why.starts_with("has no line with column names"), "{why}");
         let many: Vec<String> = (0..9).map(|n| format!("zz\u{1b}{n}")).collect();
         let names: Vec<&str> = std::iter::once("reference")
             .chain(many.iter().map(String::as_str))

@@ -112,7 +112,7 @@ impl Csv {
                 what: if last > line {
                     format!("lines {line} to {last} were read as one row, and give no letter")
                 } else {
-                    "text stands behind a closing quotation mark".to_owned()
+                    "text follows a closing quotation mark".to_owned()
                 },
                 hint: "is a quotation mark not closed, or one in a cell not doubled? A cell has at most three lines, an address six; in a roster in YAML it may have more",
             })
@@ -211,7 +211,7 @@ impl Csv {
                     self.record.len(),
                     self.columns.len()
                 ),
-                hint: "a cell with the separator in it stands in quotation marks",
+                hint: "put a cell that contains the separator in quotation marks",
             });
         }
         let cells = self.columns.iter().zip(&self.record);

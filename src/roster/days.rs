@@ -48,7 +48,7 @@ impl Days {
         }
         if (4..=6).contains(&cell.len()) && cell.bytes().all(|byte| byte.is_ascii_digit()) {
             return Some((
-                "is a number of days, as a spreadsheet counts them, and no date".to_owned(),
+                "is a number of days, as a spreadsheet counts them, not a date".to_owned(),
                 "give the column the format YYYY-MM-DD in the spreadsheet, and export it again",
             ));
         }
@@ -63,16 +63,16 @@ impl Days {
                 "write the year with four digits",
             )),
             None if first.len() == 4 => Some((
-                "is no date".to_owned(),
+                "is not a date".to_owned(),
                 "write year-month-day with two digits for month and day, as in 2026-03-01, or say `--dates ymd`",
             )),
             None => Some((
-                "is a date in a local order: day and month cannot be told apart".to_owned(),
+                "is a date in a local form, in which day and month cannot be told apart".to_owned(),
                 "say how the roster writes its dates: `--dates dmy` for 24.11.2026, `--dates mdy` for 11/24/2026, `--dates ymd` for 2026/11/24; or write year-month-day",
             )),
             Some(order) if order.read(cell) == Err(NotADay::NoSuchDay) => Some((
-                format!("is no day when it is read as {}", order.words()),
-                "mend the date, or say with `--dates` how the roster writes its dates",
+                format!("is not a day when read as {}", order.words()),
+                "correct the date, or say with `--dates` how the roster writes its dates",
             )),
             Some(_) => None,
         }

@@ -1,5 +1,6 @@
 //! Why a roster cannot be used at all.
 
+use crate::domain::quoted;
 use std::io;
 
 /// Why a roster as a whole is refused: nothing is written then.
@@ -9,10 +10,10 @@ pub enum RosterError {
     #[error("cannot be read: {0}")]
     Io(#[from] io::Error),
     /// Its name ends in nothing that is known.
-    #[error("is no roster that is known")]
+    #[error("is not a kind of roster that is known")]
     Kind,
     /// It is not UTF-8.
-    #[error("line {line}: is not UTF-8: the byte 0x{byte:02X} begins no character")]
+    #[error("line {line}: is not UTF-8 text: the byte 0x{byte:02X} makes no character here")]
     NotUtf8 {
         /// The line, from 1.
         line: u64,
@@ -20,16 +21,24 @@ pub enum RosterError {
         byte: u8,
     },
     /// Its first line is no line of column names.
-    #[error("has no line with the names of the columns")]
+    #[error("has no line with column names")]
     NoHeader,
     /// A column that no request has.
-    #[error("column {number}, `{}`: {what}", .name.escape_debug())]
+    #[error("column {number}, {}: {what}", quoted(.name))]
     Column {
         /// Its number, from 1.
         number: usize,
         /// Its name.
         name: String,
         /// What is wrong with it.
+        what: String,
+        /// What to do.
+        hint: String,
+    },
+    /// Its YAML is none.
+    #[error("{what}")]
+    Syntax {
+        /// What is wrong, and where.
         what: String,
         /// What to do.
         hint: String,
@@ -55,9 +64,9 @@ impl RosterError {
                 "export it again as UTF-8: in Excel “CSV UTF-8 (comma delimited)”, in LibreOffice the character set “Unicode (UTF-8)”",
             ),
             Self::NoHeader => Some(
-                "the first line names the columns like the keys of a request: `worker.name;worker.address.city`",
+                "in the first line, name the columns like the keys of a request: `worker.name;worker.address.city`",
             ),
-            Self::Column { hint, .. } => Some(hint),
+            Self::Column { hint, .. } | Self::Syntax { hint, .. } => Some(hint),
             Self::Unreadable { hint, .. } => Some(hint),
         }
     }

@@ -1,6 +1,7 @@
 //! What is wrong with a row.
 
 use super::{Days, Row, columns::is_address, guarded};
+use crate::domain::{cut, visible};
 use crate::intake::{self, Refusal};
 use serde::Serialize;
 
@@ -58,7 +59,7 @@ impl Fault {
         if is_address(column)
             && cell.is_some_and(|cell| !cell.starts_with(['[', '{']) && !cell.contains('\n'))
         {
-            "is one line of text, and no address".clone_into(&mut what);
+            "is one line of text, not an address".clone_into(&mut what);
             "write street and town on lines of their own in the cell, or in columns of their own"
                 .clone_into(&mut hint);
         }
@@ -80,10 +81,10 @@ impl Fault {
         [
             self.row.to_string(),
             self.line.map(|line| line.to_string()).unwrap_or_default(),
-            guarded(&self.column),
-            guarded(&self.reason),
-            guarded(&self.hint),
-            guarded(&self.reference),
+            guarded(&cut(&self.column)),
+            guarded(&visible(&self.reason)),
+            guarded(&visible(&self.hint)),
+            guarded(&visible(&self.reference)),
         ]
     }
 }
@@ -194,9 +195,9 @@ mod tests {
         assert_eq!(
             of(
                 "letter",
-                "`Arta Hoxha` is no letter; did you mean `access`?"
+                "there is no letter `Arta Hoxha`; did you mean `access`?"
             ),
-            "`…` is no letter; did you mean `access`?"
+            "there is no letter `…`; did you mean `access`?"
         );
         // What no cell at fault holds stays: it helps.
         let kept = "the status `current` has no last day";

@@ -1,6 +1,6 @@
 //! One of the parts into which a roster is divided among machines.
 
-use crate::domain::hash::first_u64;
+use crate::domain::{hash::first_u64, quoted};
 use sha2::{Digest, Sha256};
 use std::{fmt, str::FromStr};
 use unicode_normalization::UnicodeNormalization;
@@ -19,7 +19,7 @@ pub struct Shard {
 
 /// What is no part.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("`{0}` is no part of a roster; write `1/3`, `2/3` or `3/3` for three parts")]
+#[error("{} is not a part of a roster; write `1/3`, `2/3` or `3/3` for three parts", quoted(.0))]
 pub struct NoShard(String);
 
 impl Shard {

@@ -2,7 +2,8 @@
 
 use super::{RosterError, Row, Spoiled, csv::breaks};
 use crate::{
-    catalog::repeats,
+    catalog::{Told, repeats},
+    domain::too_large,
     intake::{Setting, typed},
 };
 use serde_yaml::Value;
@@ -19,8 +20,12 @@ const HINT: &str = "write a list with a map for each letter: `- worker.name: Art
 /// The rows of a file, and its columns in the order in which they first stand.
 pub(super) fn read(path: &Path) -> Result<(Vec<String>, VecDeque<Row>), RosterError> {
     let refuse = |what: String| RosterError::Unreadable { what, hint: HINT };
-    if std::fs::metadata(path)?.len() > LIMIT {
-        return Err(refuse(format!("has more than {LIMIT} bytes")));
+    let size = std::fs::metadata(path)?.len();
+    if size > LIMIT {
+        return Err(RosterError::Unreadable {
+            what: too_large(Some(size), "a roster in YAML", LIMIT),
+            hint: "save it as CSV, which is read row by row",
+        });
     }
     let bytes = std::fs::read(path)?;
     let text = std::str::from_utf8(bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(&bytes)).map_err(
@@ -30,25 +35,12 @@ pub(super) fn read(path: &Path) -> Result<(Vec<String>, VecDeque<Row>), RosterEr
         },
     )?;
     repeats::bounded(text).map_err(|_| RosterError::Unreadable {
-        what: "the file repeats itself too often through aliases (`*`)".to_owned(),
-        hint: "write what the letters have in common into the base file",
+        what: "the file repeats itself too often with aliases (`*`)".to_owned(),
+        hint: "write what the letters have in common in the base file",
     })?;
-    let list = typed::read(text).map_err(|why| match why.location() {
-        // Its own words may repeat a value.
-        Some(place) => refuse(format!(
-            "line {}, column {}: {}",
-            place.line(),
-            place.column(),
-            if why.to_string().contains("duplicate field") {
-                "a key stands twice in the map that begins here"
-            } else {
-                "is no list of maps"
-            }
-        )),
-        None => refuse("is no list of maps".to_owned()),
-    })?;
+    let list = typed::read(text).map_err(|why| unreadable(&why, text))?;
     let Value::Sequence(list) = list else {
-        return Err(refuse("is no list of maps".to_owned()));
+        return Err(refuse("is not a list of maps".to_owned()));
     };
     let lines = lines(text, list.len());
     let mut columns = Vec::new();
@@ -74,13 +66,36 @@ pub(super) fn read(path: &Path) -> Result<(Vec<String>, VecDeque<Row>), RosterEr
     Ok((columns, rows))
 }
 
+/// Why it is no YAML. A reader's own words may repeat a value: those that are not about signs are left out.
+fn unreadable(why: &serde_yaml::Error, text: &str) -> RosterError {
+    let place = why.location().map(|place| (place.line(), place.column()));
+    let (place, what, hint) = if why.to_string().contains("duplicate field") {
+        let what = "a key appears twice in the map that begins here";
+        (place, what.to_owned(), "keep one of them".to_owned())
+    } else {
+        match Told::of_syntax(why, text) {
+            Some(told) => (
+                told.place.or(place),
+                told.what,
+                told.hint.unwrap_or_default(),
+            ),
+            None => (place, "is not a list of maps".to_owned(), HINT.to_owned()),
+        }
+    };
+    let what = match place {
+        Some((line, column)) => format!("line {line}, column {column}: {what}"),
+        None => what,
+    };
+    RosterError::Syntax { what, hint }
+}
+
 /// The cells that are not empty, if no key stands twice: dotted, and as a part of a map.
 fn once(mut cells: Vec<Setting>) -> Result<Vec<Setting>, Spoiled> {
     let mut keys = HashSet::new();
     if let Some(twice) = cells.iter().find(|cell| !keys.insert(cell.key.as_str())) {
         return Err(Spoiled {
             column: twice.key.clone(),
-            what: "the key stands twice in the row".to_owned(),
+            what: "the key appears twice in the row".to_owned(),
             hint: "keep one of them: with dots, or in the map above it",
         });
     }
@@ -110,7 +125,7 @@ fn flatten(path: &str, value: &Value, cells: &mut Vec<Setting>) -> Result<(), No
         Value::Mapping(map) => {
             for (key, value) in map {
                 let Some(key) = key.as_str() else {
-                    return no("a key is no text");
+                    return no("a key is not a text");
                 };
                 let below = if path.is_empty() {
                     key.to_owned()
@@ -121,7 +136,7 @@ fn flatten(path: &str, value: &Value, cells: &mut Vec<Setting>) -> Result<(), No
             }
             return Ok(());
         }
-        _ if path.is_empty() => return no("is no map of keys"),
+        _ if path.is_empty() => return no("is not a map of keys"),
         Value::Null => cells.push(add(String::new())),
         Value::String(text) => cells.push(add(text.clone())),
         Value::Bool(flag) => cells.push(add(flag.to_string())),

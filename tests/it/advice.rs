@@ -48,6 +48,7 @@ fn every_piece_of_advice_is_given_where_it_fits() {
         ("worker.email", "a@EXAMPLE.org"),
     ];
     ask(&access, &email);
+    ask(&access, &[("worker.name", "Drita Lek\u{430}")]);
     ask(&access, &[("delivery", "post"), ("language", "sq")]);
     ask(
         &access,

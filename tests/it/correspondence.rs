@@ -215,7 +215,7 @@ fn what_does_not_fit_together_is_refused() {
         (
             "letter: reminder",
             "letter: fee_reply",
-            "the letter meets an answer",
+            "the letter replies to an answer",
         ),
         (
             "letter: reminder",
@@ -225,22 +225,22 @@ fn what_does_not_fit_together_is_refused() {
         (
             "received: 2026-11-26",
             "received: 2026-11-26\n- letter: access\n  date: 2026-12-01",
-            "`access` cannot stand here",
+            "`access` cannot be here",
         ),
         (
             "received: 2026-11-26",
             "received: 2026-11-26\n- letter: mandate\n  date: 2026-12-01",
-            "`mandate` cannot stand here",
+            "`mandate` cannot be here",
         ),
         (
             "received: 2026-11-26",
             "received: 2026-11-23",
-            "lies before `date`",
+            "is before `date`",
         ),
         (
             "received: 2026-11-26",
             "received: 2027-11-26",
-            "lies after the date of the letter",
+            "is after the date of the letter",
         ),
         (
             "received: 2026-11-26",
@@ -260,12 +260,12 @@ fn what_does_not_fit_together_is_refused() {
         (
             "received: 2026-11-26",
             "received: 2026-11-26\n  reply: {date: 2026-12-01, kind: fee, reasons: [excessive]}",
-            "is no reason of an answer",
+            "is not a reason for an answer",
         ),
         (
             "received: 2026-11-26",
             "received: 2026-11-26\n  reply: {date: 2026-12-01, kind: refusal, reasons: [excessive, no_reasons]}",
-            "stands beside a reason",
+            "exclude each other",
         ),
         (
             "received: 2026-11-26",
@@ -337,7 +337,7 @@ fn the_authority_of_a_german_complaint_is_that_of_the_land() {
     let said = letter(&complaint("region: DE-RP\n"));
     assert!(said.contains("Rheinland-Pfalz"), "{said}");
     let wrong = request(&complaint("region: AT-1\n"), &[]).expect_err("no part of Germany");
-    assert!(wrong.what.contains("is no part of DE"), "{wrong}");
+    assert!(wrong.what.contains("is not a part of DE"), "{wrong}");
 }
 
 #[test]

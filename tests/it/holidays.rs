@@ -171,8 +171,8 @@ fn a_wrong_holiday_file_is_refused() {
         ("first: 2026", "first: 2028", "after the last"),
         ("[DE-BY]", "[DE-BX]", "`DE-BX` is not among `regions`"),
         ("2026-05-08", "2025-05-08", "in no year that `covers` names"),
-        ("12-25", "12-32", "no day of a year"),
-        ("date: 12-25", "day: 12-25", "unknown field"),
+        ("12-25", "12-32", "is not a day of a year"),
+        ("date: 12-25", "day: 12-25", "there is no such key"),
     ] {
         let found = refused(&right.replacen(from, to, 1));
         assert!(

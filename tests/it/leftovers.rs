@@ -444,7 +444,7 @@ fn an_address_may_stand_in_one_cell() {
     for (cell, wanted) in [
         (
             "12 Sample Road, Dublin 8",
-            "is one line of text, and no address",
+            "is one line of text, not an address",
         ),
         ("\"a\nb\nc\nd\ne\nf\ng\"", "were read as one row"),
     ] {

@@ -23,6 +23,7 @@ mod readme;
 mod recipients;
 mod refusals;
 mod rooms;
+mod said;
 mod scaling;
 mod schema;
 mod sheets;

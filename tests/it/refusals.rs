@@ -156,42 +156,42 @@ const FAULTS: &[(&str, &str, &str)] = &[
     (
         "date: 2026-11-23",
         "date: 23.11.2026",
-        "4:7 date: is no date | write year-month-day, for example 2026-11-23",
+        "4:7 date: is not a date | write year-month-day, for example 2026-11-23",
     ),
     (
         "date: 2026-11-23",
         "date: soon",
-        "4:7 date: is no date | write year-month-day, for example 2026-11-23",
+        "4:7 date: is not a date | write year-month-day, for example 2026-11-23",
     ),
     (
         "  name: Arta Hoxha",
         "  name: Arta 😀",
-        "7:9 worker.name: holds “😀” (U+1F600), which the letter's font cannot show; write it in Latin, Greek or Cyrillic letters | ",
+        "7:9 worker.name: contains “😀” (U+1F600), which the letter's font does not have; use Latin, Greek or Cyrillic letters | ",
     ),
     (
         "  name: Arta Hoxha",
         "  name: \"Arta\\u202Eaxoh\"",
-        "7:9 worker.name: holds the invisible character U+202E; delete it and type the place again | ",
+        "7:9 worker.name: contains the invisible character U+202E; delete it and retype what is around it | ",
     ),
     (
         "  name: Arta Hoxha",
         "  name: ''",
-        "7:9 worker.name: is empty; leave the key out or give it a value | ",
+        "7:9 worker.name: is empty; give it a value, or delete the key | ",
     ),
     (
         "  name: Arta Hoxha",
         "  name: Arta Hoxha\n  name: Arta",
-        "8:9 worker.name: the key stands twice | keep one of them",
+        "8:9 worker.name: the key appears twice | keep one of them",
     ),
     (
         "home_webcam",
         "home_webcma",
-        "13:8 objection.to[0]: `home_webcma` is no monitoring operation; did you mean `home_webcam`? | ",
+        "13:8 objection.to[0]: there is no monitoring operation `home_webcma`; did you mean `home_webcam`? | ",
     ),
     (
         "[home_webcam]",
         "[home_webcam, home_webcam]",
-        "13:21 objection.to[1]: `home_webcam` stands twice | keep one of them",
+        "13:21 objection.to[1]: `home_webcam` appears twice | keep one of them",
     ),
     (
         "[home_webcam]",
@@ -201,7 +201,7 @@ const FAULTS: &[(&str, &str, &str)] = &[
     (
         "letter: objection",
         "letter: acess",
-        "1:9 letter: `acess` is no letter; did you mean `access`? | ",
+        "1:9 letter: there is no letter `acess`; did you mean `access`? | ",
     ),
     (
         "language: en",
@@ -221,7 +221,7 @@ const FAULTS: &[(&str, &str, &str)] = &[
     (
         "reference: '7'",
         "reference: hoxha-7",
-        "5:12 reference: holds a part of the worker's name | file names are made from it: use a number, or leave it out",
+        "5:12 reference: contains part of the worker's name | file names are made from it: use a number, or leave it out",
     ),
     (
         "employer:\n",
@@ -246,9 +246,190 @@ const FAULTS: &[(&str, &str, &str)] = &[
     (
         "worker:\n",
         "worker: 5\nx:\n",
-        "6:9 worker: is integer `5`; wanted: a map of keys | docs/request.md explains each key",
+        "6:9 worker: must be a map of keys, not a number | docs/request.md explains each key",
+    ),
+    (
+        "date: 2026-11-23",
+        "date: 2026-11-27T10:00",
+        "4:7 date: has a time of day after the date | write the date alone, for example 2026-11-23",
+    ),
+    (
+        "date: 2026-11-23",
+        "date: 0202-11-23",
+        "4:7 date: the year must be between 1900 and 2199 | write the year with its four digits",
+    ),
+    (
+        "  name: Arta Hoxha",
+        "  name: Arta Hoxha\n  birth_date: -009999-01-01",
+        "8:15 worker.birth_date: is not a date | write year-month-day, for example 2026-11-23",
+    ),
+    (
+        "  name: Arta Hoxha",
+        "  name: [Arta]",
+        "7:9 worker.name: must be one line of text, not a list | docs/request.md explains each key",
+    ),
+    (
+        "[home_webcam]",
+        "home_webcam",
+        "13:7 objection.to: must be a list, not a text | write each entry on a line of its own after a dash, or all as `[a, b]`",
+    ),
+    (
+        "objection:\n",
+        "follow_up: {open: [two]}\nobjection:\n",
+        "12:20 follow_up.open[0]: must be a whole number, not a text | write figures alone, such as 3",
+    ),
+    (
+        "objection:\n",
+        "follow_up: {open: [-1]}\nobjection:\n",
+        "12:20 follow_up.open[0]: must be a whole number, such as 3 | write figures alone, such as 3",
     ),
 ];
+
+/// What is no YAML, or no file of ours, and what is said of it.
+const FILES: &[(&str, &str)] = &[
+    (
+        "",
+        "- the file is empty | `kerkesa new` asks for everything that a letter needs",
+    ),
+    (
+        "# nothing\n\n",
+        "- the file is empty | `kerkesa new` asks for everything that a letter needs",
+    ),
+    (
+        "letter: access\nworker:\n\tname: A\n",
+        "3:1 this line is indented with a tab; YAML takes spaces only | write two spaces for each tab at the beginning of a line",
+    ),
+    (
+        "letter: access\nworker:\n  name: A\n  \tphone: 1\n",
+        "4:3 this line is indented with a tab; YAML takes spaces only | write two spaces for each tab at the beginning of a line",
+    ),
+    (
+        "letter: access\nworker\n  name: A\n",
+        "2:1 the key has no colon | write a colon after the key: `worker:`",
+    ),
+    (
+        "letter: access\nplace:Berlin\ntone: firm\n",
+        "2:1 there is no space after the colon | write a space between the colon and the value: `letter: access`",
+    ),
+    (
+        "letter:access\n",
+        "1:1 this is not a request: it has no keys | write each value after a key, a colon and a space: `letter: access`; `kerkesa new` writes a whole request",
+    ),
+    (
+        "letter: access\nworker:\n  name: \"Arta\n  phone: 1\n",
+        "3:9 the quotation mark that opens here is never closed | close it at the end of the value; within '…' an apostrophe is written twice",
+    ),
+    (
+        "letter: access\nworker:\n  name: 'O'Brien'\n",
+        "3:12 text follows a closing quotation mark | close each quotation mark at the end of its value; within '…' an apostrophe is written twice",
+    ),
+    (
+        "letter: access\nworker:\n  email: @a\n",
+        "3:10 a value cannot begin with `@` | put the whole value in quotation marks: '@…'",
+    ),
+    (
+        "letter: access\nworker:\n  name: `a\n",
+        "3:9 a value cannot begin with a backtick | put the whole value in quotation marks",
+    ),
+    (
+        "letter: access\nworker:\n  name: %a\n",
+        "3:9 a value cannot begin with `%` | put the whole value in quotation marks: '%…'",
+    ),
+    (
+        "letter: access\nplace: *b\n",
+        "2:8 a value cannot begin with `*` | put the whole value in quotation marks: '*…'",
+    ),
+    (
+        "letter: access\nplace: & b\n",
+        "2:9 a value cannot begin with `&` | put the whole value in quotation marks: '&…'",
+    ),
+    (
+        "letter: access\nemployment:\n  role: Agent: night\n",
+        "3:14 this line has a second colon | put a value with a colon in quotation marks, and each key on a line of its own",
+    ),
+    (
+        "letter: access\nletter: access\n",
+        "2:9 letter: the key appears twice | keep one of them",
+    ),
+    (
+        "letter: access\nworker:\n  name: A\n   phone: 1\n",
+        "4:4 this line is indented further than the one above it | begin the keys of one map in the same column",
+    ),
+    (
+        "letter: access\nworker:\n   name: A\n  phone: 1\n",
+        "4:3 this line is not indented like the others of its map | begin the keys of one map in the same column",
+    ),
+    (
+        "letter: access\ncopies_to: - a\n",
+        "2:12 a list cannot begin on the line of its key | write its first dash on the next line, or the whole list as `[a, b]`",
+    ),
+    (
+        "letter: access\ncopies_to: [a, b\ntone: firm\n",
+        "2:12 what begins here with `[` is not closed, or lacks a comma | separate the entries by commas and close the bracket; put a text with brackets or commas in quotation marks",
+    ),
+    (
+        "letter: access\nplace: \"a\\qb\"\n",
+        "2:10 a backslash has a meaning of its own between double quotation marks | write the value between '…', or the backslash twice",
+    ),
+    (
+        "letter: access\nplace: | text\n",
+        "2:10 text follows `|` or `>` on the same line | begin the text on the next line, indented",
+    ),
+    (
+        "---\nletter: access\n---\nletter: access\n",
+        "3:1 a second document begins here with `---` | make a file of each, or delete the line",
+    ),
+    (
+        "letter: a\u{1}b\n",
+        "1:10 holds the control character U+0001 | delete it; is this a text file?",
+    ),
+    (
+        "Dear Sir, I want my data.\n",
+        "1:1 this is not a request: it has no keys | write each value after a key, a colon and a space: `letter: access`; `kerkesa new` writes a whole request",
+    ),
+    (
+        "- letter: access\n",
+        "1:1 this is not a request: it has no keys | write each value after a key, a colon and a space: `letter: access`; `kerkesa new` writes a whole request",
+    ),
+    (
+        "%PDF-1.7\n",
+        "- the file is a PDF, not a request | give the request file from which the letter was made; its name ends in `.yaml`",
+    ),
+];
+
+#[test]
+fn a_file_that_is_no_yaml_is_told_in_plain_words() {
+    let wrong: Vec<String> = FILES
+        .iter()
+        .filter(|(text, expected)| said(text, &[]) != *expected)
+        .map(|(text, _)| format!("{text:?}\n{}", said(text, &[])))
+        .collect();
+    assert!(wrong.is_empty(), "not as expected:\n{}", wrong.join("\n"));
+    // Lines that end as Windows ends them are no fault.
+    assert!(request(&GOOD.replace('\n', "\r\n"), &[]).is_ok());
+}
+
+#[test]
+fn a_file_of_another_kind_is_told_by_its_first_bytes() {
+    for (bytes, wanted) in [
+        (&b"PK\x03\x04\x14\x00"[..], "a document or a spreadsheet"),
+        (b"\xD0\xCF\x11\xE0\xA1", "a document or a spreadsheet"),
+        (b"{\\rtf1", "a document (RTF)"),
+        (b"\xFF\xFEl\x00", "UTF-16"),
+        (b"\xFE\xFF\x00l", "UTF-16"),
+    ] {
+        let refusal = kerkesa::intake::read(
+            bytes,
+            &[],
+            "".as_ref(),
+            &crate::make::CATALOG,
+            &crate::make::MOMENT,
+        )
+        .expect_err("a refusal");
+        assert!(refusal.what.contains(wanted), "{refusal}");
+        assert!(refusal.hint.is_some());
+    }
+}
 
 #[test]
 fn each_fault_has_its_place_and_its_words() {
@@ -277,7 +458,7 @@ fn a_value_of_ten_thousand_characters_is_refused() {
     let found = refusal("Arta Hoxha", &"a".repeat(10_000));
     assert_eq!(
         found,
-        "7:9 worker.name: has 10000 characters; at most 160 are possible | "
+        "7:9 worker.name: has 10000 characters; it may have at most 160 | "
     );
 }
 
@@ -288,7 +469,8 @@ fn a_file_that_repeats_itself_is_refused() {
         let aliases = vec![format!("*a{}", level - 1); 10].join(", ");
         bomb.extend([&format!("a{level}: &a{level} [{aliases}]"), "\n"]);
     }
-    let wanted = "the file repeats itself too often through aliases (`*`) | write every value where it belongs";
+    let wanted =
+        "the file repeats itself too often with aliases (`*`) | write every value where it belongs";
     let found = said(&format!("copies_to: [x]\n{bomb}"), &[]);
     assert!(found.contains(wanted), "{found}");
     // One level of aliases is enough.
@@ -304,7 +486,7 @@ fn a_file_that_repeats_itself_is_refused() {
     nested.push_str(&"*n, ".repeat(30));
     nested.push_str("*n]\n");
     assert!(
-        said(&nested, &[]).contains("entries; at most 20"),
+        said(&nested, &[]).contains("entries; it may have at most 20"),
         "{}",
         said(&nested, &[])
     );
@@ -339,7 +521,9 @@ fn a_list_that_is_set_repeats_nothing() {
     ] {
         let found = said(GOOD, &[("copies_to", value)]);
         assert!(
-            found.starts_with("- copies_to: repeats a part of itself through an anchor (`&`) or an alias (`*`) | write"),
+            found.starts_with(
+                "- copies_to: repeats part of itself with an anchor (&) or an alias (*) | write"
+            ),
             "{found}"
         );
         assert!(!found.contains("Arta"));
@@ -376,7 +560,7 @@ fn bytes_that_are_not_utf_8_are_refused_with_their_place() {
 fn a_file_of_two_mebibytes_is_refused_unread() {
     let big = format!("{GOOD}# {}\n", "x".repeat(2 << 20));
     assert!(
-        said(&big, &[]).contains("the file has more than 1048576 bytes"),
+        said(&big, &[]).contains("the file is 2.1 MiB; a request file may have at most 1 MiB"),
         "{}",
         said(&big, &[])
     );

@@ -52,7 +52,7 @@ fn a_mistyped_name_is_guessed() {
                 "--reasons",
                 "trade_secret",
             ],
-            "error: --reasons: there is no reason of a reply `trade_secret`\nhint: did you mean `trade_secrets`?\n",
+            "error: --reasons: there is no reason `trade_secret`\nhint: did you mean `trade_secrets`?\n",
         ),
         (
             &["write", request, "--format", "txt"],

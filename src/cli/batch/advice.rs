@@ -1,8 +1,12 @@
 //! Advice on the letters of a run: a table on standard error, and a file.
 
 use super::{staged::Stamp, table::Asked, tally::Tally, work::Made};
-use crate::{advice::Advice, cli::failure::Failure, roster::guarded};
-use anstream::eprintln;
+use crate::{
+    advice::Advice,
+    cli::{failure::Failure, say},
+    domain::visible,
+    roster::guarded,
+};
 use std::path::Path;
 
 /// The columns of a file of advice, in order.
@@ -43,15 +47,19 @@ impl Advised {
         Ok(())
     }
 
-    /// Puts the file in its place, and prints the table.
-    pub(super) fn finish(self, roster: &Path, quiet: bool) -> Result<(), Failure> {
-        self.file.settle()?;
-        if !quiet && !self.tally.is_empty() {
-            eprintln!("{}: advice", roster.display());
-            let names = ["row", "line", "key", "advice"];
-            self.tally.say(names, "--advice FILE.csv");
+    /// Puts the file in its place.
+    pub(super) fn finish(&mut self) -> Result<(), Failure> {
+        self.file.settle()
+    }
+
+    /// Prints the table.
+    pub(super) fn say(&self, roster: &Path) {
+        if self.tally.is_empty() {
+            return;
         }
-        Ok(())
+        say::line(format_args!("{}: advice", roster.display()));
+        let names = ["row", "line", "key", "advice"];
+        self.tally.say(names, "--advice FILE.csv");
     }
 }
 
@@ -64,6 +72,6 @@ fn cells(made: &Made, advice: &Advice) -> [String; 7] {
         guarded(&advice.what),
         guarded(advice.hint),
         advice.id.to_string(),
-        guarded(&made.reference),
+        guarded(&visible(&made.reference)),
     ]
 }

@@ -114,7 +114,7 @@ impl<'a> Chunks<'a> {
             (
                 "reference",
                 "an earlier row has this reference",
-                "give each its own reference; signs other than letters, digits and `-` do not count",
+                "give each its own reference; only letters, digits and `-` count",
             )
         } else if other == whose {
             (
@@ -125,7 +125,7 @@ impl<'a> Chunks<'a> {
         } else {
             (
                 "",
-                "by chance it would get the reference of an earlier row",
+                "its random reference happens to be that of an earlier row",
                 "give it a `reference` of its own",
             )
         };

@@ -1,8 +1,10 @@
 //! The rows that were refused: a table on standard error, and a file.
 
 use super::{staged::Stamp, table::Asked, tally::Tally, work::Refused};
-use crate::{cli::failure::Failure, roster::FAULT_COLUMNS};
-use anstream::eprintln;
+use crate::{
+    cli::{failure::Failure, say},
+    roster::FAULT_COLUMNS,
+};
 use std::path::Path;
 
 /// The faults of a run.
@@ -47,12 +49,8 @@ impl Errors {
     }
 
     /// Puts the file in its place; without faults it has the names of its columns alone.
-    pub(super) fn finish(self) -> Result<Refusals, Failure> {
-        self.file.settle()?;
-        Ok(Refusals {
-            count: self.count,
-            clash: self.clash,
-        })
+    pub(super) fn finish(&mut self) -> Result<(), Failure> {
+        self.file.settle()
     }
 
     /// Prints the table: what is wrong in several rows is said once.
@@ -60,22 +58,13 @@ impl Errors {
         if self.tally.is_empty() {
             return;
         }
-        eprintln!("{}: {} refused", roster.display(), self.count);
+        say::line(format_args!("{}: {} refused", roster.display(), self.count));
         let names = ["row", "line", "column", "reason"];
         self.tally.say(names, "--errors FILE.csv");
     }
-}
 
-/// How many rows were refused.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Refusals {
-    pub(super) count: u64,
-    clash: bool,
-}
-
-impl Refusals {
     /// 1 if a row was refused, 2 if another letter stood in the way of one.
-    pub(super) const fn code(self) -> u8 {
+    pub(super) const fn code(&self) -> u8 {
         match (self.clash, self.count) {
             (true, _) => 2,
             (false, 0) => 0,

@@ -40,7 +40,7 @@ use super::{
     args::Global,
     failure::{Failure, Message},
     output::{Written, folder_of},
-    requests, write,
+    requests, say, write,
 };
 use crate::{
     catalog::Catalog,
@@ -49,7 +49,6 @@ use crate::{
     render::Format,
     roster::{Roster, RosterError, Shard},
 };
-use anstream::eprintln;
 use jiff::civil::Date;
 use std::path::{Path, PathBuf};
 
@@ -99,13 +98,14 @@ impl Call {
         if args.merge.is_some() && formats != [Format::Pdf] {
             return Err(Failure::system_hint(
                 "`--merge` makes one PDF of PDFs",
-                "leave `--format` out",
+                "leave out `--format`",
             ));
         }
         let shard: Shard = args
             .shard
             .parse()
             .map_err(|why| Failure::system(format!("--shard: {why}")))?;
+        let day = |day| requests::day("--received", day);
         let received = args.received.as_deref().map(day).transpose()?;
         let catalog = requests::catalog(global)?;
         let mut base = base(args, global)?;
@@ -146,8 +146,8 @@ impl Call {
         if is_lost && !global.quiet {
             Message {
                 place: Some(self.state.display().to_string()),
-                what: "is not there, but letters of an earlier run are: rows without a reference get new ones".to_owned(),
-                hint: Some("put back the file that was written with the letters".to_owned()),
+                what: "is missing, but there are letters from an earlier run: rows without a reference will get new references".to_owned(),
+                hint: Some("put back the file that was written together with the letters".to_owned()),
             }
             .print_advice();
         }
@@ -215,32 +215,40 @@ impl Desk {
         Ok(())
     }
 
-    /// Puts everything in its place, and says what was made; rows that were refused are told first,
-    /// whatever fails then.
+    /// Puts everything in its place, and then says what was made and what was refused: whoever does not
+    /// listen loses no file.
     fn finish(self, wrote: Result<(), Failure>, args: &Batch, quiet: bool) -> Result<(), Failure> {
         let Self {
             target,
             books,
-            errors,
-            advised,
+            mut errors,
+            mut advised,
         } = self;
+        let made = wrote.and_then(|()| {
+            errors.finish()?;
+            advised.finish()?;
+            if books.keeps() {
+                return Ok(None);
+            }
+            // The letter of a row that is refused today may be wanted tomorrow.
+            let prune = args.prune && target.kind() == Kind::Folder && errors.count() == 0;
+            let one = target.finish(args.force)?;
+            Ok(Some((one, books.finish(prune)?)))
+        });
+        // Rows that were refused are told whatever has failed.
         errors.say(&args.roster);
-        wrote?;
-        let refused = errors.finish()?;
-        advised.finish(&args.roster, quiet)?;
-        if books.keeps() {
-            nothing_made(&args.output).print_advice();
-            return Failure::of_code(refused.code());
-        }
-        // The letter of a row that is refused today may be wanted tomorrow.
-        let prune = args.prune && target.kind() == Kind::Folder && refused.count == 0;
-        let one = target.finish(args.force)?;
-        let (count, left) = books.finish(prune)?;
         if !quiet {
-            said(&count, one.as_ref(), &args.output);
-            say_left(&left, &args.output);
+            advised.say(&args.roster);
         }
-        Failure::of_code(refused.code())
+        match made? {
+            None => nothing_made(&args.output).print_advice(),
+            Some((one, (count, left))) if !quiet => {
+                said(&count, one.as_ref(), &args.output);
+                say_left(&left, &args.output);
+            }
+            Some(_) => {}
+        }
+        Failure::of_code(errors.code())
     }
 }
 
@@ -265,9 +273,7 @@ fn clean(args: &Batch, stamp: Stamp) -> Result<(), Failure> {
 fn base(args: &Batch, global: &Global) -> Result<Base, Failure> {
     let file = &args.request;
     let refused = |why: Refusal| Failure::Refused(Message::of_refusal(file, &why));
-    let bytes = requests::bytes(file).map_err(|why| {
-        Failure::system(format!("{}: cannot be read: {why}", requests::shown(file)))
-    })?;
+    let bytes = requests::bytes(file).map_err(|why| Failure::of(file, &why))?;
     let folder = file.parent().map(PathBuf::from).unwrap_or_default();
     let mut base = Base::read(&bytes, folder, requests::shelf(global)).map_err(refused)?;
     let date = args.date.iter().map(|date| Setting {
@@ -303,10 +309,10 @@ fn date(
         Message {
             place: None,
             what: format!(
-                "the letters bear the date {}, that of the first run into this folder",
+                "the letters are dated {}, the day of the first run into this folder",
                 state.date
             ),
-            hint: Some("`--date` gives another; for new letters take a new folder".to_owned()),
+            hint: Some("`--date` sets another date; use a new folder for new letters".to_owned()),
         }
         .print_advice();
     }
@@ -320,11 +326,11 @@ fn warn(roster: &Roster, file: &Path, quiet: bool) {
     Message {
         place: Some(file.display().to_string()),
         what: format!(
-            "numbers stand in the columns {}: zeros at their beginning are lost",
+            "there are numbers in {}, which have lost any leading zeros",
             roster.numbers().join(", ")
         ),
         hint: Some(
-            "format these columns as text, and type postcodes and numbers of employees again"
+            "format these columns as text, then type postcodes and employee numbers again"
                 .to_owned(),
         ),
     }
@@ -334,7 +340,7 @@ fn warn(roster: &Roster, file: &Path, quiet: bool) {
 /// Letters that nobody asks for any more, and that whoever sends all files of the folder would send.
 fn say_left(left: &Left, folder: &Path) {
     if left.pruned > 0 {
-        eprintln!("removed {} of earlier runs", left.pruned);
+        say::line(format_args!("removed {} from earlier runs", left.pruned));
     }
     if left.count == 0 {
         return;
@@ -347,7 +353,7 @@ fn say_left(left: &Left, folder: &Path) {
     Message {
         place: Some(folder.display().to_string()),
         what: format!(
-            "{} of earlier runs lie here that the manifest does not list: {}{more}",
+            "the folder has {} from earlier runs that the manifest does not list: {}{more}",
             left.count,
             left.names.join(", ")
         ),
@@ -362,7 +368,7 @@ fn say_left(left: &Left, folder: &Path) {
 fn no_rows(roster: &Path) -> Message {
     Message {
         place: Some(roster.display().to_string()),
-        what: "has no rows below the names of the columns".to_owned(),
+        what: "has no rows below the column names".to_owned(),
         hint: Some("is this the right file?".to_owned()),
     }
 }
@@ -387,17 +393,6 @@ fn unusable(file: &Path, why: &RosterError) -> Failure {
     }
 }
 
-fn day(written: &str) -> Result<Date, Failure> {
-    let date = written.parse::<Date>().ok();
-    date.filter(|date| date.to_string() == written)
-        .ok_or_else(|| {
-            Failure::system_hint(
-                format!("--received: `{written}` is no day"),
-                "write year-month-day, for example 2026-11-24",
-            )
-        })
-}
-
 /// The order of dates that an option names, in capitals or not.
 fn order(written: &str) -> Result<DayOrder, Failure> {
     let order = written.to_lowercase().parse::<DayOrder>();
@@ -413,13 +408,13 @@ fn said(count: &books::Count, one: Option<&(PathBuf, Written)>, folder: &Path) {
     };
     let head = format!("{} {letters}", count.letters);
     match one {
-        Some((path, Written::New)) => eprintln!("{head}: wrote {}", path.display()),
-        Some((path, Written::Unchanged)) => eprintln!("{head}: unchanged {}", path.display()),
-        None => eprintln!(
+        Some((path, Written::New)) => say::file(&format!("{head}: wrote"), path),
+        Some((path, Written::Unchanged)) => say::file(&format!("{head}: unchanged"), path),
+        None => say::line(format_args!(
             "{head} in {}: wrote {}, unchanged {}",
             folder.display(),
             count.new,
             count.unchanged
-        ),
+        )),
     }
 }

@@ -83,16 +83,22 @@ pub(super) fn check(
     for path in [&table, &json] {
         if is_foreign(path, is_manifest)? {
             return Err(Failure::system_hint(
-                format!("{}: is no manifest of this program", path.display()),
-                "move it away, or take another folder",
+                format!(
+                    "{}: this is not a manifest written by Kerkesa",
+                    path.display()
+                ),
+                "move it away, or use another folder",
             ));
         }
     }
     let superseded = stamp.list(&args.output, "superseded", "csv");
     if is_foreign(&superseded, |head| head.starts_with("file,sha256"))? {
         return Err(Failure::system_hint(
-            format!("{}: is no list of this program", superseded.display()),
-            "move it away, or take another folder",
+            format!(
+                "{}: this is not a list written by Kerkesa",
+                superseded.display()
+            ),
+            "move it away, or use another folder",
         ));
     }
     if !args.force {
@@ -106,7 +112,7 @@ pub(super) fn check(
 fn replaces_its_like(path: Option<&Path>, is_ours: fn(&str) -> bool) -> Result<(), Failure> {
     match path {
         Some(path) if is_foreign(path, is_ours)? => Err(Failure::system_hint(
-            format!("{}: there is another file of this name", path.display()),
+            format!("{}: another file has this name", path.display()),
             "`--force` replaces it",
         )),
         _ => Ok(()),

@@ -4,7 +4,7 @@ use super::{
     guard::taken,
     staged::{Staged, Stamp},
 };
-use crate::{cli::failure::Failure, roster::Salt};
+use crate::{cli::failure::Failure, domain::day, roster::Salt};
 use jiff::civil::Date;
 use std::{
     fs::{File, OpenOptions, TryLockError},
@@ -63,7 +63,7 @@ impl State {
         };
         match (
             value("salt").and_then(Salt::from_hex),
-            value("date").and_then(|date| date.parse().ok()),
+            value("date").and_then(|date| day(date).ok()),
         ) {
             (Some(salt), Some(date)) => Ok(Self {
                 salt,
@@ -71,8 +71,8 @@ impl State {
                 _lock: lock,
             }),
             _ => Err(Failure::system_hint(
-                format!("{}: is no state of a batch", path.display()),
-                "put back the one that was written with the letters, or delete it: then references change",
+                format!("{}: this is not the state of a batch", path.display()),
+                "put back the one that was written together with the letters, or delete it and let the references change",
             )),
         }
     }

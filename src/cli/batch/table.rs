@@ -60,8 +60,8 @@ impl Asked {
         }
     }
 
-    pub(super) fn settle(self) -> Result<(), Failure> {
-        match self.0 {
+    pub(super) fn settle(&mut self) -> Result<(), Failure> {
+        match self.0.take() {
             Some((path, table)) => settle(table).map_err(|why| system(&path, &why)),
             None => Ok(()),
         }

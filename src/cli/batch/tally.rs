@@ -1,6 +1,6 @@
 //! What is said of many rows: once for all of which it is the same.
 
-use anstream::eprintln;
+use crate::{cli::say, domain::visible};
 use std::collections::HashMap;
 
 /// How many different things are shown; a file holds all of them.
@@ -58,10 +58,13 @@ impl Tally {
     /// Prints the table; the option names the file that would hold all of it.
     pub(super) fn say(&self, names: [&str; 4], option: &str) {
         for line in self.lines(names) {
-            eprintln!("{line}");
+            say::line(line);
         }
         if self.beyond > 0 {
-            eprintln!("and {} more; `{option}` has all of them", self.beyond);
+            say::line(format_args!(
+                "and {} more; `{option}` has all of them",
+                self.beyond
+            ));
         }
     }
 
@@ -99,8 +102,8 @@ impl Saying {
         [
             self.row.to_string(),
             line.unwrap_or_default(),
-            column.clone(),
-            what,
+            visible(column).into_owned(),
+            visible(&what).into_owned(),
         ]
     }
 

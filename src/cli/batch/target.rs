@@ -97,7 +97,7 @@ impl Target {
         match settled {
             Ok(written) => Ok(Some((path, written))),
             Err(why) if why.kind() == io::ErrorKind::AlreadyExists => Err(Failure::system_hint(
-                format!("{}: there is another file of this name", path.display()),
+                format!("{}: another file has this name", path.display()),
                 "`--force` replaces it",
             )),
             Err(why) => Err(Failure::system(format!("{}: {why}", path.display()))),

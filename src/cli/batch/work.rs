@@ -154,8 +154,8 @@ impl Work<'_> {
             column: "date".to_owned(),
             ..Fault::new(
                 row,
-                format!("the letter is of {date} and cannot have been received on {received}"),
-                "mend `--received`, or the date",
+                format!("the letter is dated {date} and cannot have been received on {received}"),
+                "correct `--received` or the date",
             )
         })
     }
@@ -274,7 +274,7 @@ impl Work<'_> {
 fn clash(row: &Row, name: &str) -> Refused {
     Refused::Clash(Fault::new(
         row,
-        format!("{name}: there is another letter of this name"),
+        format!("{name}: another letter has this name"),
         "`--force` replaces it; another reference keeps both",
     ))
 }

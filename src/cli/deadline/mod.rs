@@ -8,14 +8,13 @@ use super::{
     failure::{Failure, Message},
     names,
     output::{self, Written},
-    pages, requests,
+    requests, say,
 };
 use crate::{
     catalog::Catalog,
     deadlines::{self, Calendar, DeadlineError, Events, LimitDay, Reckoning},
-    domain::{JurisdictionId, LetterKind, Request, Short},
+    domain::{JurisdictionId, LetterKind, Request, Short, TextError, characters::is_invisible},
 };
-use anstream::eprintln;
 use jiff::civil::Date;
 use serde::Serialize;
 use std::{io, path::Path};
@@ -48,20 +47,18 @@ pub(super) fn run(args: &Deadline, global: &Global) -> Result<(), Failure> {
         .as_ref()
         .filter(|request| request.reference.as_str() != moment.reference(request.date))
         .map_or("", |request| request.reference.as_str());
+    let summary = args.summary.as_deref().map(summary).transpose()?;
     let days = days(args, request.as_ref(), &catalog)?;
     let product = match (args.json, args.format.as_str()) {
-        (true, _) => {
-            serde_json::to_string_pretty(&days).map_err(|why| Failure::system(why.to_string()))?
-                + "\n"
-        }
+        (true, _) => say::in_json(&days)?,
         (false, "text") => page::page(&days),
-        (false, "ics") => calendar_file::calendar_file(&days, reference, args.summary.as_deref()),
+        (false, "ics") => calendar_file::calendar_file(&days, reference, summary),
         (false, other) => {
             return Err(names::unknown("--format", "format", other, &FORMATS));
         }
     };
     if args.output == Path::new("-") {
-        return pages::print(product.as_bytes());
+        return say::product(product.as_bytes());
     }
     let written = output::write(&args.output, product.as_bytes(), args.force)
         .map_err(|why| Failure::System(not_written(&args.output, &why)))?;
@@ -70,7 +67,7 @@ pub(super) fn run(args: &Deadline, global: &Global) -> Result<(), Failure> {
             Written::New => "wrote",
             Written::Unchanged => "unchanged",
         };
-        eprintln!("{word} {}", args.output.display());
+        say::file(word, &args.output);
     }
     Ok(())
 }
@@ -117,8 +114,8 @@ fn matter(
     }
     let jurisdiction = args.jurisdiction.as_deref().ok_or_else(|| {
         Failure::system_hint(
-            "neither a request file nor a country is given",
-            "give the file, or `--jurisdiction AL` for an employer in Albania",
+            "give a request file or a country",
+            "for an employer in Albania, for example, write `--jurisdiction AL`",
         )
     })?;
     Ok((
@@ -136,8 +133,8 @@ fn not_before(request: &Request, received: Date) -> Result<(), Failure> {
     }
     Err(Failure::Refused(Message {
         place: None,
-        what: format!("the letter is of {date} and cannot have been received on {received}"),
-        hint: Some("mend `--received`, or the date in the request file".to_owned()),
+        what: format!("the letter is dated {date} and cannot have been received on {received}"),
+        hint: Some("correct `--received` or the date in the request file".to_owned()),
     }))
 }
 
@@ -150,20 +147,22 @@ fn received(args: &Deadline, request: Option<&Request>) -> Result<Date, Failure>
     let written = args.received.as_deref().ok_or_else(|| {
         Failure::system_hint(
             "the day of receipt is missing",
-            "give it as `--received 2026-11-24`; the proof of delivery says it",
+            "give it as `--received 2026-11-24`; the proof of delivery shows it",
         )
     })?;
-    // Only the one way of writing a date: jiff alone would take a time as well, and drop it.
-    written
-        .parse::<Date>()
-        .ok()
-        .filter(|date| date.to_string() == written)
-        .ok_or_else(|| {
-            Failure::system_hint(
-                format!("--received: `{written}` is no day"),
-                "write year-month-day, for example 2026-11-24",
-            )
-        })
+    requests::day("--received", written)
+}
+
+/// The words before each day in a calendar: one line, in which everything can be seen.
+fn summary(text: &str) -> Result<&str, Failure> {
+    let why = if text.contains(['\n', '\r']) {
+        TextError::LineBreak
+    } else if let Some(sign) = text.chars().find(|sign| is_invisible(*sign)) {
+        TextError::Invisible(sign)
+    } else {
+        return Ok(text);
+    };
+    Err(Failure::system(format!("--summary: {why}")))
 }
 
 /// A wrong option or file is a wrong call; days that cannot be reckoned are refused.
@@ -174,7 +173,7 @@ fn refused(why: &DeadlineError) -> Failure {
             return Failure::system(format!("--region: {why}"));
         }
         DeadlineError::NoDeadline { .. } => {
-            "`kerkesa list laws --json` shows the letters that have a time"
+            "`kerkesa list laws --json` shows which letters have a time limit"
         }
         DeadlineError::NotCovered { .. } => {
             "a newer version of Kerkesa, or a newer file in `locales/holidays/`, may know more"
@@ -193,7 +192,7 @@ fn not_written(path: &Path, why: &io::Error) -> Message {
     Message {
         place: Some(path.display().to_string()),
         what: if exists {
-            "there is another file of this name".to_owned()
+            "another file has this name".to_owned()
         } else {
             why.to_string()
         },

@@ -4,10 +4,10 @@ use super::{
     super::{
         args::Global,
         failure::{Failure, Message},
-        requests,
+        requests, say,
     },
     args::Check,
-    date, failed, place,
+    failed, place,
 };
 use crate::{
     book::{Entry, Lack},
@@ -18,7 +18,6 @@ use crate::{
     letter::{Stationery, Window},
     render::PdfRenderer,
 };
-use anstream::eprintln;
 use jiff::civil::Date;
 
 /// A letter as short as any, to which the entry becomes the employer.
@@ -49,7 +48,7 @@ pub(super) fn run(args: &Check, global: &Global) -> Result<(), Failure> {
     let book = shelf.book().map_err(|error| failed(&error))?;
     let moment = requests::moment()?;
     let today = match &args.date {
-        Some(text) => date("--date", text)?,
+        Some(text) => requests::day("--date", text)?,
         None => (moment.today)(),
     };
     let mut pdf = PdfRenderer::new();
@@ -66,7 +65,7 @@ pub(super) fn run(args: &Check, global: &Global) -> Result<(), Failure> {
         }
     }
     if !global.quiet {
-        eprintln!("{count} entries, {faulty} with something to mend");
+        say::line(format_args!("{count} entries, {faulty} to correct"));
     }
     Failure::of_code(u8::from(faulty > 0))
 }
@@ -80,9 +79,9 @@ fn old(entry: &Entry, years: i16, today: Date) -> Vec<Remark> {
         until.is_ok_and(|until| until < today)
     };
     let remark = |as_of: Date| {
-        let hint = "look the address up, and set `as_of` to the day, or import a new record with `--update`";
+        let hint = "look up the address and set `as_of` to that day, or import a new record with `--update`";
         (
-            format!("the entry is of {as_of}, more than {years} years old"),
+            format!("the entry dates from {as_of}; it is more than {years} years old"),
             hint.to_owned(),
         )
     };
@@ -100,9 +99,9 @@ fn unfit(
         Ok(controller) => controller,
         Err(lack) => {
             let hint = match &lack {
-                Lack::Address => "write its address into the book",
+                Lack::Address => "write its address in the book",
                 Lack::Country(_) | Lack::OtherCountry(_) => {
-                    "write `country:`, two letters, into its address, in place of `country_name`"
+                    "in its address, replace `country_name` with `country:` and two letters"
                 }
             };
             return Ok(Some((lack.to_string(), hint.to_owned())));

@@ -5,17 +5,16 @@ use super::{
         args::Global,
         failure::{Failure, Message},
         lock::Lock,
-        output, requests,
+        output, requests, say,
     },
     args::Import,
-    date, failed, place,
+    failed, place,
 };
 use crate::{
     book::{Book, BookError, Change, Consent, Entry, Fault, Outcome, Record, Shelf, Slug},
     catalog::Catalog,
     domain::CountryCode,
 };
-use anstream::eprintln;
 use jiff::civil::Date;
 use std::{
     collections::BTreeMap,
@@ -40,28 +39,33 @@ pub(super) fn run(args: &Import, global: &Global) -> Result<(), Failure> {
         },
         country: country.map_err(|why| Failure::system(format!("--country: {why}")))?,
         as_of: match &args.as_of {
-            Some(text) => date("--as-of", text)?,
+            Some(text) => requests::day("--as-of", text)?,
             None => (requests::moment()?.today)(),
         },
         book: book(&shelf)?,
         files: BTreeMap::new(),
         replaced: Vec::new(),
+        waiting: Vec::new(),
+        failures: Vec::new(),
         tally: Tally::default(),
-        worst: 0,
     };
     for file in &args.files {
-        if let Err(failure) = session.file(file) {
-            session.worst = session.worst.max(failure.said());
+        if let Err(failures) = session.file(file) {
+            session.failures.extend(failures);
         }
     }
-    write(&path, &session.book)?;
+    // The book is in its place before anything is said.
+    let written = write(&path, &session.book);
+    let worst = session.say();
+    written?;
     if !global.quiet {
-        for said in &session.replaced {
-            eprintln!("{said}");
+        for (slug, changes) in &session.replaced {
+            say::line(format_args!("replaced {slug}"));
+            changes.iter().for_each(say::line);
         }
         session.tally.print(session.replaced.len(), &path);
     }
-    Failure::of_code(session.worst)
+    Failure::of_code(worst)
 }
 
 fn locked(path: &Path, quiet: bool) -> Result<Lock, Failure> {
@@ -72,7 +76,10 @@ fn locked(path: &Path, quiet: bool) -> Result<Lock, Failure> {
     }
     let busy = || {
         if !quiet {
-            eprintln!("{}: waiting for another import", path.display());
+            say::line(format_args!(
+                "{}: waiting for another import",
+                path.display()
+            ));
         }
     };
     Lock::wait(&at(path), busy).map_err(system)
@@ -101,10 +108,19 @@ struct Session<'a> {
     book: Book,
     /// The files of this call by their records' names.
     files: BTreeMap<Slug, PathBuf>,
-    /// What is said of replaced entries once they are in the file.
-    replaced: Vec<String>,
+    /// Replaced entries, and what is other in them.
+    replaced: Vec<(Slug, Vec<String>)>,
+    /// Entries that stay as they are, although their records say something else.
+    waiting: Vec<Waiting>,
+    failures: Vec<Failure>,
     tally: Tally,
-    worst: u8,
+}
+
+/// An entry that waits for a decision.
+struct Waiting {
+    place: String,
+    by_hand: bool,
+    changes: Vec<String>,
 }
 
 #[derive(Default)]
@@ -121,10 +137,9 @@ struct Tally {
 }
 
 impl Session<'_> {
-    fn file(&mut self, file: &Path) -> Result<(), Failure> {
-        let bytes = requests::bytes(file).map_err(|why| {
-            Failure::system(format!("{}: cannot be read: {why}", requests::shown(file)))
-        })?;
+    fn file(&mut self, file: &Path) -> Result<(), Vec<Failure>> {
+        let bytes =
+            requests::bytes_of(file, "a record").map_err(|why| vec![Failure::of(file, &why)])?;
         let read = Record::parse(&bytes).and_then(|record| {
             let entry = record.entry(self.country, Some(self.as_of), self.catalog)?;
             Ok((record, entry))
@@ -139,7 +154,7 @@ impl Session<'_> {
             self.tally.refused += 1;
             let fault = Fault {
                 path: "slug".to_owned(),
-                what: format!("is that of {} too", requests::shown(&other)),
+                what: format!("is also that of {}", requests::shown(&other)),
                 hint: None,
             };
             return Err(refused(file, &[fault]));
@@ -164,54 +179,68 @@ impl Session<'_> {
             Outcome::Unchanged => self.tally.unchanged += 1,
             Outcome::Kept => self.tally.kept += 1,
             Outcome::Replaced(changes) => {
-                self.replaced
-                    .push(format!("replaced {slug}\n{}", lines(&changes)));
+                self.replaced.push((slug.clone(), lines(&changes)));
             }
             Outcome::Refused { changes, by_hand } => {
                 self.tally.waiting += 1;
-                let changed = if by_hand {
-                    "was changed by hand, and its record says something else"
-                } else {
-                    "differs from its record"
-                };
-                let option = if by_hand { "--force" } else { "--update" };
-                let message = Message {
-                    place: Some(place(self.shelf, slug.as_str())),
-                    what: format!(
-                        "the entry {changed}; it stays as it is\n{}",
-                        lines(&changes)
-                    ),
-                    hint: Some(format!("`{option}` takes what the record says")),
-                };
-                self.worst = self.worst.max(Failure::Refused(message).said());
+                self.waiting.push(Waiting {
+                    place: place(self.shelf, slug.as_str()),
+                    by_hand,
+                    changes: lines(&changes),
+                });
             }
         }
     }
-}
 
-/// Says every fault but the last, and hands that one on.
-fn refused(file: &Path, faults: &[Fault]) -> Failure {
-    let message = |fault: &Fault| Message {
-        place: Some(requests::shown(file)),
-        what: fault.to_string(),
-        hint: fault.hint.clone(),
-    };
-    match faults.split_last() {
-        Some((last, others)) => {
-            others.iter().map(message).for_each(|it| it.print_error());
-            Failure::Refused(message(last))
+    /// Says what was not imported, and returns the exit code.
+    fn say(&self) -> u8 {
+        let mut worst = 0;
+        for failure in &self.failures {
+            worst = worst.max(failure.said());
         }
-        None => Failure::Said(1),
+        for waiting in &self.waiting {
+            waiting.say();
+            worst = worst.max(1);
+        }
+        worst
     }
 }
 
-fn lines(changes: &[Change]) -> String {
+impl Waiting {
+    fn say(&self) {
+        let (changed, option) = if self.by_hand {
+            ("was changed by hand, and its record differs", "--force")
+        } else {
+            ("differs from its record", "--update")
+        };
+        say::error(&Message {
+            place: Some(self.place.clone()),
+            what: format!("the entry {changed}; it stays as it is"),
+            hint: None,
+        });
+        self.changes.iter().for_each(say::line);
+        say::hint(&format!("`{option}` replaces it with what the record says"));
+    }
+}
+
+fn refused(file: &Path, faults: &[Fault]) -> Vec<Failure> {
+    let failure = |fault: &Fault| {
+        Failure::Refused(Message {
+            place: Some(requests::shown(file)),
+            what: fault.to_string(),
+            hint: fault.hint.clone(),
+        })
+    };
+    faults.iter().map(failure).collect()
+}
+
+fn lines(changes: &[Change]) -> Vec<String> {
     let side = |value: &Option<String>| value.clone().unwrap_or_else(|| "nothing".to_owned());
     let line = |change: &Change| {
         let (old, new) = (side(&change.old), side(&change.new));
         format!("  {}: {old} -> {new}", change.key)
     };
-    changes.iter().map(line).collect::<Vec<_>>().join("\n")
+    changes.iter().map(line).collect()
 }
 
 fn write(path: &Path, book: &Book) -> Result<(), Failure> {
@@ -245,7 +274,7 @@ impl Tally {
             (self.added, "added"),
             (replaced, "replaced"),
             (self.unchanged, "unchanged"),
-            (self.kept, "kept as changed by hand"),
+            (self.kept, "changed by hand and kept"),
             (self.waiting, "not replaced"),
             (self.refused, "refused"),
         ];
@@ -253,19 +282,19 @@ impl Tally {
         let counts: Vec<String> = counts
             .map(|(count, what)| format!("{count} {what}"))
             .collect();
-        eprintln!("{}: {}", path.display(), counts.join(", "));
+        say::line(format_args!("{}: {}", path.display(), counts.join(", ")));
         if self.without_country > 0 {
             let count = self.without_country;
-            eprintln!(
-                "without a country that is known here: {count}; `kerkesa employer check` says which"
-            );
+            say::line(format_args!(
+                "{count} without a country: `kerkesa employer check` says which"
+            ));
         }
         if self.added + replaced > 0 && !self.not_kept.is_empty() {
             let keys = self.not_kept.iter();
             let keys: Vec<String> = keys
                 .map(|(key, count)| format!("{key} ({count})"))
                 .collect();
-            eprintln!("not kept of the records: {}", keys.join(", "));
+            say::line(format_args!("left out of the records: {}", keys.join(", ")));
         }
     }
 }

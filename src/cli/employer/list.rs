@@ -4,14 +4,14 @@ use super::{
     super::{
         args::Global,
         failure::Failure,
-        list::{Row, columns},
-        pages, requests,
+        list::{self, Row},
+        requests,
     },
     args::List,
     failed,
 };
 use crate::book::{Entry, Postal, Search, Slug};
-use serde_json::{Value, json};
+use serde_json::json;
 
 /// Prints the entries that are looked for: as columns, or as JSON.
 pub(super) fn run(args: &List, global: &Global) -> Result<(), Failure> {
@@ -22,13 +22,7 @@ pub(super) fn run(args: &List, global: &Global) -> Result<(), Failure> {
         .entries()
         .filter(|(name, entry)| search.finds(name, entry));
     let rows: Vec<Row> = found.map(|(name, entry)| row(name, entry)).collect();
-    let product = if args.json {
-        let rows: Vec<Value> = rows.into_iter().map(|row| row.data).collect();
-        serde_json::to_string_pretty(&rows).map_err(|why| Failure::system(why.to_string()))? + "\n"
-    } else {
-        columns(&rows)
-    };
-    pages::print(product.as_bytes())
+    list::print(rows, args.json)
 }
 
 fn row(name: &Slug, entry: &Entry) -> Row {

@@ -14,7 +14,6 @@ use super::{
 };
 use crate::book::{BookError, Shelf};
 use args::What;
-use jiff::civil::Date;
 
 /// Does what the subcommand says.
 pub(super) fn run(args: &Employer, global: &Global) -> Result<(), Failure> {
@@ -45,13 +44,4 @@ fn failed(error: &BookError) -> Failure {
 fn place(shelf: &Shelf, name: &str) -> String {
     let book = shelf.path().map(|path| path.display().to_string());
     format!("{}: {name}", book.unwrap_or_default())
-}
-
-fn date(option: &str, text: &str) -> Result<Date, Failure> {
-    text.parse().map_err(|_| {
-        Failure::system_hint(
-            format!("{option}: `{text}` is no date"),
-            "write it as YEAR-MONTH-DAY, for example 2026-11-26",
-        )
-    })
 }

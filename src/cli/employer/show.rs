@@ -1,7 +1,7 @@
 //! `kerkesa employer show`: one entry.
 
 use super::{
-    super::{args::Global, failure::Failure, pages, requests},
+    super::{args::Global, failure::Failure, requests, say},
     args::Show,
     failed,
 };
@@ -16,13 +16,10 @@ pub(super) fn run(args: &Show, global: &Global) -> Result<(), Failure> {
     let shelf = requests::shelf(global);
     let book = shelf.book().map_err(|error| failed(&error))?;
     let entry = book.entry(&args.name).map_err(|error| failed(&error))?;
-    let failed = |why: String| Failure::system(why);
-    let product = if args.json {
-        serde_json::to_string_pretty(entry).map_err(|why| failed(why.to_string()))? + "\n"
-    } else {
-        yaml(entry).map_err(|why| failed(why.to_string()))?
-    };
-    pages::print(product.as_bytes())
+    if args.json {
+        return say::json(entry);
+    }
+    say::page(&yaml(entry).map_err(|why| Failure::system(why.to_string()))?)
 }
 
 /// The request's keys, and below them, as comments, what a request does not have.
@@ -37,7 +34,7 @@ fn yaml(entry: &Entry) -> Result<String, serde_yaml::Error> {
             let name = country_name.take();
             let name = name.map_or_else(String::new, |name| format!("; the record has “{name}”"));
             Some(format!(
-                "# address.country: two letters are still missing{name}"
+                "# address.country: its two letters are still missing{name}"
             ))
         }
     };

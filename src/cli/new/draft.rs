@@ -29,8 +29,8 @@ impl Draft {
     pub(super) fn load(&self) -> Result<Option<Answers>, Failure> {
         let wrong = |why: String| {
             Failure::system_hint(
-                format!("{}: cannot be taken up again: {why}", self.0.display()),
-                "mend it, or delete it and start anew",
+                format!("{}: cannot be resumed: {why}", self.0.display()),
+                "correct it, or delete it and start again",
             )
         };
         let text = match fs::read_to_string(&self.0) {
@@ -40,10 +40,10 @@ impl Draft {
         };
         let draft = serde_yaml::from_str(&text).map_err(|why| {
             wrong(why.location().map_or_else(
-                || "it is no YAML".to_owned(),
+                || "this is not YAML".to_owned(),
                 |place| {
                     format!(
-                        "line {}, column {}: it is no YAML",
+                        "line {}, column {}: this is not YAML",
                         place.line(),
                         place.column()
                     )

@@ -1,8 +1,8 @@
 //! The worker at a terminal.
 
 use super::{choices::Choice, layout};
-use crate::cli::failure::Failure;
-use anstream::eprintln;
+use crate::cli::{failure::Failure, say};
+use crate::domain::visible;
 use inquire::{
     InquireError, MultiSelect, Select, Text,
     list_option::ListOption,
@@ -187,7 +187,8 @@ impl Respondent for Terminal {
     fn say(&mut self, text: &str) {
         let (width, _) = layout::size();
         for line in text.lines() {
-            eprintln!("{}", layout::wrapped(line, width).join("\n"));
+            let line = visible(line);
+            layout::wrapped(&line, width).iter().for_each(say::line);
         }
     }
 }
@@ -202,7 +203,7 @@ fn stopped(error: InquireError) -> Stop {
         InquireError::OperationCanceled => Stop::Left,
         InquireError::OperationInterrupted => {
             // The question stays on the screen, with the cursor in its last line.
-            eprintln!();
+            say::line("");
             Stop::Left
         }
         other => Stop::Failed(Failure::system(format!("the terminal: {other}"))),

@@ -20,7 +20,7 @@ pub(super) fn check(request: &Request, catalog: &Catalog) -> Result<(), Refusal>
         if first != (index == 0) || matches!(letter.letter.stage(), Stage::Mandate) {
             return refuse(
                 &key("letter"),
-                format!("`{}` cannot stand here", letter.letter),
+                format!("`{}` cannot be here", letter.letter),
                 "the first entry is the first letter (access, objection, …), the others follow it",
             );
         }
@@ -91,14 +91,14 @@ fn days(
         if day < before.1 {
             return refuse(
                 &key(name),
-                format!("lies before `{}`", before.0),
+                format!("is before `{}`", before.0),
                 "check both days",
             );
         }
         if day > request.date {
             return refuse(
                 &key(name),
-                "lies after the date of the letter",
+                "is after the date of the letter",
                 "check the year",
             );
         }
@@ -136,7 +136,7 @@ fn answer(reply: &Reply, key: &impl Fn(&str) -> String) -> Result<(), Refusal> {
         return refuse(
             &key("reply.reasons"),
             format!(
-                "`{reason}` is no reason of an answer of the kind `{}`",
+                "`{reason}` is not a reason for an answer of the kind `{}`",
                 reply.kind
             ),
             "reasons belong to a refusal; an extension can have `no_reasons`",
@@ -145,7 +145,7 @@ fn answer(reply: &Reply, key: &impl Fn(&str) -> String) -> Result<(), Refusal> {
     if reply.reasons.len() > 1 && reply.reasons.contains(&ReplyReason::NoReasons) {
         return refuse(
             &key("reply.reasons"),
-            "`no_reasons` stands beside a reason",
+            "`no_reasons` and a reason exclude each other",
             "keep one of them",
         );
     }
@@ -165,7 +165,7 @@ fn fits(request: &Request) -> Result<(), Refusal> {
             return match reply {
                 Some(kind) => refuse(
                     &key,
-                    "an answer came, and a reminder says that none did",
+                    "an answer came, but a reminder says that none did",
                     &format!("write `letter: {}`", answering(kind)),
                 ),
                 None => Ok(()),
@@ -174,7 +174,7 @@ fn fits(request: &Request) -> Result<(), Refusal> {
         LetterKind::ObjectionUnanswered if request.about() != LetterKind::Objection => {
             return refuse(
                 &key_of(request, 0, "letter"),
-                "is no objection",
+                "is not an objection",
                 "this letter insists on an objection; `letter: reminder` insists on any other",
             );
         }
@@ -190,12 +190,12 @@ fn fits(request: &Request) -> Result<(), Refusal> {
         Some(kind) if kind == wanted => Ok(()),
         Some(kind) => refuse(
             &format!("{key}.kind"),
-            format!("an answer of the kind `{kind}` is not met with this letter"),
+            format!("this letter does not reply to an answer of the kind `{kind}`"),
             &format!("write `letter: {}`", answering(kind)),
         ),
         None => refuse(
             &key,
-            "is missing: the letter meets an answer",
+            "is missing: the letter replies to an answer",
             &format!("give `reply: {{date: …, kind: {wanted}}}`"),
         ),
     }

@@ -122,7 +122,7 @@ fn some_ground(section: &str, none: bool) -> Result<(), Refusal> {
     if none {
         return refuse(
             &format!("{section}.because"),
-            "gives no ground, and the law wants one",
+            "gives no ground, and the law requires one",
             "`kerkesa list grounds` shows them",
         );
     }
@@ -167,7 +167,7 @@ fn operations(key: &str, to: &[ObjectedOperation]) -> Result<(), Refusal> {
     if let Some((index, operation)) = twice {
         return refuse(
             &format!("{key}[{index}]"),
-            format!("`{}` stands twice", operation.operation),
+            format!("`{}` appears twice", operation.operation),
             "keep one of them",
         );
     }

@@ -9,7 +9,7 @@ pub(super) use sections::{SECTIONS, sections};
 use super::Refusal;
 use crate::{
     catalog::Catalog,
-    domain::{Addressee, Delivery, LetterKind, Period, Request, Status, nearest},
+    domain::{Addressee, Delivery, LetterKind, Period, Request, Status, nearest, quoted},
 };
 use std::collections::BTreeSet;
 
@@ -73,7 +73,7 @@ fn dates(request: &Request) -> Result<(), Refusal> {
                     since: Option<jiff::civil::Date>,
                     until: Option<jiff::civil::Date>| match (since, until) {
         (Some(since), Some(until)) if until < since => {
-            refuse(key, "lies before the first day", "check both dates")
+            refuse(key, "is before the first day", "check both dates")
         }
         _ => Ok(()),
     };
@@ -99,7 +99,7 @@ fn dates(request: &Request) -> Result<(), Refusal> {
     {
         return refuse(
             "worker.birth_date",
-            "lies after the date of the letter",
+            "is after the date of the letter",
             "check the year",
         );
     }
@@ -110,7 +110,7 @@ fn dates(request: &Request) -> Result<(), Refusal> {
     {
         return refuse(
             "employment.since",
-            "lies after the date of the letter",
+            "is after the date of the letter",
             "check the year",
         );
     }
@@ -121,7 +121,7 @@ fn dates(request: &Request) -> Result<(), Refusal> {
     {
         return refuse(
             "employment.until",
-            "lies after the date of the letter",
+            "is after the date of the letter",
             "until that day the status is `current`",
         );
     }
@@ -133,14 +133,14 @@ fn dates(request: &Request) -> Result<(), Refusal> {
     {
         return refuse(
             &format!("objection.to[{index}].since"),
-            "lies after the date of the letter",
+            "is after the date of the letter",
             "check the year",
         );
     }
     if !(2018..=2099).contains(&request.date.year()) {
         return refuse(
             "date",
-            format!("the year {} cannot be meant", request.date.year()),
+            format!("the year {} cannot be right", request.date.year()),
             "write the date of the letter, or leave `date` out for today",
         );
     }
@@ -169,7 +169,7 @@ fn reference(request: &Request) -> Result<(), Refusal> {
     {
         return refuse(
             "reference",
-            "has no letter from A to Z and no digit",
+            "has neither a letter from A to Z nor a digit",
             "file names are made from it: use a number, or leave it out",
         );
     }
@@ -186,7 +186,7 @@ fn reference(request: &Request) -> Result<(), Refusal> {
     if revealed {
         return refuse(
             "reference",
-            "holds a part of the worker's name",
+            "contains part of the worker's name",
             "file names are made from it: use a number, or leave it out",
         );
     }
@@ -213,7 +213,11 @@ fn mail(request: &Request) -> Result<(), Refusal> {
             })
         };
         if email.is_some_and(|email| !is_address(email.as_str())) {
-            return refuse(key, "is no e-mail address", "write it as name@example.org");
+            return refuse(
+                key,
+                "is not an e-mail address",
+                "write it as name@example.org",
+            );
         }
     }
     let to_employer = request.letter.addressee() == Addressee::Controller;
@@ -240,7 +244,7 @@ fn place(request: &Request, catalog: &Catalog) -> Result<(), Refusal> {
     {
         return refuse(
             "region",
-            format!("is no part of {}", country.jurisdiction),
+            format!("is not a part of {}", country.jurisdiction),
             "write it by ISO 3166-2, for example `DE-BE`",
         );
     }
@@ -258,7 +262,7 @@ fn place(request: &Request, catalog: &Catalog) -> Result<(), Refusal> {
             return refuse(
                 "authority",
                 format!(
-                    "{} has several, and the complaint goes to one",
+                    "{} has several, and the complaint goes to only one",
                     country.jurisdiction
                 ),
                 &format!(
@@ -278,7 +282,7 @@ fn place(request: &Request, catalog: &Catalog) -> Result<(), Refusal> {
     };
     refuse(
         "authority",
-        format!("{} has no authority `{id}`", request.jurisdiction),
+        format!("{} has no authority {}", request.jurisdiction, quoted(id)),
         &hint,
     )
 }
@@ -300,7 +304,7 @@ fn representative(request: &Request) -> Result<(), Refusal> {
     if party.writes && is_mandate {
         return refuse(
             "representative.writes",
-            "nobody gives a mandate to themselves",
+            "nobody can give a mandate to themselves",
             "leave `writes` out: the worker signs the mandate",
         );
     }
@@ -315,7 +319,7 @@ fn representative(request: &Request) -> Result<(), Refusal> {
         return refuse(
             "representative.name",
             "is missing",
-            "somebody signs for the organisation: give the name",
+            "somebody must sign for the organisation: give their name",
         );
     }
     Ok(())
@@ -339,7 +343,7 @@ fn lists(request: &Request) -> Result<(), Refusal> {
         if count > LIST_LIMIT {
             return refuse(
                 key,
-                format!("has {count} entries; at most {LIST_LIMIT} are possible"),
+                format!("has {count} entries; it may have at most {LIST_LIMIT}"),
                 "keep the ones that matter",
             );
         }
@@ -353,7 +357,7 @@ fn once<T: Ord + Copy + std::fmt::Display>(
 ) -> Result<(), Refusal> {
     let mut seen = BTreeSet::new();
     match values.into_iter().find(|value| !seen.insert(*value)) {
-        Some(value) => refuse(key, format!("`{value}` stands twice"), "keep one of them"),
+        Some(value) => refuse(key, format!("`{value}` appears twice"), "keep one of them"),
         None => Ok(()),
     }
 }

@@ -14,7 +14,7 @@ const ERROR: Wrong = (
 );
 
 const HASHES: Wrong = (
-    "holds nothing but # signs: the spreadsheet's column was too narrow to show the value",
+    "contains only # signs: the spreadsheet's column was too narrow to show the value",
     "make the column wider and export the table again",
 );
 
@@ -24,7 +24,7 @@ pub(super) const NOTHING: Wrong = (
 );
 
 const LOST: Wrong = (
-    "holds the sign U+FFFD, which stands where a letter was lost",
+    "contains the sign U+FFFD in place of a letter that was lost",
     "export the table again as UTF-8, or type the letter again",
 );
 
