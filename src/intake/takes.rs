@@ -16,6 +16,8 @@ pub enum Takes {
     Names,
     /// A list of texts.
     Texts,
+    /// `true` or `false`.
+    Truth,
     /// Anything else: a known name, a map, or nothing where there is no such key.
     Other,
 }
@@ -33,7 +35,11 @@ pub fn takes(key: &str) -> Takes {
         };
     }
     if !is_taken(&said(key, Value::Sequence(Vec::new()))) {
-        return Takes::Other;
+        return if is_taken(&text("true")) {
+            Takes::Truth
+        } else {
+            Takes::Other
+        };
     }
     let entry = list("a b".into());
     let takes_maps = || is_taken(&list(Mapping::new().into()));
@@ -143,6 +149,10 @@ mod tests {
                 ],
             ),
             (
+                Takes::Truth,
+                &["follow_up.continues", "representative.writes"],
+            ),
+            (
                 Takes::Other,
                 &[
                     "letter",
@@ -152,7 +162,6 @@ mod tests {
                     "worker.address.country",
                     "previous",
                     "rectification.corrections",
-                    "follow_up.continues",
                     "employment.status",
                     "there.is.none",
                     "",

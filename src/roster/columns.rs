@@ -151,7 +151,7 @@ pub(super) fn is_address(column: &str) -> bool {
 }
 
 /// Whether it is a key, or is near one, or several that were not taken apart, or a word for Excel.
-fn is_like_a_key(name: &str) -> bool {
+pub(super) fn is_like_a_key(name: &str) -> bool {
     let near = |part: &str| intake::known(part).is_ok() || meant(part).is_some();
     name.starts_with("sep=") || name.split('|').any(near)
 }

@@ -3,6 +3,7 @@
 use super::{
     RosterError, Row, Spoiled,
     columns::is_address,
+    heading,
     lines::{Ends, Lines, Marks},
     quotes::Quotes,
 };
@@ -37,6 +38,8 @@ pub(super) struct Csv {
     separator: u8,
     record: ByteRecord,
     pub(super) columns: Vec<String>,
+    /// Which line has the names of the columns, if it is not the first.
+    pub(super) heading: Option<String>,
     number: u64,
 }
 
@@ -46,7 +49,9 @@ impl Csv {
         let mut head = Vec::new();
         (&mut file).take(HEADER_LIMIT).read_to_end(&mut head)?;
         file.rewind()?;
-        readable(&mut file, separator(&head))?;
+        let below = below_title(&head);
+        let separator = below.map_or_else(|| separator(&head), |(separator, _)| separator);
+        readable(&mut file, separator)?;
         let length = length(&mut file)?;
         file.seek(SeekFrom::Start(head.len() as u64))?;
         let rest = length.saturating_sub(head.len() as u64);
@@ -54,7 +59,6 @@ impl Csv {
         if head.starts_with(b"\xEF\xBB\xBF") {
             head.drain(..3);
         }
-        let separator = separator(&head);
         let marks = Marks::default();
         let source = Cursor::new(head).chain(file.take(rest));
         let reader = ReaderBuilder::new()
@@ -68,11 +72,17 @@ impl Csv {
             separator,
             record: ByteRecord::new(),
             columns: Vec::new(),
+            heading: below.map(|(_, line)| format!("line {line}")),
             number: 0,
         };
         loop {
-            if csv.record()?.is_none() {
+            let Some(line) = csv.record()? else {
                 return Err(RosterError::NoHeader);
+            };
+            if below.is_some_and(|(_, names)| line < names) {
+                // A mark in a title is none in a row.
+                csv.is_marked(line);
+                continue;
             }
             // Lines of separators alone stand above the names where a title was deleted.
             if csv.record.iter().any(|cell| !cell.trim_ascii().is_empty()) {
@@ -274,6 +284,33 @@ fn readable(file: &mut File, separator: u8) -> Result<(), RosterError> {
 /// How many line breaks there are.
 pub(super) fn breaks(bytes: &[u8]) -> u64 {
     bytes.split(|byte| *byte == b'\n').skip(1).count() as u64
+}
+
+/// The separator, and the line with the names of the columns, where a title stands above it.
+fn below_title(head: &[u8]) -> Option<(u8, u64)> {
+    let text = String::from_utf8_lossy(head)
+        .replace("\r\n", "\n")
+        .replace('\r', "\n");
+    let lines = text.lines().zip(1..);
+    let filled = lines.filter(|(line, _)| line.contains(|c: char| c.is_alphanumeric()));
+    let found = filled
+        .take(heading::ROWS)
+        .enumerate()
+        .find_map(|(index, (line, number))| {
+            let names_keys = |separator: &u8| {
+                let cells = line.split(char::from(*separator));
+                let cells = cells.map(|cell| {
+                    cell.trim_matches(|c: char| c.is_whitespace() || matches!(c, '"' | '\u{FEFF}'))
+                });
+                heading::names_keys(&cells.collect::<Vec<_>>())
+            };
+            let separator = [b';', b'\t', b','].into_iter().find(names_keys)?;
+            Some((index, separator, number))
+        });
+    // In the first line the separator is the one that stands there most often.
+    found
+        .filter(|(index, ..)| *index > 0)
+        .map(|(_, separator, line)| (separator, line))
 }
 
 /// The separator that stands most often in the first line, outside of quotation marks.

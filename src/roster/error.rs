@@ -23,6 +23,22 @@ pub enum RosterError {
     /// Its first line is no line of column names.
     #[error("has no line with column names")]
     NoHeader,
+    /// No row of a sheet names the columns.
+    #[error("{what}")]
+    NoNames {
+        /// Which sheet was read.
+        what: String,
+        /// What to do.
+        hint: String,
+    },
+    /// The sheet that is asked for is not there.
+    #[error("{what}")]
+    NoSheet {
+        /// What was asked for.
+        what: String,
+        /// What to do.
+        hint: String,
+    },
     /// A column that no request has.
     #[error("column {number}, {}: {what}", quoted(.name))]
     Column {
@@ -59,14 +75,16 @@ impl RosterError {
     pub fn hint(&self) -> Option<&str> {
         match self {
             Self::Io(_) => None,
-            Self::Kind => Some("give a file that ends in .csv, .tsv, .yaml, .xlsx or .ods"),
+            Self::Kind => Some("give a file that ends in .csv, .tsv, .yaml, .xlsx, .xlsm or .ods"),
             Self::NotUtf8 { .. } => Some(
                 "export it again as UTF-8: in Excel “CSV UTF-8 (comma delimited)”, in LibreOffice the character set “Unicode (UTF-8)”",
             ),
             Self::NoHeader => Some(
                 "in the first line, name the columns like the keys of a request: `worker.name;worker.address.city`",
             ),
-            Self::Column { hint, .. } | Self::Syntax { hint, .. } => Some(hint),
+            Self::NoNames { hint, .. } | Self::NoSheet { hint, .. } | Self::Column { hint, .. } => {
+                Some(hint)
+            }
             Self::Unreadable { hint, .. } => Some(hint),
         }
     }

@@ -1,8 +1,20 @@
 //! A roster of any kind: its columns, then its rows.
 
-use super::{Days, RosterError, Row, cells::Cells, columns, csv::Csv, sheet, yaml};
+use super::{
+    Days, RosterError, Row,
+    cells::Cells,
+    columns,
+    csv::Csv,
+    sheet::{self, Other, Sheet},
+    yaml,
+};
 use crate::domain::DayOrder;
-use std::{collections::VecDeque, path::Path};
+use std::{
+    collections::VecDeque,
+    fs::File,
+    io::{Read, Seek},
+    path::Path,
+};
 
 /// A roster that is being read.
 pub struct Roster {
@@ -17,49 +29,97 @@ pub struct Roster {
 enum Source {
     Csv(Box<Csv>),
     Whole(VecDeque<Row>),
+    Sheet(Box<Sheet>),
 }
 
 impl Roster {
-    /// Opens a roster by the ending of its name, and checks its columns.
+    /// Opens a roster by the ending of its name, and checks its columns. `sheet` is the sheet of a
+    /// spreadsheet, by its name, or by its number among those that are shown.
     ///
     /// # Errors
     /// If it cannot be read, or a column is no key of a request.
-    pub fn open(path: &Path, base_names_employers: bool) -> Result<Self, RosterError> {
+    pub fn open(
+        path: &Path,
+        sheet: Option<&str>,
+        base_names_employers: bool,
+    ) -> Result<Self, RosterError> {
         let ending = path.extension().and_then(|ending| ending.to_str());
         let ending = ending.unwrap_or_default().to_ascii_lowercase();
-        let (source, columns, numbers, length) = match ending.as_str() {
+        match ending.as_str() {
+            // The others are told by what they are.
+            "xlsx" | "xlsm" | "xltx" | "xltm" | "ods" | "ots" | "xls" | "xlsb" | "numbers"
+            | "docx" | "odt" => {
+                return Self::of_sheet(File::open(path)?, sheet, base_names_employers);
+            }
+            _ if sheet.is_some() => {
+                return Err(RosterError::NoSheet {
+                    what: "is no spreadsheet, and has no sheets".to_owned(),
+                    hint: "leave `--sheet` out".to_owned(),
+                });
+            }
+            _ => {}
+        }
+        match ending.as_str() {
             "csv" | "tsv" | "txt" => {
-                let mut csv = Csv::open(path)?;
-                let columns = std::mem::take(&mut csv.columns);
-                let columns = columns::checked(columns, base_names_employers)?;
-                csv.columns.clone_from(&columns);
-                (
-                    Source::Csv(Box::new(csv)),
-                    columns,
-                    Vec::new(),
-                    std::fs::metadata(path)?.len(),
-                )
+                is_text(path)?;
+                Self::of_csv(Csv::open(path)?, path, base_names_employers)
             }
             "yaml" | "yml" => {
                 let (columns, rows) = yaml::read(path)?;
                 let columns = columns::checked(columns, base_names_employers)?;
                 let length = rows.len() as u64;
-                (Source::Whole(rows), columns, Vec::new(), length)
+                Ok(Self {
+                    source: Source::Whole(rows),
+                    cells: Cells::of(&columns),
+                    columns,
+                    numbers: Vec::new(),
+                    length,
+                    taken: 0,
+                })
             }
-            "xlsx" | "ods" => {
-                let (columns, rows, numbers) = sheet::read(path)?;
-                let columns = columns::checked(columns, base_names_employers)?;
-                let length = rows.len() as u64;
-                (Source::Whole(rows), columns, numbers, length)
+            _ => {
+                let other = File::open(path).and_then(|mut file| sheet::other(&mut file));
+                match other.ok().flatten() {
+                    // Nobody knows what kind of text it is.
+                    None | Some(Other::Text | Other::Empty) => Err(RosterError::Kind),
+                    Some(other) => Err(other.into()),
+                }
             }
-            _ => return Err(RosterError::Kind),
-        };
+        }
+    }
+
+    fn of_csv(mut csv: Csv, path: &Path, base_names_employers: bool) -> Result<Self, RosterError> {
+        let columns = std::mem::take(&mut csv.columns);
+        let columns = columns::checked(columns, base_names_employers)?;
+        csv.columns.clone_from(&columns);
         Ok(Self {
-            source,
+            cells: Cells::of(&columns),
+            source: Source::Csv(Box::new(csv)),
+            columns,
+            numbers: Vec::new(),
+            length: std::fs::metadata(path)?.len(),
+            taken: 0,
+        })
+    }
+
+    /// Opens a roster in a spreadsheet, XLSX or ODS.
+    ///
+    /// # Errors
+    /// As [`Roster::open`].
+    pub fn of_sheet(
+        source: impl Read + Seek,
+        sheet: Option<&str>,
+        base_names_employers: bool,
+    ) -> Result<Self, RosterError> {
+        let mut sheet = Sheet::read(source, sheet)?;
+        let columns = columns::checked(sheet.names(), base_names_employers)?;
+        sheet.learn();
+        Ok(Self {
+            numbers: sheet.numbers(),
+            length: sheet.progress().0 as u64,
+            source: Source::Sheet(Box::new(sheet)),
             cells: Cells::of(&columns),
             columns,
-            numbers,
-            length,
             taken: 0,
         })
     }
@@ -87,6 +147,16 @@ impl Roster {
         &self.numbers
     }
 
+    /// The row or line with the names of the columns, where something else stands above it.
+    #[must_use]
+    pub fn heading(&self) -> Option<&str> {
+        match &self.source {
+            Source::Csv(csv) => csv.heading.as_deref(),
+            Source::Whole(_) => None,
+            Source::Sheet(sheet) => sheet.heading(),
+        }
+    }
+
     /// How much there is to read, in a measure of its own.
     #[must_use]
     pub fn length(&self) -> u64 {
@@ -99,6 +169,7 @@ impl Roster {
         match &self.source {
             Source::Csv(csv) => csv.position(),
             Source::Whole(_) => self.taken,
+            Source::Sheet(sheet) => sheet.progress().1 as u64,
         }
     }
 
@@ -113,7 +184,19 @@ impl Roster {
                 self.taken += 1;
                 rows.pop_front()
             }
+            Source::Sheet(sheet) => sheet.next(),
         };
         Ok(row.map(|row| self.cells.read(row)))
+    }
+}
+
+/// Refuses what is named like a text, and is something else by its first bytes.
+fn is_text(path: &Path) -> Result<(), RosterError> {
+    let mut file = File::open(path)?;
+    match sheet::other(&mut file)? {
+        Some(Other::Text | Other::Empty | Other::WebPage | Other::PlainXml) => Ok(()),
+        Some(other) => Err(other.into()),
+        None if sheet::is_archive(&mut file)? => Err(Other::Sheet.into()),
+        None => Ok(()),
     }
 }

@@ -2,6 +2,7 @@
 
 mod advice;
 mod batch;
+mod bombs;
 mod book;
 mod commands;
 mod correspondence;
@@ -31,3 +32,4 @@ mod shell;
 mod tags;
 mod unlikely;
 mod words;
+mod workbooks;

@@ -7,9 +7,12 @@ use std::path::PathBuf;
 /// A roster, the request that its letters have in common, and where they go.
 #[derive(Debug, Args)]
 pub(in crate::cli) struct Batch {
-    /// The roster, with a row for each letter: .csv, .tsv, .yaml, .xlsx or .ods
+    /// The roster, with a row for each letter: .csv, .tsv, .yaml, .xlsx, .xlsm or .ods
     #[arg(value_name = "ROSTER", value_hint = ValueHint::FilePath)]
     pub(super) roster: PathBuf,
+    /// Read this sheet of a spreadsheet, by name or number [default: the first that is neither hidden nor empty]
+    #[arg(long, value_name = "NAME")]
+    pub(super) sheet: Option<String>,
     /// Take what the letters have in common from this request file
     #[arg(long, value_name = "BASE.yaml", value_hint = ValueHint::FilePath)]
     pub(super) request: PathBuf,

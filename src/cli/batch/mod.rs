@@ -109,7 +109,8 @@ impl Call {
         let received = args.received.as_deref().map(day).transpose()?;
         let catalog = requests::catalog(global)?;
         let mut base = base(args, global)?;
-        let mut roster = Roster::open(&args.roster, base.names_employers())
+        let sheet = args.sheet.as_deref();
+        let mut roster = Roster::open(&args.roster, sheet, base.names_employers())
             .map_err(|why| unusable(&args.roster, &why))?;
         let told = args.dates.as_deref().map(order).transpose()?;
         if let Some(order) = told.or_else(|| base.dates()) {
@@ -320,6 +321,14 @@ fn date(
 }
 
 fn warn(roster: &Roster, file: &Path, quiet: bool) {
+    if let Some(heading) = roster.heading().filter(|_| !quiet) {
+        Message {
+            place: Some(file.display().to_string()),
+            what: format!("the columns are named in {heading}; what stands above is left out"),
+            hint: None,
+        }
+        .print_advice();
+    }
     if quiet || roster.numbers().is_empty() {
         return;
     }
@@ -388,7 +397,7 @@ fn unusable(file: &Path, why: &RosterError) -> Failure {
         hint: why.hint().map(str::to_owned),
     };
     match why {
-        RosterError::Io(_) => Failure::System(message),
+        RosterError::Io(_) | RosterError::NoSheet { .. } => Failure::System(message),
         _ => Failure::Refused(message),
     }
 }
