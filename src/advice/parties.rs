@@ -1,7 +1,7 @@
 //! What is unwise in how the parties write to each other.
 
 use super::{Advice, AdviceId, Case};
-use crate::domain::{Delivery, Request, Short, mixed};
+use crate::domain::{Delivery, EmailAddress, Request, Short, mixed};
 
 pub(super) fn look(case: &Case<'_>, advice: &mut Vec<Advice>) {
     let request = case.request;
@@ -43,27 +43,31 @@ pub(super) fn look(case: &Case<'_>, advice: &mut Vec<Advice>) {
 fn lookalikes(request: &Request) -> impl Iterator<Item = Advice> {
     let (worker, employer) = (&request.worker, &request.employer);
     let organisation = request.representative.as_ref();
+    let email = |email: Option<&'_ EmailAddress>| email.map(EmailAddress::as_str);
     let texts = [
-        ("worker.name", Some(&worker.name)),
-        ("worker.email", worker.email.as_ref()),
-        ("employer.name", Some(&employer.name)),
-        ("employer.attention", employer.attention.as_ref()),
-        ("employer.email", employer.email.as_ref()),
+        ("worker.name", Some(worker.name.as_str())),
+        ("worker.email", email(worker.email.as_ref())),
+        ("employer.name", Some(employer.name.as_str())),
+        (
+            "employer.attention",
+            employer.attention.as_ref().map(Short::as_str),
+        ),
+        ("employer.email", email(employer.email.as_ref())),
         (
             "representative.organisation",
-            organisation.map(|it| &it.organisation),
+            organisation.map(|it| it.organisation.as_str()),
         ),
         (
             "representative.name",
-            organisation.and_then(|it| it.name.as_ref()),
+            organisation.and_then(|it| Some(it.name.as_ref()?.as_str())),
         ),
         (
             "representative.email",
-            organisation.and_then(|it| it.email.as_ref()),
+            organisation.and_then(|it| email(it.email.as_ref())),
         ),
     ];
     texts.into_iter().filter_map(|(key, text)| {
-        let (_, one, other) = mixed(text?.as_str())?;
+        let (_, one, other) = mixed(text?)?;
         let what = format!("{one} and {other} letters are mixed in one word");
         let hint = "type the word again: letters that look alike are different signs, and no search will find the name";
         let advice = Advice::new(AdviceId::ScriptsMixed, key, what, hint);
@@ -72,10 +76,7 @@ fn lookalikes(request: &Request) -> impl Iterator<Item = Advice> {
 }
 
 fn same_mail_domain(request: &Request) -> bool {
-    let domain = |email: &Option<Short>| {
-        let (_, domain) = email.as_ref()?.as_str().rsplit_once('@')?;
-        Some(domain.to_lowercase())
-    };
+    let domain = |email: &Option<EmailAddress>| email.as_ref().map(EmailAddress::domain);
     let worker = domain(&request.worker.email);
     worker.is_some() && worker == domain(&request.employer.email)
 }

@@ -1,15 +1,6 @@
 //! Which country a record names in the last line of its address.
 
-use crate::{catalog::Catalog, domain::CountryCode};
-
-/// Names that records use besides those of the catalogue's languages.
-const ALSO: [(&str, &str); 5] = [
-    ("the netherlands", "NL"),
-    ("españa", "ES"),
-    ("united states", "US"),
-    ("usa", "US"),
-    ("uk", "GB"),
-];
+use crate::domain::CountryCode;
 
 /// The address of a record, with its country apart.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -25,7 +16,7 @@ pub struct Divided<'a> {
 /// Takes an address apart. The format has the country in the last line, in
 /// its own language or in English; a line with a digit is no country.
 #[must_use]
-pub fn divide<'a>(address: &'a str, catalog: &Catalog) -> Divided<'a> {
+pub fn divide(address: &str) -> Divided<'_> {
     let mut lines: Vec<&str> = address
         .lines()
         .map(str::trim)
@@ -36,7 +27,7 @@ pub fn divide<'a>(address: &'a str, catalog: &Catalog) -> Divided<'a> {
     if name.is_some() {
         lines.pop();
     }
-    let country = name.and_then(|name| named(name, catalog));
+    let country = name.and_then(|name| named(name));
     Divided {
         lines,
         country,
@@ -44,19 +35,13 @@ pub fn divide<'a>(address: &'a str, catalog: &Catalog) -> Divided<'a> {
     }
 }
 
-fn named(name: &str, catalog: &Catalog) -> Option<CountryCode> {
-    let name = name.to_lowercase();
-    if let Some((_, code)) = ALSO.iter().find(|(known, _)| *known == name) {
-        return code.parse().ok();
+/// The country that has the name. A record has no codes, except the one that everybody says.
+fn named(name: &str) -> Option<CountryCode> {
+    match name {
+        "UK" => "GB",
+        name if name.len() > 2 => name,
+        _ => return None,
     }
-    catalog.languages().find_map(|tag| {
-        let words = catalog.words(tag).ok()?;
-        words
-            .keys()
-            .filter_map(|key| key.strip_prefix("countries."))
-            .find_map(|code| {
-                let known = words.phrase(&format!("countries.{code}")).ok()?;
-                (known.to_lowercase() == name).then(|| code.parse().ok())?
-            })
-    })
+    .parse()
+    .ok()
 }

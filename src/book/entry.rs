@@ -1,7 +1,7 @@
 //! One company of the book.
 
 use super::{Note, Postal, Slug};
-use crate::domain::{Controller, CountryCode, Short};
+use crate::domain::{Controller, CountryCode, EmailAddress, Short};
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
@@ -19,7 +19,7 @@ pub struct Entry {
     pub address: Option<Postal>,
     /// The e-mail address for requests.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub email: Option<Short>,
+    pub email: Option<EmailAddress>,
     /// The telephone number, with the country's.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub phone: Option<Short>,

@@ -98,7 +98,7 @@ impl Record {
         catalog: &Catalog,
     ) -> Result<Entry, Vec<Fault>> {
         let mut texts = Texts::default();
-        let address = Postal::of_record(&divide(&self.address, catalog), country, catalog);
+        let address = Postal::of_record(&divide(&self.address), country, catalog);
         let address = address.unwrap_or_else(|why| {
             let fault = Fault::new("address", why.to_string());
             texts.faults.push(match why {

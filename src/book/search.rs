@@ -1,7 +1,7 @@
 //! Finds entries by words.
 
 use super::{Entry, Note, Slug};
-use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
+use crate::domain::folded;
 
 /// Words that an entry must hold, all of them, whatever their case and accents.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -27,10 +27,4 @@ impl Search {
         let text = folded(&texts.join("\n"));
         self.0.iter().all(|word| text.contains(word))
     }
-}
-
-/// Small letters without accents.
-fn folded(text: &str) -> String {
-    let plain = text.nfkd().filter(|c| !is_combining_mark(*c));
-    plain.collect::<String>().to_lowercase()
 }

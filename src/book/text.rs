@@ -1,6 +1,6 @@
 //! The texts of an entry that do not stand in a letter.
 
-use crate::domain::{characters, text};
+use crate::domain::{characters, signs::is_dropped, text};
 use std::{borrow::Borrow, fmt, str::FromStr};
 
 /// The name of an entry: small letters, digits and hyphens.
@@ -57,6 +57,7 @@ impl FromStr for Note {
     type Err = String;
 
     fn from_str(text: &str) -> Result<Self, String> {
+        let text: String = text.chars().filter(|c| !is_dropped(*c)).collect();
         let text = text.trim().replace("\r\n", "\n").replace('\t', "    ");
         let found = text.chars().count();
         if found == 0 {

@@ -3,12 +3,13 @@
 //! | what | where | who edits it |
 //! | --- | --- | --- |
 //! | structure | `templates/*.tera` | developer with a lawyer |
-//! | words | `locales/<language>.yaml` | translator |
+//! | words | `locales/<language>.yaml`, `locales/countries/*.yaml` | translator |
 //! | law | `locales/laws/*.yaml`, `locales/jurisdictions/*.yaml`, `locales/holidays/*.yaml` | lawyer |
 //!
 //! All of it is inside the program; a folder of the same shape can take its
 //! place. A file is read when it is first needed, and once.
 
+mod countries;
 mod error;
 mod facts;
 mod holidays;
@@ -34,6 +35,7 @@ pub(crate) use told::{EMPTY, Flaw, Told};
 pub use words::{Hole, Segment, Sentence, Words};
 
 use crate::domain::{CountryCode, Holidays, Jurisdiction, JurisdictionId, LanguageTag, Law};
+use countries::Countries;
 use source::Source;
 use std::{borrow::Cow, collections::BTreeMap, path::Path, sync::OnceLock};
 
@@ -45,6 +47,7 @@ pub struct Catalog {
     laws: BTreeMap<String, Slot<Law>>,
     jurisdictions: BTreeMap<JurisdictionId, Slot<Jurisdiction>>,
     holidays: BTreeMap<CountryCode, Slot<Holidays>>,
+    countries: Countries,
     templates: Slot<Templates>,
 }
 
@@ -68,15 +71,19 @@ impl Catalog {
     }
 
     fn of(source: Source) -> Result<Self, CatalogError> {
-        fn slots<K: Ord + std::str::FromStr<Err: std::fmt::Display>, T>(
+        fn slots<K: Ord + std::fmt::Display + std::str::FromStr<Err: std::fmt::Display>, T>(
             source: &Source,
             folder: &str,
         ) -> Result<BTreeMap<K, Slot<T>>, CatalogError> {
             source
                 .stems(folder)?
                 .into_iter()
-                .map(|stem| match stem.parse() {
-                    Ok(key) => Ok((key, OnceLock::new())),
+                .map(|stem| match stem.parse::<K>() {
+                    Ok(key) if key.to_string() == stem => Ok((key, OnceLock::new())),
+                    Ok(key) => Err(CatalogError::FileName {
+                        file: format!("{folder}/{stem}.yaml"),
+                        why: format!("the file of `{stem}` must be named `{key}.yaml`"),
+                    }),
                     Err(why) => Err(CatalogError::FileName {
                         file: format!("{folder}/{stem}.yaml"),
                         why: K::Err::to_string(&why),
@@ -95,6 +102,7 @@ impl Catalog {
             } else {
                 BTreeMap::new()
             },
+            countries: Countries::of(&source)?,
             templates: OnceLock::new(),
             source,
         })
@@ -184,6 +192,23 @@ impl Catalog {
             self.source
                 .read(&format!("locales/jurisdictions/{id}.yaml"))
         }))
+    }
+
+    /// The name of a country in a language; in English where the language has none.
+    ///
+    /// # Errors
+    /// If a file of names is wrong.
+    pub fn country(&self, tag: &LanguageTag, country: CountryCode) -> Result<&str, CatalogError> {
+        let languages = [tag.as_str(), tag.base()];
+        self.countries.name(&self.source, &languages, country)
+    }
+
+    /// The English name of a country.
+    ///
+    /// # Errors
+    /// If the file of names is wrong.
+    pub fn country_in_english(&self, country: CountryCode) -> Result<&str, CatalogError> {
+        self.countries.name(&self.source, &[], country)
     }
 
     /// The public holidays of a country, if the catalogue knows them.

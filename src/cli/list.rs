@@ -137,7 +137,7 @@ fn jurisdictions(catalog: &Catalog, words: &Words) -> Result<Vec<Row>, CatalogEr
         .jurisdictions()
         .map(|id| {
             let country = catalog.jurisdiction(id)?;
-            let name = words.phrase(&format!("countries.{id}"))?;
+            let name = catalog.country(words.tag(), id)?.to_owned();
             let languages: Vec<&str> = country.languages.iter().map(LanguageTag::as_str).collect();
             let data = json!({
                 "id": id.as_str(), "name": name, "law": country.law, "languages": languages,

@@ -78,7 +78,8 @@ pub(super) const CHECKED_LANGUAGES: Names = Names(|| {
 pub(super) const JURISDICTIONS: Names = Names(|| {
     let ids = catalog().into_iter().flat_map(Catalog::jurisdictions);
     listed(ids.map(|id| id.to_string()), |id| {
-        words()?.phrase(&format!("countries.{id}")).ok()
+        let name = catalog()?.country_in_english(id.parse().ok()?);
+        name.ok().map(str::to_owned)
     })
 });
 

@@ -13,7 +13,7 @@ use crate::{
     book::Shelf,
     catalog::Catalog,
     compose::{ComposeError, compose, reading_copy},
-    domain::Request,
+    domain::{Addressee, Request},
     intake::{Moment, Refusal, Setting},
     letter::Letter,
     render::{Format, UnknownFormat},
@@ -145,6 +145,7 @@ impl Job<'_> {
     ) -> Result<Vec<(String, Vec<u8>)>, LetterError> {
         let mut files = Vec::new();
         for Document { stem, letter } in (self.documents)(request, self.catalog)? {
+            addressed(request, &letter, self.formats)?;
             for (format, renderer) in self.formats.iter().zip(renderers.iter_mut()) {
                 let name = format!("{stem}.{}", format.extension());
                 files.push((name, renderer.render(&letter)?));
@@ -152,6 +153,37 @@ impl Job<'_> {
         }
         Ok(files)
     }
+}
+
+/// Refuses a draft of an e-mail that would go to nobody.
+pub(super) fn addressed(
+    request: &Request,
+    letter: &Letter,
+    formats: &[Format],
+) -> Result<(), Refusal> {
+    let is_draft = formats.contains(&Format::Eml) && !letter.recipient.is_empty();
+    if !is_draft || letter.mail.to.is_some() {
+        return Ok(());
+    }
+    let (key, what, hint) = match request.letter.addressee() {
+        Addressee::Controller => (
+            "employer.email",
+            "is missing",
+            "give the employer's address",
+        ),
+        Addressee::Representative => (
+            "representative.email",
+            "is missing",
+            "give the organisation's address",
+        ),
+        Addressee::SupervisoryAuthority => (
+            "authority",
+            "has no e-mail address that is known here",
+            "send it by post",
+        ),
+    };
+    let what = format!("{what}, so the e-mail would go to nobody");
+    Err(Refusal::new(key, what).hint(format!("{hint}, or leave `eml` out of `--format`")))
 }
 
 pub(super) fn formats(names: &[String]) -> Result<Vec<Format>, Failure> {

@@ -22,7 +22,7 @@ pub(super) fn letter(brief: &Brief<'_>, content: Content) -> Result<Letter, Comp
     };
     Ok(Letter {
         sender: brief.sender()?,
-        return_address: brief.return_address(),
+        return_address: brief.return_address()?,
         delivery: brief.delivery()?,
         recipient: brief.recipient()?,
         place_and_date: brief.place_and_date()?,
@@ -109,7 +109,7 @@ impl Brief<'_> {
         if self.writer().is_some() {
             let worker = &request.worker;
             let mut parts = vec![vec![of_request("worker.name", &worker.name)]];
-            parts.extend(self.address("worker.address", &worker.address, false)?);
+            parts.extend(self.address("worker.address", &worker.address, None)?);
             references.push(self.labelled("represented.person", self.joined(parts, "comma")?)?);
         }
         if let Some(number) = &request.employment.employee_number {

@@ -2,7 +2,7 @@
 
 use super::{Brief, ComposeError, values::of_request};
 use crate::{
-    domain::{Address, Addressee, CountryCode, Delivery, Representative, Short},
+    domain::{Address, Addressee, CountryCode, Delivery, EmailAddress, Representative, Short},
     letter::{Inline, Line, Mail, Mailbox},
 };
 
@@ -43,6 +43,11 @@ impl Brief<'_> {
         )
     }
 
+    /// Whether it crosses a border, so that the post needs both countries' names.
+    fn abroad(&self) -> bool {
+        self.origin() != self.destination()
+    }
+
     pub(super) fn signature(&self) -> Result<Line, ComposeError> {
         let Some((party, _)) = self.writer() else {
             return Ok(vec![of_request("worker.name", &self.request.worker.name)]);
@@ -56,7 +61,7 @@ impl Brief<'_> {
     }
 
     pub(super) fn sender(&self) -> Result<Vec<Line>, ComposeError> {
-        let abroad = self.origin() != self.destination();
+        let post = self.abroad().then(|| self.destination());
         let (mut lines, ways) = if let Some((party, address)) = self.writer() {
             let mut lines = vec![vec![of_request(
                 "representative.organisation",
@@ -65,29 +70,31 @@ impl Brief<'_> {
             if let Some(name) = &party.name {
                 lines.push(vec![of_request("representative.name", name)]);
             }
-            lines.extend(self.address("representative.address", address, abroad)?);
-            let email = ("frame.email", "representative.email", &party.email);
-            (lines, vec![email])
+            lines.extend(self.address("representative.address", address, post)?);
+            let email = party.email.as_ref();
+            let email = email.map(|email| of_request("representative.email", email));
+            (lines, [("frame.email", email), ("frame.phone", None)])
         } else {
             let worker = &self.request.worker;
             let mut lines = vec![vec![of_request("worker.name", &worker.name)]];
-            lines.extend(self.address("worker.address", &worker.address, abroad)?);
-            let email = ("frame.email", "worker.email", &worker.email);
-            let phone = ("frame.phone", "worker.phone", &worker.phone);
-            (lines, vec![email, phone])
+            lines.extend(self.address("worker.address", &worker.address, post)?);
+            let (email, phone) = (worker.email.as_ref(), worker.phone.as_ref());
+            let email = email.map(|email| of_request("worker.email", email));
+            let phone = phone.map(|phone| of_request("worker.phone", phone));
+            (lines, [("frame.email", email), ("frame.phone", phone)])
         };
-        for (label, key, value) in ways {
-            if let Some(value) = value {
+        for (label, way) in ways {
+            if let Some(way) = way {
                 lines.push(vec![
                     Inline::Words(format!("{} ", self.phrase(label)?)),
-                    of_request(key, value),
+                    way,
                 ]);
             }
         }
         Ok(lines)
     }
 
-    pub(super) fn return_address(&self) -> Line {
+    pub(super) fn return_address(&self) -> Result<Line, ComposeError> {
         let (key, name, address) = if let Some((party, address)) = self.writer() {
             ("representative.address", &party.organisation, address)
         } else {
@@ -96,10 +103,15 @@ impl Brief<'_> {
         };
         let mut parts = vec![name.to_string()];
         parts.extend(self.order(address).lines(address));
-        vec![Inline::Given {
+        let mut line = vec![Inline::Given {
             key,
             text: parts.join(" · "),
-        }]
+        }];
+        if self.abroad() {
+            line.push(Inline::Words(" · ".to_owned()));
+            line.push(self.country(address.country(), self.destination())?);
+        }
+        Ok(line)
     }
 
     pub(super) fn recipient(&self) -> Result<Vec<Line>, ComposeError> {
@@ -123,7 +135,7 @@ impl Brief<'_> {
         lines.extend(self.address(
             "employer.address",
             &employer.address,
-            self.origin() != self.destination(),
+            self.abroad().then(|| self.origin()),
         )?);
         if let (Delivery::Email, Some(email)) = (self.request.delivery, &employer.email) {
             let label = Inline::Words(format!("{} ", self.phrase("frame.email")?));
@@ -155,8 +167,8 @@ impl Brief<'_> {
                 .iter()
                 .map(|line| vec![Inline::Words(line.clone())]),
         );
-        if self.origin() != self.destination() {
-            lines.push(self.country(self.destination(), "authority")?);
+        if self.abroad() {
+            lines.push(vec![self.country(self.destination(), self.origin())?]);
         }
         if let (Delivery::Email, Some(email)) = (self.request.delivery, &authority.email) {
             let label = self.phrase("frame.email")?;
@@ -180,7 +192,7 @@ impl Brief<'_> {
             lines.extend(self.address(
                 "representative.address",
                 address,
-                self.origin() != self.destination(),
+                self.abroad().then(|| self.origin()),
             )?);
         }
         Ok(lines)
@@ -194,7 +206,7 @@ impl Brief<'_> {
                 address: email.to_owned(),
             })
         };
-        let email = |email: &Option<Short>| email.as_ref().map(ToString::to_string);
+        let email = |email: &Option<EmailAddress>| Some(email.as_ref()?.ascii().to_owned());
         let request = self.request;
         let (from, from_email) = match self.writer() {
             Some((party, _)) => (party.organisation.as_str(), email(&party.email)),

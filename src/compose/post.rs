@@ -2,17 +2,17 @@
 
 use super::{Brief, ComposeError};
 use crate::{
-    domain::{Address, AddressOrder, CountryCode},
+    domain::{Address, AddressOrder, CountryCode, LanguageTag},
     letter::{Inline, Line},
 };
 
 impl Brief<'_> {
-    /// The lines of an address, with the country in capitals if the letter goes abroad.
+    /// The lines of an address; for the post of another country, the country's name below them.
     pub(super) fn address(
         &self,
         key: &'static str,
         address: &Address,
-        abroad: bool,
+        post: Option<CountryCode>,
     ) -> Result<Vec<Line>, ComposeError> {
         let mut lines: Vec<Line> = self
             .order(address)
@@ -20,8 +20,8 @@ impl Brief<'_> {
             .into_iter()
             .map(|text| vec![Inline::Given { key, text }])
             .collect();
-        if abroad {
-            lines.push(self.country(address.country(), key)?);
+        if let Some(post) = post {
+            lines.push(vec![self.country(address.country(), post)?]);
         }
         Ok(lines)
     }
@@ -32,20 +32,30 @@ impl Brief<'_> {
         key: &'static str,
         address: &Address,
     ) -> Result<Line, ComposeError> {
-        self.joined(self.address(key, address, false)?, "comma")
+        self.joined(self.address(key, address, None)?, "comma")
     }
 
-    /// The name of a country in capitals, as the post wants it.
+    /// The name of a country in capitals, as the post of another country reads it: in a language of that country,
+    /// in the letter's if it is one, and in English where the catalogue has none.
+    ///
+    /// So wants it the Universal Postal Union for the country of destination (in the EU's Interinstitutional Style
+    /// Guide, 9.1.1); the sender's country is read by the post of the other side, when a letter comes back.
     pub(super) fn country(
         &self,
         country: CountryCode,
-        key: &'static str,
-    ) -> Result<Line, ComposeError> {
-        let name = self.words.phrase(&format!("countries.{country}")).map_err(|_| ComposeError::Request {
-            key,
-            why: format!("the name of the country `{country}` is not in the list of the language `{}`; add it under `countries` in its file and use `--data`", self.words.tag()),
-        })?;
-        Ok(vec![Inline::Words(name.to_uppercase())])
+        post: CountryCode,
+    ) -> Result<Inline, ComposeError> {
+        let letters = self.words.tag();
+        let spoken = self
+            .catalog
+            .jurisdiction(post)
+            .map_or(&[][..], |jurisdiction| &jurisdiction.languages);
+        let is_letters = |tag: &&LanguageTag| tag.base() == letters.base();
+        let name = match spoken.iter().find(is_letters).or(spoken.first()) {
+            Some(tag) => self.catalog.country(tag, country)?,
+            None => self.catalog.country_in_english(country)?,
+        };
+        Ok(Inline::Words(name.to_uppercase()))
     }
 
     pub(super) fn order(&self, address: &Address) -> AddressOrder {

@@ -166,12 +166,15 @@ impl Brief<'_> {
         let Some(party) = &self.request.representative else {
             return Ok(None);
         };
+        let name = party.name.as_ref();
+        let email = party.email.as_ref();
         let ways: Vec<Line> = [
-            ("representative.name", &party.name),
-            ("representative.email", &party.email),
+            name.map(|name| of_request("representative.name", name)),
+            email.map(|email| of_request("representative.email", email)),
         ]
         .into_iter()
-        .filter_map(|(key, value)| Some(vec![of_request(key, value.as_ref()?)]))
+        .flatten()
+        .map(|way| vec![way])
         .collect();
         if ways.is_empty() {
             return Ok(None);
@@ -198,7 +201,7 @@ fn after<'a>(line: &[Inline], words: &'a str) -> &'a str {
 }
 
 /// A value of the request, with the key that it stands under.
-pub(super) fn of_request(key: &'static str, text: &Short) -> Inline {
+pub(super) fn of_request(key: &'static str, text: &impl ToString) -> Inline {
     Inline::Given {
         key,
         text: text.to_string(),

@@ -1,54 +1,7 @@
 //! Postal addresses and the order in which a country writes them.
 
-use super::{Short, quoted};
+use super::{CountryCode, Short};
 use serde::{Deserialize, Serialize};
-use std::{fmt, str::FromStr};
-
-/// A country by its ISO 3166-1 code of two capital letters; Kosovo is `XK`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub struct CountryCode([u8; 2]);
-
-impl CountryCode {
-    /// The two letters.
-    #[must_use]
-    pub fn as_str(&self) -> &str {
-        std::str::from_utf8(&self.0).unwrap_or_default()
-    }
-}
-
-impl fmt::Display for CountryCode {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.as_str())
-    }
-}
-
-impl FromStr for CountryCode {
-    type Err = String;
-
-    fn from_str(code: &str) -> Result<Self, String> {
-        match code.as_bytes() {
-            b"UK" => Err("the country code of the United Kingdom is `GB`".to_owned()),
-            b"KS" | b"KV" => Err("the country code of Kosovo is `XK`".to_owned()),
-            [a, b] if a.is_ascii_uppercase() && b.is_ascii_uppercase() => Ok(Self([*a, *b])),
-            _ => Err(format!(
-                "{} is not a country code; write two capital letters such as `AL`",
-                quoted(code)
-            )),
-        }
-    }
-}
-
-impl<'de> Deserialize<'de> for CountryCode {
-    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        super::text::from_str(deserializer, "a country code")
-    }
-}
-
-impl Serialize for CountryCode {
-    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.as_str())
-    }
-}
 
 /// A postal address: in parts, or as lines where the parts are not known.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]

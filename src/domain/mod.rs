@@ -11,10 +11,13 @@ mod asks;
 pub mod characters;
 mod choice;
 mod correspondence;
+mod country;
 pub(crate) mod day;
 pub(crate) mod day_order;
 mod deadline;
+mod email;
 mod employment;
+mod fold;
 pub(crate) mod hash;
 mod holidays;
 mod jurisdiction;
@@ -28,13 +31,14 @@ mod postcode;
 mod provision;
 mod request;
 mod right;
+pub(crate) mod signs;
 mod size;
 pub(crate) mod text;
 mod visible;
 mod worker_limit;
 
 pub(crate) use address::AddressFile;
-pub use address::{Address, AddressOrder, CountryCode};
+pub use address::{Address, AddressOrder};
 pub use asks::{
     ConsentWithdrawal, Correction, Erasure, Grounded, HumanReview, Mandate, Portability,
     Preservation, Rectification, Restriction,
@@ -44,10 +48,13 @@ pub use choice::{
     WindowSide,
 };
 pub use correspondence::{Correspondence, FollowUp, PreviousLetter, Reply, ReplyKind, ReplyReason};
+pub use country::{CountryCode, CountryError};
 pub use day::{DayError, day};
 pub use day_order::{DayOrder, NotADay};
 pub use deadline::{Deadline, Extension, Unit};
+pub use email::{EmailAddress, EmailError};
 pub use employment::{Employment, Status, Workplace};
+pub(crate) use fold::folded;
 pub use holidays::{Falls, Holiday, Holidays, MonthDay, Years};
 pub use ids::{NotAnId, nearest};
 pub use jurisdiction::{

@@ -1,6 +1,6 @@
 //! The people and organisations of a letter, by the law's names.
 
-use super::{Address, Short};
+use super::{Address, EmailAddress, Short};
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
@@ -14,7 +14,7 @@ pub struct DataSubject {
     pub address: Address,
     /// A private e-mail address.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub email: Option<Short>,
+    pub email: Option<EmailAddress>,
     /// A private telephone number.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub phone: Option<Short>,
@@ -41,7 +41,7 @@ pub struct Controller {
     pub address: Address,
     /// An e-mail address.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub email: Option<Short>,
+    pub email: Option<EmailAddress>,
 }
 
 /// A union or hotline that supports the worker.
@@ -58,7 +58,7 @@ pub struct Representative {
     pub address: Option<Address>,
     /// Its e-mail address.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub email: Option<Short>,
+    pub email: Option<EmailAddress>,
     /// Whether it writes the letter in the worker's name, by a mandate.
     #[serde(
         default,

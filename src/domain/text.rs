@@ -1,9 +1,8 @@
 //! Text that a person wrote: checked once, then carried as it is.
 
-use super::{characters, quoted};
+use super::{characters, quoted, signs::readable};
 use serde::de::{self, Deserializer, Visitor};
 use std::{fmt, marker::PhantomData, str::FromStr};
-use unicode_normalization::UnicodeNormalization;
 
 /// Why a text cannot stand in a letter.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -30,11 +29,12 @@ pub enum TextError {
     NotShown(char),
 }
 
-/// One line of text with 1 to 160 characters, in Unicode's composed form.
+/// One line of text with 1 to 160 characters, in Unicode's composed form and in signs that a letter can show.
 #[derive(Clone, PartialEq, Eq, Hash)]
 pub struct Short(String);
 
-/// Text of one or more lines with 1 to 4,000 characters, in Unicode's composed form.
+/// Text of one or more lines with 1 to 4,000 characters, in Unicode's composed form and in signs that a letter can
+/// show.
 #[derive(Clone, PartialEq, Eq, Hash)]
 pub struct Passage(String);
 
@@ -72,6 +72,7 @@ impl FromStr for Short {
     type Err = TextError;
 
     fn from_str(text: &str) -> Result<Self, TextError> {
+        let text = readable(text);
         let text = text.trim();
         if text.contains(['\n', '\r']) {
             return Err(TextError::LineBreak);
@@ -84,13 +85,13 @@ impl FromStr for Passage {
     type Err = TextError;
 
     fn from_str(text: &str) -> Result<Self, TextError> {
+        let text = readable(text);
         let text = text.trim().replace("\r\n", "\n").replace('\t', "    ");
         checked(&text, Self::LIMIT).map(Self)
     }
 }
 
 fn checked(text: &str, limit: usize) -> Result<String, TextError> {
-    let text: String = text.nfc().collect();
     if text.is_empty() {
         return Err(TextError::Empty);
     }
@@ -106,7 +107,7 @@ fn checked(text: &str, limit: usize) -> Result<String, TextError> {
             return Err(TextError::NotShown(character));
         }
     }
-    Ok(text)
+    Ok(text.to_owned())
 }
 
 /// Reads yes or no as YAML writes it, or as `true` or `false` in quotation marks:
@@ -198,3 +199,55 @@ macro_rules! text_type {
 
 text_type!(Short, "one line");
 text_type!(Passage, "a text");
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn signs_that_say_the_same_are_written_with_those_of_the_font() {
+        for (written, read) in [
+            ("℅ Hoxha", "c/o Hoxha"),
+            ("Anne\u{2011}Marie", "Anne-Marie"),
+            (
+                "Ge\u{AD}halts\u{200B}ab\u{2060}rechnung",
+                "Gehaltsabrechnung",
+            ),
+            ("\u{FEFF}Arta", "Arta"),
+            ("Arta\u{3000}Hoxha", "Arta Hoxha"),
+            ("Arta\u{2008}\u{205F}Hoxha", "Arta  Hoxha"),
+            ("Arta\u{A0}Hoxha\u{202F}x", "Arta\u{A0}Hoxha\u{202F}x"),
+            ("ＡＢＣ　１２", "ABC 12"),
+            ("Shkalla Ⅳ", "Shkalla IV"),
+            ("Ĳssel ǆ ǉ", "IJssel dž lj"),
+            ("№ 7", "№ 7"),
+            ("⅖", "2⁄5"),
+            ("3⅐ ½", "3 1⁄7 ½"),
+            ("‛a‟", "‘a“"),
+            ("e\u{308}", "ë"),
+            ("m² ™", "m² ™"),
+        ] {
+            let found = written.parse::<Short>().map(|text| text.0);
+            assert_eq!(found.as_deref(), Ok(read), "{written}");
+        }
+    }
+
+    #[test]
+    fn what_would_be_lost_or_hidden_is_refused() {
+        for (written, why) in [
+            ("Arta\u{202E}axoH", TextError::Invisible('\u{202E}')),
+            ("Arta\u{200F}", TextError::Invisible('\u{200F}')),
+            ("a\u{200D}b", TextError::Invisible('\u{200D}')),
+            ("\u{AD}\u{200B}", TextError::Empty),
+            ("①", TextError::NotShown('①')),
+            ("ℵ", TextError::NotShown('ℵ')),
+            ("😀", TextError::NotShown('😀')),
+            ("a\u{2028}b", TextError::LineBreak),
+            ("a\u{B}b", TextError::LineBreak),
+        ] {
+            assert_eq!(written.parse::<Short>().err(), Some(why), "{written}");
+        }
+        let lines = "a\u{2028}b\u{85}c\r\nd".parse::<Passage>();
+        assert_eq!(lines.map(|text| text.0).as_deref(), Ok("a\nb\nc\nd"));
+    }
+}

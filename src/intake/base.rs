@@ -172,7 +172,7 @@ impl Base {
             }
             let entry = said("employer").map(serde_yaml::from_value::<EmployerEntry>);
             if let Some(Ok(entry)) = entry {
-                employer::resolve(entry, &self.records, &self.shelf, catalog)?;
+                employer::resolve(entry, &self.records, &self.shelf)?;
             }
         }
         Ok(())

@@ -3,7 +3,6 @@
 use super::{EmployerEntry, Refusal, record::Records, texts};
 use crate::{
     book::{Lack, Shelf},
-    catalog::Catalog,
     domain::{Controller, CountryCode, Short},
 };
 
@@ -12,7 +11,6 @@ pub(super) fn resolve(
     entry: EmployerEntry,
     records: &Records,
     shelf: &Shelf,
-    catalog: &Catalog,
 ) -> Result<Controller, Refusal> {
     match entry {
         EmployerEntry::Written(controller) => Ok(controller),
@@ -22,7 +20,7 @@ pub(super) fn resolve(
             attention,
         } => records
             .record(&record)?
-            .controller(country, attention, catalog)
+            .controller(country, attention)
             .and_then(meant),
         EmployerEntry::Book {
             book,

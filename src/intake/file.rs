@@ -4,9 +4,9 @@ use super::{Refusal, RefusalId, Setting, texts, typed};
 use crate::catalog::{EMPTY, locate::without_value, repeats};
 use crate::domain::{
     Access, ConsentWithdrawal, Controller, Correspondence, CountryCode, DataSubject, Delivery,
-    Employment, Erasure, FollowUp, HumanReview, JurisdictionId, LanguageTag, LetterKind, Mandate,
-    Objection, Portability, Preservation, Rectification, Representative, Restriction, Short,
-    TextError, Tone, WindowSide, quoted,
+    EmailAddress, Employment, Erasure, FollowUp, HumanReview, JurisdictionId, LanguageTag,
+    LetterKind, Mandate, Objection, Portability, Preservation, Rectification, Representative,
+    Restriction, Short, TextError, Tone, WindowSide, quoted,
 };
 use jiff::civil::Date;
 use serde::{
@@ -170,7 +170,7 @@ impl<'de> Deserialize<'de> for EmployerEntry {
             #[serde(default)]
             address: Option<crate::domain::Address>,
             #[serde(default)]
-            email: Option<Short>,
+            email: Option<EmailAddress>,
         }
 
         let Entry {

@@ -177,7 +177,7 @@ fn resolve(
     catalog: &Catalog,
     moment: &Moment,
 ) -> Result<Request, Refusal> {
-    let employer = employer::resolve(file.employer, records, shelf, catalog)?;
+    let employer = employer::resolve(file.employer, records, shelf)?;
     let jurisdiction = match file.jurisdiction {
         Some(id) => id,
         None => employer.address.country(),

@@ -3,7 +3,6 @@
 use super::{FILE_LIMIT, Refusal};
 use crate::{
     book::{Divided, divide},
-    catalog::Catalog,
     domain::{Address, Controller, CountryCode, Short, cut, too_large},
 };
 use serde::Deserialize;
@@ -49,7 +48,7 @@ impl Record {
     }
 
     /// The controller that the record describes. Its address keeps its lines;
-    /// the last one names the country, in any language of the catalogue.
+    /// the last one names the country.
     ///
     /// # Errors
     /// If the country is not recognised and not given, or a line cannot stand in a letter.
@@ -57,7 +56,6 @@ impl Record {
         &self,
         country: Option<CountryCode>,
         attention: Option<Short>,
-        catalog: &Catalog,
     ) -> Result<Controller, Refusal> {
         let short = |text: &str, what: &str| {
             text.parse::<Short>().map_err(|why| {
@@ -68,7 +66,7 @@ impl Record {
             lines,
             country: named,
             ..
-        } = divide(&self.address, catalog);
+        } = divide(&self.address);
         let country = match (country, named) {
             (Some(country), Some(named)) if country != named => Err(Refusal::new(
                 "employer.country",
@@ -104,7 +102,12 @@ impl Record {
             email: self
                 .email
                 .as_deref()
-                .map(|email| short(email, "e-mail address"))
+                .map(|email| {
+                    email.parse().map_err(|why| {
+                        let what = format!("the record's e-mail address {why}");
+                        Refusal::new("employer.record", what)
+                    })
+                })
                 .transpose()?,
         })
     }

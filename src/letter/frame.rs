@@ -12,7 +12,7 @@ use jiff::civil::Date;
 pub struct Letter {
     /// BCP 47 tag of the language, for example `sq` or `de-CH`.
     pub language: String,
-    /// Title of the document for its metadata: the subject without names.
+    /// Title of the document, for its metadata and for the subject of an e-mail: the subject without its label.
     pub title: String,
     /// Author for the metadata: the worker's name.
     pub author: String,
@@ -63,12 +63,12 @@ pub struct Mail {
     pub to: Option<Mailbox>,
 }
 
-/// A name and an e-mail address, exactly as they were given.
+/// A name as it was given, and an e-mail address as mail programs take it.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Mailbox {
     /// The name.
     pub name: String,
-    /// The address; it need not be one that mail can reach.
+    /// The address, with its domain in Punycode; what a letter shows may be otherwise.
     pub address: String,
 }
 

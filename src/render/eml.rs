@@ -10,7 +10,7 @@
 
 use super::text::TextRenderer;
 use super::{Format, PdfRenderer, RenderError, Renderer};
-use crate::letter::{Letter, Mailbox, plain_text};
+use crate::letter::{Letter, Mailbox};
 use mail_builder::MessageBuilder;
 use mail_builder::headers::address::Address;
 use mail_builder::headers::content_type::ContentType;
@@ -43,7 +43,11 @@ impl Renderer for EmlRenderer {
 
     fn render(&mut self, letter: &Letter) -> Result<Vec<u8>, RenderError> {
         let pdf = self.pdf.render(letter)?;
-        let text = TextRenderer::text(letter);
+        // The way of delivery is that of the paper.
+        let text = TextRenderer::text(&Letter {
+            delivery: None,
+            ..letter.clone()
+        });
         let mut file = headers(letter);
         MessageBuilder::new()
             .body(body(text, pdf))
@@ -67,7 +71,8 @@ fn headers(letter: &Letter) -> Vec<u8> {
             headers.push((name, address));
         }
     }
-    let subject = one_line(&plain_text(&letter.subject));
+    // A mail program has its own label before it.
+    let subject = one_line(&letter.title);
     if !subject.is_empty() {
         let subject = match in_words(&subject) {
             Some(words) => Raw::new(words).into(),
@@ -175,7 +180,7 @@ fn boundary(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::letter::{Mail, Window};
+    use crate::letter::{Mail, Window, plain_text};
     use crate::render::sample::{self, given, words};
     use mail_parser::{MessageParser, MimeHeaders};
 
@@ -213,13 +218,18 @@ mod tests {
         ];
         assert_eq!(names(&eml), expected);
         let message = MessageParser::new().parse(&eml).expect("a message");
-        let subject = plain_text(&letter.subject);
-        assert_eq!(message.subject(), Some(&*subject));
+        assert_eq!(message.subject(), Some(&*letter.title));
         let text = message.body_text(0).expect("a text").replace("\r\n", "\n");
-        assert_eq!(text.trim_end(), TextRenderer::text(&letter).trim_end());
+        let delivery = plain_text(letter.delivery.as_ref().expect("a way of delivery"));
+        assert!(!text.contains(&delivery));
+        let expected = TextRenderer::text(&Letter {
+            delivery: None,
+            ..letter
+        });
+        assert_eq!(text.trim_end(), expected.trim_end());
         let attached = message.attachment(0).expect("an attachment");
         assert_eq!(attached.attachment_name(), Some(FILE_NAME));
-        let pdf = PdfRenderer::new().render(&letter).expect("drawn");
+        let pdf = PdfRenderer::new().render(&sample::letter()).expect("drawn");
         assert!(attached.contents() == pdf);
         assert!(eml.iter().all(u8::is_ascii));
         let lines = eml.split(|byte| *byte == b'\n');
@@ -242,7 +252,7 @@ mod tests {
         let hostile =
             "Arta, \"Hoxha\" <a@example.org>\r\nBcc: x@example.org\r\n\r\n(ë) =?utf-8?q?x?=";
         let mut letter = sample::letter();
-        letter.subject = words(hostile);
+        letter.title = hostile.to_owned();
         letter.mail = Mail {
             from: Some(mailbox(hostile, "arta@example.org")),
             to: Some(mailbox("Ђурђа Ćosić-Şahin, Dr.", "a@example.org")),

@@ -82,9 +82,10 @@ impl RosterError {
             Self::NoHeader => Some(
                 "in the first line, name the columns like the keys of a request: `worker.name;worker.address.city`",
             ),
-            Self::NoNames { hint, .. } | Self::NoSheet { hint, .. } | Self::Column { hint, .. } => {
-                Some(hint)
-            }
+            Self::NoNames { hint, .. }
+            | Self::NoSheet { hint, .. }
+            | Self::Column { hint, .. }
+            | Self::Syntax { hint, .. } => Some(hint),
             Self::Unreadable { hint, .. } => Some(hint),
         }
     }

@@ -1040,7 +1040,7 @@ fn a_row_that_names_an_employer_has_nothing_of_another() {
     );
     let row = "Arta Hoxha,12 Sample Road,Dublin 8,IE";
     let roster = format!(
-        "{head}\nK-1,{row},Other GmbH,Probeweg 1,Berlin,DE,\nK-2,{row},Other GmbH,,,,\nK-3,{row},,,,,\nK-4,{row},Sample Contact Centre Ltd,,,,\n"
+        "{head}\nK-1,{row},Other GmbH,Probeweg 1,Berlin,DE,privacy@other.example\nK-2,{row},Other GmbH,,,,\nK-3,{row},,,,,\nK-4,{row},Sample Contact Centre Ltd,,,,\n"
     );
     let case = Case::new(&base, "roster.csv", roster);
     let (code, said) = case.say("roster.csv", &["--format", "text,eml"]);

@@ -69,7 +69,7 @@ fn request(employer: &str, shelf: &Shelf) -> Result<Request, Refusal> {
 #[test]
 fn every_real_record_is_written_and_read_again() {
     let book = whole_book();
-    assert_eq!(book.entries().count(), 14);
+    assert_eq!(book.entries().count(), 15);
     let text = book.to_yaml().expect("YAML");
     let again = Book::parse(&text).expect("a book");
     assert_eq!(again, book);
@@ -128,7 +128,7 @@ fn an_entry_and_its_record_make_the_same_controller() {
 fn what_stands_beside_the_name_goes_before() {
     let (_folder, shelf) = shelf();
     let found = request(
-        "{book: payoneer, country: GB, attention: The office}",
+        "{book: exemplar, country: GB, attention: The office}",
         &shelf,
     );
     let employer = found.expect("a request").employer;
@@ -169,9 +169,9 @@ fn a_book_that_does_not_help_is_refused() {
             ],
         ),
         (
-            "{book: payoneer}",
+            "{book: exemplar}",
             &shelf,
-            ["employer.country: ", "“Gibraltar” | write its two letters"],
+            ["employer.country: ", "“Ruritania” | write its two letters"],
         ),
         (
             "{book: bka-bund, country: AT}",
@@ -360,7 +360,7 @@ fn a_text_that_no_letter_can_show_is_told_where_and_what() {
         (
             "name",
             json!("Ａcme 株式会社"),
-            "name: contains “Ａ” (U+FF21)",
+            "name: contains “株” (U+682A)",
         ),
         (
             "address",
@@ -508,7 +508,7 @@ fn the_check_finds_what_no_letter_can_be_sent_to() {
     let long = "Rruga e gjatë ".repeat(11);
     let lines = [long.trim(); 6].join(", ");
     let text = format!(
-        "bare:\n  name: A\nfar:\n  name: A\n  address: {{lines: [B], country: ZZ}}\nfine:\n  name: A\n  address: {{lines: [B], country: IE}}\n  as_of: 2023-11-24\nlong:\n  name: A\n  address: {{lines: [{lines}], country: IE}}\nold:\n  name: A\n  address: {{lines: [B], country: DE}}\n  as_of: 2023-11-23\nstray:\n  name: A\n  address: {{lines: [B]}}\n"
+        "bare:\n  name: A\nfar:\n  name: A\n  address: {{lines: [B], country: Neuseeland}}\nfine:\n  name: A\n  address: {{lines: [B], country: IE}}\n  as_of: 2023-11-24\nlong:\n  name: A\n  address: {{lines: [{lines}], country: IE}}\nold:\n  name: A\n  address: {{lines: [B], country: DE}}\n  as_of: 2023-11-23\nstray:\n  name: A\n  address: {{lines: [B]}}\n"
     );
     fs::write(folder.path().join("book.yaml"), text).expect("a book");
     let check = [
@@ -523,16 +523,15 @@ fn the_check_finds_what_no_letter_can_be_sent_to() {
     assert_eq!(output.status.code(), Some(1), "{}", said(&output));
     for part in [
         "bare: the entry has no address",
-        "far: the country `ZZ` has no name in: de",
         "long: DIN 5008: the recipient's name and address do not fit",
         "old: the entry dates from 2023-11-23; it is more than 3 years old",
         "stray: the entry's address has no country",
-        "6 entries, 5 to correct",
+        "6 entries, 4 to correct",
     ] {
         assert!(said(&output).contains(part), "{part}: {}", said(&output));
     }
     let check = [&check[..], &["--older-than", "4"]].concat();
-    assert!(said(&kerkesa(folder.path(), &check)).contains("6 entries, 4 to"));
+    assert!(said(&kerkesa(folder.path(), &check)).contains("6 entries, 3 to"));
 }
 
 #[test]

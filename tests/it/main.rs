@@ -33,3 +33,4 @@ mod tags;
 mod unlikely;
 mod words;
 mod workbooks;
+mod world;

@@ -23,8 +23,8 @@ fn table() -> String {
     let row = |cells: Vec<String>| format!("| {} |\n", cells.join(" | "));
     let mut head = vec!["language".to_owned(), "words read by".to_owned()];
     for jurisdiction in &jurisdictions {
-        let country = english
-            .phrase(&format!("countries.{}", jurisdiction.jurisdiction))
+        let country = CATALOG
+            .country(english.tag(), jurisdiction.jurisdiction)
             .expect("a name");
         head.push(format!("{country} (`{}`)", jurisdiction.law));
     }

@@ -13,7 +13,7 @@ use crate::{
         output::{self, Written},
         renderers::Renderers,
         requests,
-        write::file_stem,
+        write::{addressed, file_stem},
     },
     compose::compose,
     deadlines::{self, Calendar, DeadlineError},
@@ -175,6 +175,8 @@ impl Work<'_> {
         } else {
             Vec::new()
         };
+        addressed(request, &letter, self.formats)
+            .map_err(|refusal| Refused::Row(Fault::of(row, &refusal, &self.days)))?;
         let mut made = Vec::new();
         for (format, renderer) in self.formats.iter().zip(renderers.iter_mut()) {
             let name = format!("{}.{}", file_stem(request), format.extension());

@@ -13,7 +13,6 @@ use crate::{
     book::{Entry, Lack},
     catalog::Catalog,
     compose::compose,
-    domain::CountryCode,
     intake::{self, EmployerEntry, Moment, RequestFile},
     letter::{Stationery, Window},
     render::PdfRenderer,
@@ -108,9 +107,6 @@ fn unfit(
         }
     };
     let country = controller.address.country();
-    if let Some(remark) = without_name(country, catalog) {
-        return Ok(Some(remark));
-    }
     let fault = |why: String| Failure::system(format!("the letter of the check: {why}"));
     let mut file: RequestFile =
         serde_yaml::from_str(LETTER).map_err(|why| fault(why.to_string()))?;
@@ -131,27 +127,4 @@ fn unfit(
         }
     }
     Ok(None)
-}
-
-/// The languages that have no name for a country, without which no letter goes there from abroad.
-fn without_name(country: CountryCode, catalog: &Catalog) -> Option<Remark> {
-    let key = format!("countries.{country}");
-    let lacks = |tag: &&crate::domain::LanguageTag| {
-        catalog
-            .words(tag)
-            .is_ok_and(|words| words.phrase(&key).is_err())
-    };
-    let tags: Vec<String> = catalog
-        .languages()
-        .filter(lacks)
-        .map(ToString::to_string)
-        .collect();
-    (!tags.is_empty()).then(|| {
-        let what = format!(
-            "the country `{country}` has no name in: {}",
-            tags.join(", ")
-        );
-        let hint = "add it under `countries` in `locales/` and use `--data`";
-        (what, hint.to_owned())
-    })
 }

@@ -128,7 +128,9 @@ impl Answers {
             .filter_map(|key| Some((key.as_str(), value(self.get(key)?))))
             .collect();
         if let Some(country) = self.text("jurisdiction") {
-            country.parse::<CountryCode>()?;
+            country
+                .parse::<CountryCode>()
+                .map_err(|why| why.to_string())?;
             entries.push(("employer.address.country", Value::from(country)));
         }
         entries.push(("reference", Value::from(reference)));

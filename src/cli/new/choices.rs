@@ -2,8 +2,8 @@
 
 use super::situation::Situation;
 use crate::domain::{
-    DataCategory, Delivery, JurisdictionId, LanguageTag, LetterKind, Monitoring, Question, Reason,
-    Status, Tone, WindowSide, Workplace,
+    CountryCode, DataCategory, Delivery, JurisdictionId, LanguageTag, LetterKind, Monitoring,
+    Question, Reason, Status, Tone, WindowSide, Workplace, folded,
 };
 
 /// The sets that answers are chosen from.
@@ -107,7 +107,7 @@ impl Choices {
             Self::Jurisdictions => by_name(
                 now.catalog
                     .jurisdictions()
-                    .map(|id| Choice::of(id.as_str(), now.phrase(&format!("countries.{id}"))))
+                    .map(|id| Choice::of(id.as_str(), now.country_name(id)))
                     .collect(),
             ),
             Self::Countries => by_name(countries(now)),
@@ -184,15 +184,13 @@ fn explained(
 }
 
 fn by_name(mut choices: Vec<Choice>) -> Vec<Choice> {
-    choices.sort_by_key(|choice| choice.name.to_lowercase());
+    choices.sort_by_key(|choice| folded(&choice.name));
     choices
 }
 
 fn countries(now: &Situation<'_>) -> Vec<Choice> {
-    now.words
-        .keys()
-        .filter_map(|key| key.strip_prefix("countries."))
-        .map(|id| Choice::of(id, now.phrase(&format!("countries.{id}"))))
+    CountryCode::all()
+        .map(|id| Choice::of(id.as_str(), now.country_name(id)))
         .collect()
 }
 

@@ -3,7 +3,7 @@
 use super::answers::Answers;
 use crate::{
     catalog::{Catalog, Labels, Words},
-    domain::{AddressOrder, Jurisdiction},
+    domain::{AddressOrder, CountryCode, Jurisdiction},
 };
 use jiff::civil::Date;
 
@@ -38,6 +38,12 @@ impl<'a> Situation<'a> {
         self.catalog
             .jurisdiction(self.answers.text(key)?.parse().ok()?)
             .ok()
+    }
+
+    /// The name of a country in the language of the questions; its code if a file of names is wrong.
+    pub(super) fn country_name(&self, id: CountryCode) -> String {
+        let name = self.catalog.country(self.words.tag(), id);
+        name.map_or_else(|_| id.to_string(), str::to_owned)
     }
 
     /// Whether addresses of that country have a province or a county.

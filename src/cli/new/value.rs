@@ -5,7 +5,7 @@ use super::{
     question::{Asked, Kind},
     situation::Situation,
 };
-use crate::domain::{Passage, Short, TextError};
+use crate::domain::{EmailAddress, EmailError, Passage, Short, TextError};
 use jiff::civil::Date;
 
 /// Why an answer cannot be taken: a label and its values.
@@ -102,15 +102,11 @@ pub(super) fn typed(asked: &Asked, text: &str, now: &Situation<'_>) -> Result<An
         }
         Kind::Passage => Ok(Answer::One(text.parse::<Passage>()?.as_str().to_owned())),
         Kind::Email => {
-            let text = text.parse::<Short>()?.to_string();
-            let is_address = text.split_once('@').is_some_and(|(name, domain)| {
-                !name.is_empty() && domain.contains('.') && !domain.contains('@')
-            });
-            if is_address && !text.contains(char::is_whitespace) {
-                Ok(Answer::One(text))
-            } else {
-                Err(Problem::new("problem.email"))
-            }
+            let address = text.parse::<EmailAddress>().map_err(|why| match why {
+                EmailError::Text(why) => why.into(),
+                _ => Problem::new("problem.email"),
+            })?;
+            Ok(Answer::One(address.to_string()))
         }
         Kind::Line | Kind::One(_) | Kind::Ticks(_) => {
             Ok(Answer::One(text.parse::<Short>()?.to_string()))

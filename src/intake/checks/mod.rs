@@ -193,33 +193,8 @@ fn reference(request: &Request) -> Result<(), Refusal> {
     Ok(())
 }
 
-/// An answer, or the letter itself, goes to these addresses.
+/// A letter that goes by e-mail needs an address to go to.
 fn mail(request: &Request) -> Result<(), Refusal> {
-    let representative = request.representative.as_ref();
-    for (key, email) in [
-        ("worker.email", request.worker.email.as_ref()),
-        ("employer.email", request.employer.email.as_ref()),
-        (
-            "representative.email",
-            representative.and_then(|party| party.email.as_ref()),
-        ),
-    ] {
-        let is_address = |text: &str| {
-            text.split_once('@').is_some_and(|(name, domain)| {
-                !name.is_empty()
-                    && domain.contains('.')
-                    && !domain.contains('@')
-                    && !text.contains(char::is_whitespace)
-            })
-        };
-        if email.is_some_and(|email| !is_address(email.as_str())) {
-            return refuse(
-                key,
-                "is not an e-mail address",
-                "write it as name@example.org",
-            );
-        }
-    }
     let to_employer = request.letter.addressee() == Addressee::Controller;
     if request.delivery == Delivery::Email && to_employer && request.employer.email.is_none() {
         return refuse(

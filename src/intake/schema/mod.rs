@@ -44,9 +44,9 @@ fn letter(shapes: &Shapes<'_>, catalog: &Catalog) -> Result<Map<String, Value>, 
         .map(|tag| catalog.words(tag)?.phrase("name"))
         .collect::<Result<Vec<_>, _>>()?;
     let countries: Vec<String> = catalog.jurisdictions().map(|id| id.to_string()).collect();
-    let country_names = countries
-        .iter()
-        .map(|id| shapes.phrase(&format!("countries.{id}")))
+    let country_names = catalog
+        .jurisdictions()
+        .map(|id| catalog.country_in_english(id))
         .collect::<Result<Vec<_>, _>>()?;
     let mut authorities = Vec::new();
     for id in catalog.jurisdictions() {
@@ -69,7 +69,10 @@ fn letter(shapes: &Shapes<'_>, catalog: &Catalog) -> Result<Map<String, Value>, 
             "jurisdiction",
             json!({
                 "description": "The country whose law applies; without it, the employer’s country.",
-                "type": "string", "enum": countries, "enumDescriptions": country_names,
+                "anyOf": [
+                    {"type": "string", "enum": countries, "enumDescriptions": country_names},
+                    {"type": "string", "pattern": parties::COUNTRY_NAME, "description": "The country’s name."},
+                ],
             }),
         ),
         (

@@ -4,6 +4,9 @@ use super::shapes::{self, described, keys, map};
 use crate::domain::{Address, Status, Workplace};
 use serde_json::{Map, Value, json};
 
+/// The name of a country, as far as a pattern can tell: there are too many to list.
+pub(super) const COUNTRY_NAME: &str = "^[^0-9]{3,}$";
+
 pub(super) fn parties() -> Map<String, Value> {
     keys([
         ("worker", worker()),
@@ -145,7 +148,10 @@ fn address(what: &str) -> Value {
             shapes::line("Province, county or district, if the country writes it."),
         ),
         ("lines", lines),
-        ("country", country("The country, as two capital letters.")),
+        (
+            "country",
+            country("The country: its code of two letters, or its name."),
+        ),
     ]);
     let mut address = map(&["country"], properties);
     address["oneOf"] = json!([
@@ -162,9 +168,9 @@ fn country(what: &str) -> Value {
     json!({
         "description": what,
         "type": "string",
-        "pattern": "^[A-Z]{2}$",
+        "anyOf": [{"pattern": "^\\s*[A-Za-z]{2}\\s*$"}, {"pattern": COUNTRY_NAME}],
         "not": {"enum": ["UK", "KS", "KV"]},
-        "examples": ["AL", "DE"],
+        "examples": ["AL", "DE", "Austria"],
     })
 }
 

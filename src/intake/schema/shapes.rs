@@ -24,10 +24,6 @@ impl<'a> Shapes<'a> {
         })
     }
 
-    pub(super) fn phrase(&self, key: &str) -> Result<String, CatalogError> {
-        self.words.phrase(key)
-    }
-
     /// A name from a list, each with what the words say of it; `key` is where they stand.
     pub(super) fn named<T: Display>(&self, all: &[T], key: &str) -> Result<Value, CatalogError> {
         let names = all
