@@ -11,6 +11,10 @@ ids! {
         PostProvesNothing = "post-proves-nothing",
         /// The arrival of an e-mail is hard to prove.
         EmailHardToProve = "email-hard-to-prove",
+        /// A letter by e-mail names no e-mail address of its sender.
+        OwnEmailMissing = "own-email-missing",
+        /// A letter by e-mail goes to an authority whose address is not known.
+        AuthorityEmailUnknown = "authority-email-unknown",
         /// An identity document is to be enclosed.
         IdentityDocumentEnclosed = "identity-document-enclosed",
         /// The letter's language is none of the employer's country.

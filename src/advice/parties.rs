@@ -29,6 +29,14 @@ pub(super) fn look(case: &Case<'_>, advice: &mut Vec<Advice>) {
         )),
         Delivery::Registered | Delivery::Hand => {}
     }
+    if request.delivery == Delivery::Email && own_email(request).is_none() {
+        advice.push(Advice::new(
+            AdviceId::OwnEmailMissing,
+            "delivery",
+            "the letter goes by e-mail and names no e-mail address of its sender",
+            "give `worker.email`, or `representative.email` if it writes: a private address, for the answer",
+        ));
+    }
     if request.enclosures.iter().any(is_identity_document) {
         advice.push(Advice::new(
             AdviceId::IdentityDocumentEnclosed,
@@ -73,6 +81,14 @@ fn lookalikes(request: &Request) -> impl Iterator<Item = Advice> {
         let advice = Advice::new(AdviceId::ScriptsMixed, key, what, hint);
         Some(advice.with("first", one).with("second", other))
     })
+}
+
+/// The e-mail address of whoever writes the letter.
+fn own_email(request: &Request) -> Option<&EmailAddress> {
+    match &request.representative {
+        Some(party) if party.writes => party.email.as_ref(),
+        _ => request.worker.email.as_ref(),
+    }
 }
 
 fn same_mail_domain(request: &Request) -> bool {

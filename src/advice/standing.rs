@@ -3,7 +3,7 @@
 use super::{Advice, AdviceId, Case};
 use crate::{
     catalog::ReviewStatus,
-    domain::{AddressNote, Addressee, Short, Tone},
+    domain::{AddressNote, Addressee, Delivery, Short, Tone},
 };
 
 pub(super) fn language(case: &Case<'_>, advice: &mut Vec<Advice>) {
@@ -36,9 +36,8 @@ pub(super) fn language(case: &Case<'_>, advice: &mut Vec<Advice>) {
 
 pub(super) fn authority(case: &Case<'_>, advice: &mut Vec<Advice>) {
     let request = case.request;
-    let is_named =
-        request.tone == Tone::Firm || request.letter.addressee() == Addressee::SupervisoryAuthority;
-    if !is_named {
+    let is_recipient = request.letter.addressee() == Addressee::SupervisoryAuthority;
+    if request.tone != Tone::Firm && !is_recipient {
         return;
     }
     let region = request.region.as_ref().map(Short::as_str);
@@ -46,6 +45,15 @@ pub(super) fn authority(case: &Case<'_>, advice: &mut Vec<Advice>) {
         Some(id) => case.jurisdiction.authority(id),
         None => case.jurisdiction.authority_of(region),
     };
+    let is_mailed = is_recipient && request.delivery == Delivery::Email;
+    if is_mailed && authority.is_some_and(|authority| authority.email.is_none()) {
+        advice.push(Advice::new(
+            AdviceId::AuthorityEmailUnknown,
+            "delivery",
+            "the authority's e-mail address is not known here",
+            "look it up, or send the letter by post",
+        ));
+    }
     match authority {
         None => advice.push(Advice::new(
             AdviceId::AuthorityUnnamed,
