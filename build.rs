@@ -19,7 +19,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     println!("cargo::rerun-if-changed=locales");
     println!("cargo::rerun-if-changed=src/domain/fold.rs");
     let out = env::var("OUT_DIR")?;
-    countries(&Path::new(&out).join("countries.rs"))?;
+    countries(out.as_ref())?;
     convert("locales".as_ref(), &Path::new(&out).join("locales"))
 }
 
@@ -49,16 +49,12 @@ fn countries(to: &Path) -> Result<(), Box<dyn Error>> {
     }
     let joined = |codes: BTreeSet<String>| codes.into_iter().collect::<Vec<_>>().join(" ");
     let codes = joined(codes);
-    let lines: String = names
-        .into_iter()
-        .map(|(name, codes)| format!("{name}\t{}\n", joined(codes)))
-        .collect();
-    fs::write(
-        to,
-        format!(
-            "pub(super) const CODES: &str = {codes:?};\npub(super) const NAMES: &str = {lines:?};\n"
-        ),
-    )?;
+    let mut lines = String::new();
+    for (name, codes) in names {
+        lines.extend([&name, "\t", &joined(codes), "\n"]);
+    }
+    fs::write(to.join("country-codes.txt"), codes)?;
+    fs::write(to.join("country-names.txt"), lines)?;
     Ok(())
 }
 

@@ -27,7 +27,7 @@ pub fn divide(address: &str) -> Divided<'_> {
     if name.is_some() {
         lines.pop();
     }
-    let country = name.and_then(|name| named(name));
+    let country = name.and_then(named);
     Divided {
         lines,
         country,

@@ -1,14 +1,15 @@
 //! Countries, by their codes and by their names.
 
-use super::fold::plain_name;
+use super::plain_name;
 use serde::{Deserialize, Serialize};
 use std::{fmt, str::FromStr, sync::OnceLock};
 
-/// The codes of all countries in order, and all their names: a line each, folded, with the codes behind them.
-/// `build.rs` makes both out of `locales/countries/` and `locales/names/`.
-mod table {
-    include!(concat!(env!("OUT_DIR"), "/countries.rs"));
-}
+/// The codes of all countries in order, with spaces between them. `build.rs` makes this and the names out of
+/// `locales/countries/` and `locales/names/`.
+const CODES: &str = include_str!(concat!(env!("OUT_DIR"), "/country-codes.txt"));
+
+/// All names of countries in order, a line each: folded, with the codes behind a tabulator.
+const NAMES: &str = include_str!(concat!(env!("OUT_DIR"), "/country-names.txt"));
 
 /// A country by its ISO 3166-1 code of two capital letters; Kosovo is `XK`.
 ///
@@ -79,11 +80,11 @@ impl CountryCode {
 
     /// Every country, in the order of their codes.
     pub fn all() -> impl Iterator<Item = Self> {
-        table::CODES.split(' ').filter_map(Self::of_code)
+        CODES.split(' ').filter_map(Self::of_code)
     }
 
     fn of_code(code: &str) -> Option<Self> {
-        let is_known = table::CODES.split(' ').any(|known| known == code);
+        let is_known = CODES.split(' ').any(|known| known == code);
         let code = <[u8; 2]>::try_from(code.as_bytes()).ok()?;
         is_known.then_some(Self(code))
     }
@@ -124,11 +125,11 @@ fn codes(name: &str) -> Option<&'static str> {
         exactly(name.strip_suffix(" the").unwrap_or(name))
     };
     let without_form = || {
-        let forms = FORMS.iter().filter_map(|form| {
+        let mut forms = FORMS.iter().filter_map(|form| {
             let name = name.strip_prefix("the ").unwrap_or(name);
             name.strip_prefix(form)?.strip_prefix(' ')
         });
-        forms.filter_map(bare).next()
+        forms.find_map(bare)
     };
     // As lists have it: "Moldova, Republic of".
     let form_behind = || {
@@ -145,9 +146,9 @@ fn codes(name: &str) -> Option<&'static str> {
 
 /// The codes behind a name as it stands in the table.
 fn exactly(name: &str) -> Option<&'static str> {
-    static NAMES: OnceLock<Vec<(&str, &str)>> = OnceLock::new();
-    let names = NAMES.get_or_init(|| {
-        let lines = table::NAMES.lines();
+    static LINES: OnceLock<Vec<(&str, &str)>> = OnceLock::new();
+    let names = LINES.get_or_init(|| {
+        let lines = NAMES.lines();
         lines.filter_map(|line| line.split_once('\t')).collect()
     });
     let at = names.binary_search_by_key(&name, |(known, _)| known).ok()?;

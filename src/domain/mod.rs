@@ -54,7 +54,7 @@ pub use day_order::{DayOrder, NotADay};
 pub use deadline::{Deadline, Extension, Unit};
 pub use email::{EmailAddress, EmailError};
 pub use employment::{Employment, Status, Workplace};
-pub(crate) use fold::folded;
+pub(crate) use fold::{folded, plain_name};
 pub use holidays::{Falls, Holiday, Holidays, MonthDay, Years};
 pub use ids::{NotAnId, nearest};
 pub use jurisdiction::{

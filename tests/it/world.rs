@@ -227,7 +227,7 @@ fn a_letter_within_a_country_names_none() {
     let lines = [
         &letter.sender[..],
         &letter.recipient[..],
-        &[letter.return_address.clone()],
+        std::slice::from_ref(&letter.return_address),
     ]
     .concat();
     for line in lines {

@@ -3,7 +3,7 @@
 use super::situation::Situation;
 use crate::domain::{
     CountryCode, DataCategory, Delivery, JurisdictionId, LanguageTag, LetterKind, Monitoring,
-    Question, Reason, Status, Tone, WindowSide, Workplace, folded,
+    Question, Reason, Status, Tone, WindowSide, Workplace, folded, plain_name,
 };
 
 /// The sets that answers are chosen from.
@@ -167,6 +167,14 @@ impl Choice {
             name,
             about: None,
         }
+    }
+
+    /// Whether what is typed finds it: a part of its name, whatever its accents and points; a country also by another of its
+    /// names.
+    pub(super) fn is_found_by(&self, typed: &str) -> bool {
+        let country = typed.parse::<CountryCode>();
+        plain_name(&self.name).contains(&plain_name(typed))
+            || country.is_ok_and(|country| country.as_str() == self.id)
     }
 }
 

@@ -107,6 +107,9 @@ impl Respondent for Terminal {
         let help = layout::help(&prompt.help, width);
         let message = layout::question(&prompt.text, width);
         let name = |option: ListOption<&String>| choices[option.index].name.clone();
+        let score = |typed: &str, _: &String, _: &str, index: usize| {
+            choices[index].is_found_by(typed).then_some(0)
+        };
         let select = Select::new(&message, shown)
             .with_render_config(looks())
             .with_help_message(&help)
@@ -114,7 +117,7 @@ impl Respondent for Terminal {
             .with_page_size(page)
             .with_formatter(&name);
         let select = if searched {
-            select
+            select.with_scorer(&score)
         } else {
             select.without_filtering()
         };

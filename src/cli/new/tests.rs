@@ -5,6 +5,7 @@ mod walks;
 
 use super::{
     answers::{Answer, Answers},
+    choices::Choices,
     draft::Draft,
     opening::guess,
     question::{Kind, SECTIONS, asked},
@@ -231,6 +232,30 @@ fn every_question_has_its_labels() {
             });
         }
     }
+}
+
+#[test]
+fn a_country_is_found_by_what_people_type() {
+    situated(&answers(&[]), |now| {
+        let countries = Choices::Countries.options(now);
+        assert!(countries.len() > 240);
+        let found = |typed: &str| -> Vec<String> {
+            let found = countries.iter().filter(|choice| choice.is_found_by(typed));
+            found.map(|choice| choice.id.clone()).collect()
+        };
+        for (typed, id) in [
+            ("shqiperi", "AL"),
+            ("Albania", "AL"),
+            ("osterreich", "AT"),
+            ("Gjermania", "DE"),
+            ("cote d'i", "CI"),
+            ("Hrvatska", "HR"),
+        ] {
+            assert_eq!(found(typed), [id], "{typed}");
+        }
+        assert!(found("ruritania").is_empty());
+        assert_eq!(found("").len(), countries.len());
+    });
 }
 
 #[test]
