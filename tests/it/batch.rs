@@ -896,7 +896,7 @@ fn a_manifest_stays_where_no_letter_is_made() {
     let case = Case::csv(ARTA);
     case.run("roster.csv", &[]);
     let manifest = case.text("out/manifest.csv");
-    let (code, said) = case.say("roster.csv", &["--set", "worker.email=x"]);
+    let (code, said) = case.say("roster.csv", &["--set", "employment.until=2026-01-01"]);
     assert_eq!(code, Some(1), "{said}");
     assert!(
         said.contains("the manifest of the earlier run stays"),
@@ -1275,9 +1275,14 @@ fn what_is_wrong_for_all_rows_is_said_once() {
             "date: is not a date",
         ),
         (
+            BASE.replace("jurisdiction: IE", "jurisdiction: FR"),
+            &[],
+            "jurisdiction: there is no jurisdiction `FR`",
+        ),
+        (
             BASE.replace("jurisdiction: IE", "jurisdiction: ZZ"),
             &[],
-            "jurisdiction: ",
+            "jurisdiction: `ZZ` is no country",
         ),
         (
             format!(
@@ -1299,7 +1304,7 @@ fn what_is_wrong_for_all_rows_is_said_once() {
         assert!(!case.path("out").exists(), "{said}");
     }
     // Where a column says it, the base need not be right.
-    let base = BASE.replace("jurisdiction: IE", "jurisdiction: ZZ");
+    let base = BASE.replace("jurisdiction: IE", "jurisdiction: FR");
     let case = Case::new(
         &base,
         "roster.csv",
