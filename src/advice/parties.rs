@@ -49,9 +49,12 @@ pub(super) fn look(case: &Case<'_>, advice: &mut Vec<Advice>) {
 
 /// Names with letters of two scripts, which nobody sees and no search finds.
 fn lookalikes(request: &Request) -> impl Iterator<Item = Advice> {
+    fn email(email: Option<&EmailAddress>) -> Option<&str> {
+        email.map(EmailAddress::as_str)
+    }
+
     let (worker, employer) = (&request.worker, &request.employer);
     let organisation = request.representative.as_ref();
-    let email = |email: Option<&'_ EmailAddress>| email.map(EmailAddress::as_str);
     let texts = [
         ("worker.name", Some(worker.name.as_str())),
         ("worker.email", email(worker.email.as_ref())),
