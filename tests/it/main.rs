@@ -14,6 +14,7 @@ mod holidays;
 mod hostile;
 mod leftovers;
 mod letters;
+mod licences;
 mod make;
 mod manual;
 mod new;

@@ -1,0 +1,161 @@
+//! What a binary carries, and under which licences: for whoever passes it on.
+
+use serde_json::Value;
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    env, fs,
+    path::Path,
+    process::Command,
+};
+
+/// Licences that a program under MIT or Apache-2.0 may carry inside it, by their SPDX names. MPL-2.0 asks for no
+/// more than that its own files stay open; the list says where they are.
+const COMPATIBLE: [&str; 13] = [
+    "0BSD",
+    "Apache-2.0",
+    "BSD-3-Clause",
+    "BSL-1.0",
+    "CC0-1.0",
+    "MIT",
+    "MIT-0",
+    "MPL-2.0",
+    "OFL-1.1",
+    "Unicode-3.0",
+    "Unlicense",
+    "Zlib",
+    // An exception, which only grants more.
+    "LLVM-exception",
+];
+
+/// What the binary holds besides crates.
+const OTHERS: [(&str, &str); 4] = [
+    ("OFL-1.1", "Source Serif 4, the font (`templates/fonts/`)"),
+    ("MIT OR Apache-2.0", "Rust's standard library"),
+    (
+        "Unicode-3.0",
+        "data of the Unicode CLDR (`locales/proof/letters.yaml`)",
+    ),
+    (
+        "CC0-1.0",
+        "the schema of company records of Datenanfragen (`src/book/schema-companies.json`)",
+    ),
+];
+
+const HEAD: &str = "\
+# What a binary of Kerkesa carries
+
+<!-- made by `SNAPSHOTS=overwrite cargo test`, do not edit -->
+
+Kerkesa itself is under MIT or Apache-2.0, its letters and words under CC0-1.0. A binary for Linux also holds the crates
+and the data below, each under its own licence. If you pass a binary on, pass on this list and the licences' texts with
+it: `cargo vendor` puts the source of every crate into a folder, with its licence.
+
+The crates under MPL-2.0 are used unchanged, and `cargo vendor` fetches their source too.
+";
+
+/// The crates of every feature that are linked into the program on Linux: no tools of the build, no tests. Those of
+/// other systems are not on every machine that runs this test.
+fn carried() -> BTreeMap<String, BTreeSet<String>> {
+    let output = Command::new(env!("CARGO"))
+        .args(["metadata", "--format-version=1", "--locked", "--offline"])
+        .args([
+            "--filter-platform=x86_64-unknown-linux-gnu",
+            "--all-features",
+        ])
+        .arg("--manifest-path")
+        .arg(Path::new(env!("CARGO_MANIFEST_DIR")).join("Cargo.toml"))
+        .output()
+        .expect("cargo");
+    assert!(output.status.success(), "cargo metadata");
+    let metadata: Value = serde_json::from_slice(&output.stdout).expect("JSON");
+    let by_id = |list: &Value| -> BTreeMap<String, Value> {
+        let list = list.as_array().expect("a list").iter();
+        list.map(|it| (text(&it["id"]), it.clone())).collect()
+    };
+    let packages = by_id(&metadata["packages"]);
+    let nodes = by_id(&metadata["resolve"]["nodes"]);
+    let root = text(&metadata["resolve"]["root"]);
+    let (mut found, mut next) = (BTreeSet::new(), vec![root.clone()]);
+    while let Some(id) = next.pop() {
+        let is_macro = |target: &Value| target["kind"][0] == "proc-macro";
+        let targets = packages[&id]["targets"].as_array().expect("targets");
+        if targets.iter().any(is_macro) || !found.insert(id.clone()) {
+            continue;
+        }
+        let needs = nodes[&id]["deps"].as_array().expect("needs").iter();
+        let is_linked = |need: &&Value| {
+            let kinds = need["dep_kinds"].as_array().expect("kinds");
+            kinds.iter().any(|kind| kind["kind"].is_null())
+        };
+        next.extend(needs.filter(is_linked).map(|need| text(&need["pkg"])));
+    }
+    let mut carried: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+    for id in found.iter().filter(|id| **id != root) {
+        let package = &packages[id];
+        let name = format!("{} {}", text(&package["name"]), text(&package["version"]));
+        let licence = package["license"].as_str();
+        let licence = licence.unwrap_or_else(|| panic!("{name} names no licence"));
+        let list = carried.entry(spdx(licence)).or_default();
+        list.insert(name);
+    }
+    for (licence, what) in OTHERS {
+        let list = carried.entry(spdx(licence)).or_default();
+        list.insert(what.to_owned());
+    }
+    carried
+}
+
+fn text(value: &Value) -> String {
+    value.as_str().expect("a text").to_owned()
+}
+
+/// The expression in one form: older crates write `/` for `OR`, and the order of a choice means nothing.
+fn spdx(licence: &str) -> String {
+    let licence = licence.replace(" / ", " OR ").replace('/', " OR ");
+    if licence.contains('(') || licence.contains(" AND ") {
+        return licence;
+    }
+    let mut choice: Vec<&str> = licence.split(" OR ").collect();
+    choice.sort_unstable();
+    choice.join(" OR ")
+}
+
+/// The names in an expression.
+fn names(licence: &str) -> impl Iterator<Item = &str> {
+    licence
+        .split([' ', '(', ')'])
+        .filter(|word| !word.is_empty() && !matches!(*word, "OR" | "AND" | "WITH"))
+}
+
+#[test]
+fn the_list_of_what_a_binary_carries_is_that_of_today() {
+    let mut list = HEAD.to_owned();
+    for (licence, carried) in carried() {
+        for name in names(&licence) {
+            assert!(COMPATIBLE.contains(&name), "{name}: {carried:?}");
+        }
+        list += &format!("\n## {licence}\n\n");
+        for name in carried {
+            list += &format!("- {name}\n");
+        }
+    }
+    assert!(list.contains("- spellbook "), "it is under MPL-2.0");
+    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("LICENSE-THIRD-PARTY.md");
+    if env::var_os("SNAPSHOTS").is_some_and(|how| how == "overwrite") {
+        fs::write(&file, &list).expect("written");
+    }
+    let shipped = fs::read_to_string(&file).unwrap_or_default();
+    assert!(
+        shipped == list,
+        "LICENSE-THIRD-PARTY.md is not that of today: `SNAPSHOTS=overwrite cargo test licences` makes it anew"
+    );
+}
+
+#[test]
+fn an_expression_is_read_name_by_name() {
+    assert_eq!(spdx("MIT/Apache-2.0"), "Apache-2.0 OR MIT");
+    assert_eq!(spdx("MIT OR Apache-2.0"), "Apache-2.0 OR MIT");
+    let found: Vec<&str> = names("(GPL-3.0 OR MIT) AND Unicode-3.0").collect();
+    assert_eq!(found, ["GPL-3.0", "MIT", "Unicode-3.0"]);
+    assert!(!COMPATIBLE.contains(&found[0]));
+}
