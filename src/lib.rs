@@ -43,6 +43,7 @@ pub mod catalog;
 pub mod cli;
 pub mod compose;
 pub mod deadlines;
+mod files;
 pub mod intake;
 pub mod letter;
 pub mod proof;

@@ -33,10 +33,11 @@ pub use text::{Note, Slug};
 
 use crate::{
     catalog::repeats,
-    domain::{nearest, too_large},
+    domain::nearest,
+    files::{self, Links},
 };
 use serde::{Deserialize, de};
-use std::{collections::BTreeMap, fmt, fs, io, path::Path};
+use std::{collections::BTreeMap, fmt, io, path::Path};
 
 /// The most bytes that a book may have: 64 MiB.
 const LIMIT: u64 = 64 << 20;
@@ -75,22 +76,17 @@ impl Book {
             file: path.to_owned(),
             why,
         };
-        let kind = fs::metadata(path).map_err(|why| match why.kind() {
+        let text = Self::text(path).map_err(|why| match why.kind() {
             io::ErrorKind::NotFound => BookError::Absent(path.to_owned()),
             _ => unreadable(why.to_string()),
         })?;
-        if !kind.is_file() {
-            return Err(unreadable("it is not a file".to_owned()));
-        }
-        if kind.len() > LIMIT {
-            return Err(unreadable(too_large(
-                Some(kind.len()),
-                "an employers' book",
-                LIMIT,
-            )));
-        }
-        let text = fs::read_to_string(path).map_err(|why| unreadable(why.to_string()))?;
         Self::parse(&text).map_err(|error| BookError::of_yaml(path, &error, &text))
+    }
+
+    /// The text of a book's file.
+    pub(crate) fn text(path: &Path) -> io::Result<String> {
+        let bytes = files::read(path, Links::Followed, LIMIT)?;
+        String::from_utf8(bytes).map_err(|_| io::Error::other("is not UTF-8"))
     }
 
     /// The book that a text is.

@@ -3,12 +3,13 @@
 use super::{FILE_LIMIT, Refusal};
 use crate::{
     book::{Divided, divide},
-    domain::{Address, Controller, CountryCode, Short, cut, too_large},
+    domain::{Address, Controller, CountryCode, Short, cut},
+    files::{self, Links},
 };
 use serde::Deserialize;
 use std::{
     collections::BTreeMap,
-    fs, io,
+    io,
     path::{Path, PathBuf},
     sync::{Mutex, PoisonError},
 };
@@ -145,24 +146,13 @@ impl Records {
 
 /// The bytes of a record: of a regular file, and no more than a request may have.
 fn bytes(path: &Path) -> io::Result<Vec<u8>> {
-    let kind = fs::metadata(path)?;
-    if !kind.is_file() {
-        return Err(io::Error::other("it is not a file"));
-    }
-    if kind.len() > FILE_LIMIT as u64 {
-        let limit = FILE_LIMIT as u64;
-        return Err(io::Error::other(too_large(
-            Some(kind.len()),
-            "a record",
-            limit,
-        )));
-    }
-    fs::read(path)
+    files::read(path, Links::Followed, FILE_LIMIT as u64)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use std::fs;
 
     #[test]
     fn a_record_is_read_once() {

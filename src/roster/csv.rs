@@ -7,7 +7,11 @@ use super::{
     lines::{Ends, Lines, Marks},
     quotes::Quotes,
 };
-use crate::{domain::Address, intake::Setting};
+use crate::{
+    domain::Address,
+    files::{self, Links},
+    intake::Setting,
+};
 use csv::{ByteRecord, Reader, ReaderBuilder};
 use std::{
     fs::File,
@@ -45,7 +49,7 @@ pub(super) struct Csv {
 
 impl Csv {
     pub(super) fn open(path: &Path) -> Result<Self, RosterError> {
-        let mut file = File::open(path)?;
+        let mut file = files::open(path, Links::Followed)?;
         let mut head = Vec::new();
         (&mut file).take(HEADER_LIMIT).read_to_end(&mut head)?;
         file.rewind()?;

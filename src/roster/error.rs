@@ -1,6 +1,6 @@
 //! Why a roster cannot be used at all.
 
-use crate::domain::quoted;
+use crate::{domain::quoted, files::Odd};
 use std::io;
 
 /// Why a roster as a whole is refused: nothing is written then.
@@ -74,7 +74,7 @@ impl RosterError {
     #[must_use]
     pub fn hint(&self) -> Option<&str> {
         match self {
-            Self::Io(_) => None,
+            Self::Io(why) => Odd::of(why).map(|_| "save the roster as a file, and name that"),
             Self::Kind => Some("give a file that ends in .csv, .tsv, .yaml, .xlsx, .xlsm or .ods"),
             Self::NotUtf8 { .. } => Some(
                 "export it again as UTF-8: in Excel “CSV UTF-8 (comma delimited)”, in LibreOffice the character set “Unicode (UTF-8)”",

@@ -8,10 +8,12 @@ use super::{
     sheet::{self, Other, Sheet},
     yaml,
 };
-use crate::domain::DayOrder;
+use crate::{
+    domain::DayOrder,
+    files::{self, Links},
+};
 use std::{
     collections::VecDeque,
-    fs::File,
     io::{Read, Seek},
     path::Path,
 };
@@ -49,7 +51,7 @@ impl Roster {
             // The others are told by what they are.
             "xlsx" | "xlsm" | "xltx" | "xltm" | "ods" | "ots" | "xls" | "xlsb" | "numbers"
             | "docx" | "odt" => {
-                return Self::of_sheet(File::open(path)?, sheet, base_names_employers);
+                return Self::of_sheet(files::open(path, Links::Followed)?, sheet, base_names_employers);
             }
             _ if sheet.is_some() => {
                 return Err(RosterError::NoSheet {
@@ -78,7 +80,7 @@ impl Roster {
                 })
             }
             _ => {
-                let other = File::open(path).and_then(|mut file| sheet::other(&mut file));
+                let other = files::open(path, Links::Followed).and_then(|mut file| sheet::other(&mut file));
                 match other.ok().flatten() {
                     // Nobody knows what kind of text it is.
                     None | Some(Other::Text | Other::Empty) => Err(RosterError::Kind),
@@ -192,7 +194,7 @@ impl Roster {
 
 /// Refuses what is named like a text, and is something else by its first bytes.
 fn is_text(path: &Path) -> Result<(), RosterError> {
-    let mut file = File::open(path)?;
+    let mut file = files::open(path, Links::Followed)?;
     match sheet::other(&mut file)? {
         Some(Other::Text | Other::Empty | Other::WebPage | Other::PlainXml) => Ok(()),
         Some(other) => Err(other.into()),

@@ -3,7 +3,7 @@
 use super::{RosterError, Row, Spoiled, csv::breaks};
 use crate::{
     catalog::{Told, repeats},
-    domain::too_large,
+    files::{self, Links, Odd},
     intake::{Setting, typed},
 };
 use serde_yaml::Value;
@@ -20,14 +20,12 @@ const HINT: &str = "write a list with a map for each letter: `- worker.name: Art
 /// The rows of a file, and its columns in the order in which they first stand.
 pub(super) fn read(path: &Path) -> Result<(Vec<String>, VecDeque<Row>), RosterError> {
     let refuse = |what: String| RosterError::Unreadable { what, hint: HINT };
-    let size = std::fs::metadata(path)?.len();
-    if size > LIMIT {
-        return Err(RosterError::Unreadable {
-            what: too_large(Some(size), "a roster in YAML", LIMIT),
-            hint: "save it as CSV, which is read row by row",
-        });
-    }
-    let bytes = std::fs::read(path)?;
+    let bytes = match files::read(path, Links::Followed, LIMIT) {
+        Err(why) if Odd::of(&why) == Some(Odd::Long(LIMIT)) => {
+            return Err(refuse(why.to_string()));
+        }
+        bytes => bytes?,
+    };
     let text = std::str::from_utf8(bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(&bytes)).map_err(
         |why| RosterError::NotUtf8 {
             line: 1 + breaks(&bytes[..why.valid_up_to()]),

@@ -3,18 +3,22 @@
 use std::{collections::BTreeSet, fs, path::Path};
 
 /// Which rooms a room may use.
-const ARROWS: [(&str, &[&str]); 12] = [
+const ARROWS: [(&str, &[&str]); 13] = [
     ("domain", &[]),
+    ("files", &["domain"]),
     ("letter", &[]),
     ("catalog", &["domain"]),
     ("deadlines", &["catalog", "domain"]),
-    ("book", &["catalog", "domain"]),
-    ("intake", &["book", "catalog", "deadlines", "domain"]),
+    ("book", &["catalog", "domain", "files"]),
+    (
+        "intake",
+        &["book", "catalog", "deadlines", "domain", "files"],
+    ),
     ("compose", &["catalog", "deadlines", "domain", "letter"]),
     ("render", &["letter"]),
     ("proof", &["catalog", "domain"]),
     ("advice", &["catalog", "domain"]),
-    ("roster", &["catalog", "domain", "intake"]),
+    ("roster", &["catalog", "domain", "files", "intake"]),
     (
         "cli",
         &[
@@ -24,6 +28,7 @@ const ARROWS: [(&str, &[&str]); 12] = [
             "compose",
             "deadlines",
             "domain",
+            "files",
             "intake",
             "letter",
             "proof",
