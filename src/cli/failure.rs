@@ -1,8 +1,10 @@
 //! How a command ends when it does not succeed.
 
 use super::{requests, say};
-use crate::{catalog::CatalogError, compose::ComposeError, intake::Refusal, render::RenderError};
-use std::path::Path;
+use crate::{
+    catalog::CatalogError, compose::ComposeError, files::Odd, intake::Refusal, render::RenderError,
+};
+use std::{io, path::Path};
 
 /// Why a command did not succeed.
 #[derive(Debug)]
@@ -42,6 +44,22 @@ impl Failure {
             place: None,
             what: what.into(),
             hint: Some(hint.into()),
+        })
+    }
+
+    /// What the system says of a file, and what can be done about it.
+    pub(super) fn at(path: &Path, why: &io::Error) -> Self {
+        let hint = match why.kind() {
+            io::ErrorKind::StorageFull
+            | io::ErrorKind::QuotaExceeded
+            | io::ErrorKind::FileTooLarge => Some("make room on the disk, or write to another one"),
+            _ if Odd::of(why).is_some() => Some("move it away, or take another folder"),
+            _ => None,
+        };
+        Self::System(Message {
+            place: Some(path.display().to_string()),
+            what: why.to_string(),
+            hint: hint.map(str::to_owned),
         })
     }
 

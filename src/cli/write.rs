@@ -4,7 +4,7 @@ use super::{
     args::{Global, Out, Requests, Write},
     failure::{Failure, LetterError, Message},
     names,
-    output::{self, Written},
+    output::{Folder, NotWritten, Prepared, Written},
     pages,
     renderers::{Pool, Renderers},
     requests, say,
@@ -226,43 +226,48 @@ fn to_stdout(job: &Job<'_>, files: &[PathBuf], force: bool) -> Result<(), Failur
     say::product(bytes)
 }
 
-/// One letter of a call: its files, or why there are none.
+/// The names and bytes of a letter's files, or why there are none.
+type Made = Result<Vec<(String, Vec<u8>)>, Failure>;
+
+/// The files of a letter in their places, or why they are not there.
 type Outcome = Result<Vec<(PathBuf, Written)>, Failure>;
 
 /// How many requests are in memory at once, for each core. Nothing else depends on it.
 const REQUESTS: usize = 32;
 
+/// How many files are open at once, and written to the disk together.
+const FILES: usize = 128;
+
 /// Writes the letters of several files into a folder, on all cores.
 fn to_folder(
     job: &Job<'_>,
     files: &[PathBuf],
-    folder: &Path,
+    path: &Path,
     force: bool,
     quiet: bool,
 ) -> Result<(), Failure> {
-    std::fs::create_dir_all(folder)
-        .map_err(|why| Failure::system(format!("{}: {why}", folder.display())))?;
+    let folder = Folder::make(path).map_err(|why| Failure::at(path, &why))?;
     let pool = Pool::new(job.formats);
-    let write = |(file, request): Read<'_>| -> Outcome {
-        let refused = |error: LetterError| Failure::of(file, &error);
-        let request = request.map_err(refused)?;
-        let files = pool.with(|pens| job.files(&request, pens));
-        written(files.map_err(refused)?, folder, force)
+    let made = |index: usize, file: &PathBuf| -> Made {
+        let files = job
+            .request(file, index)
+            .and_then(|request| pool.with(|pens| job.files(&request, pens)));
+        files.map_err(|error| Failure::of(file, &error))
     };
     // The threads of the pool take longer to start than one letter to write.
     if let [file] = files {
-        return report(vec![write((file, job.request(file, 0)))], quiet);
+        return report(vec![written(made(0, file)?, &folder, force)], quiet);
     }
     let mut names = BTreeMap::new();
     let mut worst = 0;
-    let size = REQUESTS * rayon::current_num_threads();
+    // A letter may have a reading copy.
+    let open = FILES / (2 * job.formats.len()).max(1);
+    let size = open.clamp(1, REQUESTS * rayon::current_num_threads());
     for (number, chunk) in files.chunks(size).enumerate() {
-        let requests = chunk
-            .par_iter()
-            .enumerate()
-            .map(|(index, file)| (file, job.request(file, number * size + index)));
-        let requests = apart(requests.collect(), &mut names);
-        let outcomes: Vec<Outcome> = requests.into_par_iter().map(&write).collect();
+        let letters = chunk.par_iter().enumerate();
+        let letters = letters.map(|(index, file)| made(number * size + index, file));
+        let letters = apart(chunk, letters.collect(), &mut names);
+        let outcomes = together(letters, &folder, force).map_err(|why| Failure::at(path, &why))?;
         worst = worst.max(said(outcomes, quiet));
     }
     Failure::of_code(worst)
@@ -270,47 +275,74 @@ fn to_folder(
 
 /// Writes files that belong together into the folder, and says so.
 pub(super) fn put(files: Vec<(String, Vec<u8>)>, out: &Out, quiet: bool) -> Result<(), Failure> {
-    std::fs::create_dir_all(&out.output)
-        .map_err(|why| Failure::system(format!("{}: {why}", out.output.display())))?;
-    report(vec![written(files, &out.output, out.force)], quiet)
+    let folder = Folder::make(&out.output).map_err(|why| Failure::at(&out.output, &why))?;
+    report(vec![written(files, &folder, out.force)], quiet)
 }
 
-fn written(files: Vec<(String, Vec<u8>)>, folder: &Path, force: bool) -> Outcome {
-    let write = |(name, bytes): (String, Vec<u8>)| {
-        let path = folder.join(name);
-        match output::write(&path, &bytes, force) {
-            Ok(written) => Ok((path, written)),
-            Err(why) => Err(Failure::System(not_written(&path, &why))),
-        }
+/// Writes the files of one letter, all or none.
+fn written(files: Vec<(String, Vec<u8>)>, folder: &Folder, force: bool) -> Outcome {
+    let write = || {
+        let files = folder.prepare(files, force)?;
+        files.sync()?;
+        let written = files.settle(force)?;
+        let synced = folder.sync();
+        synced.map_err(|why| NotWritten::new(&folder.join(""), why))?;
+        Ok(written)
     };
-    files.into_iter().map(write).collect()
+    write().map_err(not_written)
 }
 
-/// A request file and what was read in it.
-type Read<'a> = (&'a PathBuf, Result<Request, LetterError>);
+/// Writes several letters, each with all of its files or none of them.
+fn together(letters: Vec<Made>, folder: &Folder, force: bool) -> io::Result<Vec<Outcome>> {
+    let prepare = |files| {
+        let files = folder.prepare(files, force)?;
+        files.sync_alone()?;
+        Ok(files)
+    };
+    let letters: Vec<Result<Prepared, Failure>> = letters
+        .into_par_iter()
+        .map(|files| prepare(files?).map_err(not_written))
+        .collect();
+    folder.sync_files()?;
+    let outcomes = letters.into_iter();
+    let outcomes = outcomes.map(|files| files?.settle(force).map_err(not_written));
+    let outcomes = outcomes.collect();
+    folder.sync()?;
+    Ok(outcomes)
+}
 
-/// Refuses every request whose letter would have the file name of one before it, which `names` holds
-/// with their files: two letters must not become one file.
-fn apart<'a>(mut requests: Vec<Read<'a>>, names: &mut BTreeMap<String, &'a Path>) -> Vec<Read<'a>> {
-    for (file, request) in &mut requests {
-        let Ok(found) = request else { continue };
-        match names.entry(file_stem(found)) {
-            Entry::Vacant(name) => {
-                name.insert(file);
-            }
-            Entry::Occupied(name) if name.get() == file => {}
-            Entry::Occupied(name) => {
-                let what = format!(
-                    "its letter would have the same file name as that of {}",
-                    requests::shown(name.get())
-                );
-                *request = Err(Refusal::new("reference", what)
-                    .hint("give each request its own `reference:`, or leave it out")
-                    .into());
+/// Refuses every letter one of whose files would have the name of one before it, which `names` holds with
+/// their requests: two letters must not become one file. Capitals do not count, as on many disks.
+fn apart<'a>(
+    requests: &'a [PathBuf],
+    letters: Vec<Made>,
+    names: &mut BTreeMap<String, &'a Path>,
+) -> Vec<Made> {
+    let mut one = |(request, letter): (&'a PathBuf, Made)| {
+        let files = letter?;
+        for (name, _) in &files {
+            let stem = name
+                .rsplit_once('.')
+                .map_or(name.as_str(), |(stem, _)| stem);
+            match names.entry(stem.to_ascii_lowercase()) {
+                Entry::Vacant(name) => {
+                    name.insert(request);
+                }
+                Entry::Occupied(name) if name.get() == request => {}
+                Entry::Occupied(name) => {
+                    let what = format!(
+                        "its letter would have the same file name as that of {}",
+                        requests::shown(name.get())
+                    );
+                    let refusal = Refusal::new("reference", what)
+                        .hint("give each request its own `reference:`, or leave it out");
+                    return Err(Failure::of(request, &refusal.into()));
+                }
             }
         }
-    }
-    requests
+        Ok(files)
+    };
+    requests.iter().zip(letters).map(&mut one).collect()
 }
 
 /// Says what was written and what was not, and ends so.
@@ -340,17 +372,16 @@ fn said(outcomes: Vec<Outcome>, quiet: bool) -> u8 {
     worst
 }
 
-fn not_written(path: &Path, why: &io::Error) -> Message {
-    let exists = why.kind() == io::ErrorKind::AlreadyExists;
-    Message {
-        place: Some(path.display().to_string()),
-        what: if exists {
-            "another letter has this name".to_owned()
-        } else {
-            why.to_string()
-        },
-        hint: exists.then(|| "`--force` replaces it; another `reference:` keeps both".to_owned()),
+fn not_written(failed: NotWritten) -> Failure {
+    let NotWritten { path, why } = failed;
+    if why.kind() != io::ErrorKind::AlreadyExists {
+        return Failure::at(&path, &why);
     }
+    Failure::System(Message {
+        place: Some(path.display().to_string()),
+        what: "another letter has this name".to_owned(),
+        hint: Some("`--force` replaces it; another `reference:` keeps both".to_owned()),
+    })
 }
 
 /// `<letter>-<reference>`, with signs that every file system has; never a name.

@@ -51,7 +51,11 @@ impl Roster {
             // The others are told by what they are.
             "xlsx" | "xlsm" | "xltx" | "xltm" | "ods" | "ots" | "xls" | "xlsb" | "numbers"
             | "docx" | "odt" => {
-                return Self::of_sheet(files::open(path, Links::Followed)?, sheet, base_names_employers);
+                return Self::of_sheet(
+                    files::open(path, Links::Followed)?,
+                    sheet,
+                    base_names_employers,
+                );
             }
             _ if sheet.is_some() => {
                 return Err(RosterError::NoSheet {
@@ -80,7 +84,8 @@ impl Roster {
                 })
             }
             _ => {
-                let other = files::open(path, Links::Followed).and_then(|mut file| sheet::other(&mut file));
+                let other =
+                    files::open(path, Links::Followed).and_then(|mut file| sheet::other(&mut file));
                 match other.ok().flatten() {
                     // Nobody knows what kind of text it is.
                     None | Some(Other::Text | Other::Empty) => Err(RosterError::Kind),

@@ -681,8 +681,8 @@ fn what_a_killed_run_left_is_cleaned_up() {
     let case = Case::csv(ARTA);
     fs::create_dir(case.path("out")).expect("a folder");
     for name in [
-        ".kerkesa-batch-1-of-1-a1B2c3",
-        ".kerkesa-batch-2-of-3-a1B2c3",
+        ".kerkesa-unfinished-a1B2c3D4e5F6",
+        ".kerkesa-batch-2-of-3.lock",
         "mine",
     ] {
         fs::write(case.path("out").join(name), "half").expect("a file");
@@ -1171,7 +1171,7 @@ fn targets_may_share_a_folder() {
         assert_eq!(code, Some(0), "{options:?}: {said}");
     }
     // What another run, into another folder, is writing there stays.
-    let theirs = case.path("x/.kerkesa-batch-1-of-1-a1B2c3");
+    let theirs = case.path("x/.kerkesa-unfinished-a1B2c3D4e5F6");
     let file = fs::File::create(&theirs).expect("a file");
     file.lock().expect("locked");
     let shared = ["--zip", "x/b.zip", "--errors", "x/errors.csv"];
@@ -1449,30 +1449,6 @@ fn a_letter_is_written_in_all_its_formats_or_in_none() {
     assert_eq!(code, Some(2), "{said}");
     assert!(said.contains("access-7.md: another letter"), "{said}");
     assert!(!case.path("out/access-7.txt").exists());
-}
-
-#[test]
-fn a_run_leaves_the_unfinished_letters_of_another() {
-    let case = Case::csv(ARTA);
-    fs::create_dir(case.path("other")).expect("a folder");
-    let letter = case.path("other/.kerkesa-batch-1-of-1-letter-a1B2c3");
-    let table = case.path("other/.kerkesa-batch-1-of-1-a1B2c3");
-    for file in [&letter, &table] {
-        fs::write(file, "half").expect("a file");
-    }
-    case.run("roster.csv", &["--errors", "other/errors.csv"]);
-    assert!(letter.exists() && !table.exists());
-    fs::rename(
-        &letter,
-        case.path("out/.kerkesa-batch-1-of-1-letter-a1B2c3"),
-    )
-    .expect("moved");
-    case.run("roster.csv", &[]);
-    assert!(
-        case.names("out")
-            .iter()
-            .all(|name| !name.contains("letter"))
-    );
 }
 
 #[test]

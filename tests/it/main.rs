@@ -8,6 +8,7 @@ mod commands;
 mod correspondence;
 mod deadlines;
 mod drawn;
+mod files;
 mod fonts;
 mod formats;
 mod holidays;

@@ -1,6 +1,6 @@
 //! Advice on the letters of a run: a table on standard error, and a file.
 
-use super::{staged::Stamp, table::Asked, tally::Tally, work::Made};
+use super::{table::Asked, tally::Tally, work::Made};
 use crate::{
     advice::Advice,
     cli::{failure::Failure, say},
@@ -22,9 +22,9 @@ pub(super) struct Advised {
 }
 
 impl Advised {
-    pub(super) fn open(path: Option<&Path>, stamp: Stamp) -> Result<Self, Failure> {
+    pub(super) fn open(path: Option<&Path>) -> Result<Self, Failure> {
         Ok(Self {
-            file: Asked::begin(path, stamp, &ADVICE_COLUMNS)?,
+            file: Asked::begin(path, &ADVICE_COLUMNS)?,
             tally: Tally::default(),
             last: (0, Vec::new()),
         })

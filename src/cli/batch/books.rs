@@ -1,14 +1,17 @@
 //! The manifest, for people and for programs.
 
 use super::{
-    staged::{Staged, Stamp},
+    stamp::Stamp,
     superseded::{Left, Superseded},
     table,
     target::Target,
     work::{Made, Product},
 };
 use crate::{
-    cli::{failure::Failure, output::Written},
+    cli::{
+        failure::Failure,
+        output::{Folder, Staged, Written},
+    },
     roster::{Entry, MANIFEST_COLUMNS},
 };
 use std::{
@@ -26,8 +29,8 @@ pub(super) struct Count {
 
 /// Both manifests, while they are being written.
 pub(super) struct Books {
-    folder: PathBuf,
-    place: PathBuf,
+    folder: Folder,
+    table: PathBuf,
     csv: csv::Writer<Staged>,
     json: Staged,
     entries: u64,
@@ -36,26 +39,27 @@ pub(super) struct Books {
 }
 
 impl Books {
-    /// Begins both; `endings` are those of the letters that are put into the folder itself.
+    /// Begins both. `superseded` learns what is made.
     pub(super) fn open(
-        folder: &Path,
+        path: &Path,
+        folder: &Folder,
         stamp: Stamp,
         names: bool,
-        endings: Vec<&'static str>,
+        superseded: Superseded,
     ) -> io::Result<Self> {
         let columns = MANIFEST_COLUMNS.len() - usize::from(!names);
-        let place = stamp.manifest(folder, "csv");
-        let csv = table::begin(&place, stamp, &MANIFEST_COLUMNS[..columns])?;
-        let mut json = Staged::new(&stamp.manifest(folder, "json"), stamp)?;
+        let place = stamp.manifest(path, "csv");
+        let csv = table::begin(&place, &MANIFEST_COLUMNS[..columns])?;
+        let mut json = Staged::new(&stamp.manifest(path, "json"))?;
         json.write_all(b"[")?;
         Ok(Self {
-            folder: folder.to_owned(),
-            place,
+            folder: folder.clone(),
+            table: place,
             csv,
             json,
             entries: 0,
             count: Count::default(),
-            superseded: Superseded::new(folder, stamp, endings),
+            superseded,
         })
     }
 
@@ -66,10 +70,10 @@ impl Books {
     /// Puts a letter where it belongs, if it is not there yet, and into the manifest.
     pub(super) fn letter(&mut self, made: Made, target: &mut Target) -> Result<(), Failure> {
         for mut file in made.files {
+            self.superseded.made(&file.entry.file, &file.entry.sha256);
             file.entry.file = target.add(file.entry.file, &file.product)?;
-            self.superseded.made(&file.entry.file);
             self.list(&file.entry)
-                .map_err(|why| Failure::system(format!("{}: {why}", self.folder.display())))?;
+                .map_err(|why| Failure::at(&self.table, &why))?;
             match file.product {
                 Product::Written(Written::New) => self.count.new += 1,
                 Product::Written(Written::Unchanged) => self.count.unchanged += 1,
@@ -91,20 +95,21 @@ impl Books {
     /// Whether nothing was made while an earlier run's manifest is there: the whole roster is
     /// wrong then, or the base, and what lies in the folder is still what that manifest says.
     pub(super) fn keeps(&self) -> bool {
-        self.count.letters == 0 && self.place.exists()
+        self.count.letters == 0 && self.table.exists()
     }
 
-    /// Puts the manifest in its place, which is the last that a run does.
+    /// Puts the manifest in its place, which is the last that a run does: what it lists is on the disk by then.
     pub(super) fn finish(mut self, prune: bool) -> Result<(Count, Left), Failure> {
+        let table = self.table.clone();
         let settle = || -> io::Result<Left> {
+            self.folder.sync_files()?;
             let left = self.superseded.finish(prune)?;
             self.json.write_all(b"\n]\n")?;
-            self.json.settle(true)?;
+            self.json.settle_alone(true)?;
             table::settle(self.csv)?;
             Ok(left)
         };
-        let left =
-            settle().map_err(|why| Failure::system(format!("{}: {why}", self.folder.display())))?;
+        let left = settle().map_err(|why| Failure::at(&table, &why))?;
         Ok((self.count, left))
     }
 }

@@ -1,6 +1,6 @@
 //! The rows that were refused: a table on standard error, and a file.
 
-use super::{staged::Stamp, table::Asked, tally::Tally, work::Refused};
+use super::{table::Asked, tally::Tally, work::Refused};
 use crate::{
     cli::{failure::Failure, say},
     roster::FAULT_COLUMNS,
@@ -16,9 +16,9 @@ pub(super) struct Errors {
 }
 
 impl Errors {
-    pub(super) fn open(path: Option<&Path>, stamp: Stamp) -> Result<Self, Failure> {
+    pub(super) fn open(path: Option<&Path>) -> Result<Self, Failure> {
         Ok(Self {
-            file: Asked::begin(path, stamp, &FAULT_COLUMNS)?,
+            file: Asked::begin(path, &FAULT_COLUMNS)?,
             tally: Tally::default(),
             count: 0,
             clash: false,

@@ -1,6 +1,6 @@
 //! Two runs of one part do not write into one folder.
 
-use super::staged::Stamp;
+use super::stamp::Stamp;
 use crate::cli::{failure::Failure, lock::Lock};
 use std::path::Path;
 
@@ -15,8 +15,7 @@ impl Guard {
     /// If another run has it, or the folder cannot be written.
     pub(super) fn take(folder: &Path, stamp: Stamp) -> Result<Self, Failure> {
         let path = folder.join(stamp.lock());
-        let lock = Lock::now(&path)
-            .map_err(|why| Failure::system(format!("{}: {why}", path.display())))?;
+        let lock = Lock::now(&path).map_err(|why| Failure::at(&path, &why))?;
         lock.map(Self).ok_or_else(|| taken(folder))
     }
 }

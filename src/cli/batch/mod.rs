@@ -13,7 +13,7 @@ mod errors;
 mod guard;
 mod places;
 mod progress;
-mod staged;
+mod stamp;
 mod state;
 mod superseded;
 mod table;
@@ -30,21 +30,22 @@ use self::{
     errors::Errors,
     guard::Guard,
     progress::Progress,
-    staged::Stamp,
+    stamp::Stamp,
     state::State,
-    superseded::Left,
+    superseded::{Left, Superseded},
     target::{Kind, Target},
     work::Work,
 };
 use super::{
     args::Global,
     failure::{Failure, Message},
-    output::{Written, folder_of},
+    output::{Folder, Written, folder_of},
     requests, say, write,
 };
 use crate::{
     catalog::Catalog,
     domain::DayOrder,
+    files::Links,
     intake::{Base, Refusal, Setting},
     render::Format,
     roster::{Roster, RosterError, Shard},
@@ -57,7 +58,7 @@ pub(super) fn run(args: &Batch, global: &Global) -> Result<(), Failure> {
     let mut call = Call::read(args, global)?;
     places::check(args, call.book.as_deref(), &call.state, call.stamp)?;
     // Nothing is written before this line.
-    std::fs::create_dir_all(&args.output).map_err(|why| in_folder(&args.output, &why))?;
+    let folder = Folder::make(&args.output).map_err(|why| Failure::at(&args.output, &why))?;
     let _guard = Guard::take(&args.output, call.stamp)?;
     let state = call.open_state(args, global)?;
     let work = Work {
@@ -69,12 +70,11 @@ pub(super) fn run(args: &Batch, global: &Global) -> Result<(), Failure> {
         formats: &call.formats,
         received: call.received,
         names: args.manifest_names,
-        folder: args.output.clone(),
+        folder: &folder,
         force: args.force,
         advises: !global.quiet || args.advice.is_some(),
-        stamp: call.stamp,
     };
-    let mut desk = Desk::open(args, &work)?;
+    let mut desk = Desk::open(args, &work, call.stamp)?;
     let wrote = desk.write(&work, &mut call.roster, args, global.quiet);
     desk.finish(wrote, args, global.quiet)
 }
@@ -152,7 +152,11 @@ impl Call {
             }
             .print_advice();
         }
-        let state = State::open(&self.state, today, stamp)?;
+        let links = match args.state {
+            Some(_) => Links::Followed,
+            None => Links::Refused,
+        };
+        let state = State::open(&self.state, links, today, stamp)?;
         clean(args, stamp)?;
         date(&mut self.base, &self.roster, &state, today, global.quiet)?;
         Ok(state)
@@ -168,19 +172,17 @@ struct Desk {
 }
 
 impl Desk {
-    fn open(args: &Batch, work: &Work<'_>) -> Result<Self, Failure> {
-        let target = Target::open(args, work.stamp)?;
-        let endings = if target.kind() == Kind::Folder {
-            work.formats.iter().map(|it| it.extension()).collect()
-        } else {
-            Vec::new()
-        };
-        let books = Books::open(&args.output, work.stamp, args.manifest_names, endings);
+    fn open(args: &Batch, work: &Work<'_>, stamp: Stamp) -> Result<Self, Failure> {
+        let path = args.output.as_path();
+        let target = Target::open(args)?;
+        let endings = work.formats.iter().map(|it| it.extension()).collect();
+        let superseded = Superseded::new(path, stamp, target.kind(), endings);
+        let books = Books::open(path, work.folder, stamp, args.manifest_names, superseded);
         Ok(Self {
             target,
-            books: books.map_err(|why| in_folder(&args.output, &why))?,
-            errors: Errors::open(args.errors.as_deref(), work.stamp)?,
-            advised: Advised::open(args.advice.as_deref(), work.stamp)?,
+            books: books.map_err(|why| Failure::at(path, &why))?,
+            errors: Errors::open(args.errors.as_deref())?,
+            advised: Advised::open(args.advice.as_deref())?,
         })
     }
 
@@ -253,19 +255,14 @@ impl Desk {
     }
 }
 
-fn in_folder(folder: &Path, why: &std::io::Error) -> Failure {
-    Failure::system(format!("{}: {why}", folder.display()))
-}
-
-/// Makes the folders and cleans them, once and before anything is staged in any of them.
+/// Makes the folders of all targets and cleans them, before anything is staged in any of them.
 fn clean(args: &Batch, stamp: Stamp) -> Result<(), Failure> {
     let files = [&args.merge, &args.zip, &args.errors, &args.advice];
     let own = args.output.as_path();
-    stamp.clean(own).map_err(|why| in_folder(own, &why))?;
-    for folder in files.into_iter().flatten().map(|file| folder_of(file)) {
-        std::fs::create_dir_all(folder)
-            .and_then(|()| stamp.clean_elsewhere(folder))
-            .map_err(|why| in_folder(folder, &why))?;
+    stamp.clean(own).map_err(|why| Failure::at(own, &why))?;
+    for file in files.into_iter().flatten() {
+        let folder = folder_of(file);
+        Folder::make(folder).map_err(|why| Failure::at(folder, &why))?;
     }
     Ok(())
 }

@@ -1,14 +1,18 @@
 //! Where a run reads and writes: no file of its is another's.
 
 use super::{
-    advice::ADVICE_COLUMNS, args::Batch, staged::Stamp, superseded::is_letter, table::unmarked,
+    advice::ADVICE_COLUMNS,
+    args::Batch,
+    stamp::Stamp,
+    superseded::{KEPT, is_letter},
+    table::unmarked,
 };
 use crate::{
     cli::{failure::Failure, output::folder_of},
+    files::{self, Links},
     roster::{FAULT_COLUMNS, MANIFEST_COLUMNS},
 };
 use std::{
-    fs::File,
     io::{self, Read},
     path::{Component, Path, PathBuf},
 };
@@ -44,6 +48,10 @@ pub(super) fn check(
             "the list of superseded letters",
             stamp.list(&args.output, "superseded", "csv"),
         ),
+        (
+            "the list of other letters",
+            stamp.list(&args.output, KEPT, "csv"),
+        ),
     ];
     for (option, path) in [
         ("--errors", &args.errors),
@@ -53,8 +61,7 @@ pub(super) fn check(
     ] {
         written.extend(path.iter().map(|path| (option, path.clone())));
     }
-    let system =
-        |path: &Path, why: io::Error| Failure::system(format!("{}: {why}", path.display()));
+    let system = |path: &Path, why: io::Error| Failure::at(path, &why);
     let folder = absolute(&args.output).map_err(|why| system(&args.output, why))?;
     for (name, path) in &written {
         let file = path.file_name().and_then(|name| name.to_str());
@@ -91,15 +98,14 @@ pub(super) fn check(
             ));
         }
     }
-    let superseded = stamp.list(&args.output, "superseded", "csv");
-    if is_foreign(&superseded, |head| head.starts_with("file,sha256"))? {
-        return Err(Failure::system_hint(
-            format!(
-                "{}: this is not a list written by Kerkesa",
-                superseded.display()
-            ),
-            "move it away, or use another folder",
-        ));
+    for name in ["superseded", KEPT] {
+        let list = stamp.list(&args.output, name, "csv");
+        if is_foreign(&list, |head| head.starts_with("file,sha256"))? {
+            return Err(Failure::system_hint(
+                format!("{}: this is not a list written by Kerkesa", list.display()),
+                "move it away, or use another folder",
+            ));
+        }
     }
     if !args.force {
         replaces_its_like(args.errors.as_deref(), is_errors)?;
@@ -121,8 +127,8 @@ fn replaces_its_like(path: Option<&Path>, is_ours: fn(&str) -> bool) -> Result<(
 
 /// Whether there is a file that begins otherwise than ours; one with nothing in it is nobody's.
 fn is_foreign(path: &Path, is_ours: fn(&str) -> bool) -> Result<bool, Failure> {
-    let system = |why: io::Error| Failure::system(format!("{}: {why}", path.display()));
-    let file = match File::open(path) {
+    let system = |why: io::Error| Failure::at(path, &why);
+    let file = match files::open(path, Links::Refused) {
         Err(why) if why.kind() == io::ErrorKind::NotFound => return Ok(false),
         file => file.map_err(system)?,
     };

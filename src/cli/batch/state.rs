@@ -1,19 +1,27 @@
 //! What one run leaves for the next: the secret of the references, and the date.
 
-use super::{
-    guard::taken,
-    staged::{Staged, Stamp},
+use super::{guard::taken, stamp::Stamp};
+use crate::{
+    cli::{
+        failure::Failure,
+        output::{Folder, Staged},
+    },
+    domain::day,
+    files::{self, Links},
+    roster::Salt,
 };
-use crate::{cli::failure::Failure, domain::day, roster::Salt};
 use jiff::civil::Date;
 use std::{
-    fs::{File, OpenOptions, TryLockError},
+    fs::{self, File, OpenOptions, TryLockError},
     io::{self, Read, Write},
     path::{Path, PathBuf},
 };
 
 /// The file's name in the output folder.
 const NAME: &str = ".kerkesa-batch";
+
+/// How many bytes of it are looked at; it has a tenth of them.
+const LIMIT: u64 = 1 << 12;
 
 const WORDS: &str = "\
 # Kerkesa makes the references of rows that have none from this secret, so that a second run gives
@@ -36,14 +44,23 @@ impl State {
     }
 
     /// Reads the state, or makes one; only its owner can read it.
-    pub(super) fn open(path: &Path, today: Date, stamp: Stamp) -> Result<Self, Failure> {
-        let system = |why: io::Error| Failure::system(format!("{}: {why}", path.display()));
-        if !path.exists() {
-            make(path, today, stamp).map_err(system)?;
+    pub(super) fn open(
+        path: &Path,
+        links: Links,
+        today: Date,
+        stamp: Stamp,
+    ) -> Result<Self, Failure> {
+        let system = |why: io::Error| Failure::at(path, &why);
+        // What a run left that was killed here is a secret too.
+        Folder::of(path);
+        if fs::symlink_metadata(path).is_err() {
+            make(path, today).map_err(system)?;
         }
         // To be written, which some network file systems want of a lock; a state may be read-only.
-        let lock = OpenOptions::new().read(true).write(true).open(path);
-        let lock = lock.or_else(|_| File::open(path)).map_err(system)?;
+        let mut options = OpenOptions::new();
+        options.read(true).write(true);
+        let lock = files::open_as(&mut options, path, links);
+        let lock = lock.or_else(|_| files::open(path, links)).map_err(system)?;
         // Parts run side by side; a whole run is alone. A file system without locks has no guard.
         let locked = if stamp.is_whole() {
             lock.try_lock()
@@ -54,8 +71,9 @@ impl State {
             return Err(taken(path));
         }
         // By the handle that has the lock: some systems let no other read the file.
-        let mut text = String::new();
-        (&lock).read_to_string(&mut text).map_err(system)?;
+        let mut text = Vec::new();
+        (&lock).take(LIMIT).read_to_end(&mut text).map_err(system)?;
+        let text = String::from_utf8_lossy(&text);
         let value = |key: &str| {
             text.lines()
                 .find_map(|line| line.strip_prefix(key)?.strip_prefix(": "))
@@ -79,16 +97,16 @@ impl State {
 }
 
 /// Writes a new state; where another run was quicker, its state stays.
-fn make(path: &Path, today: Date, stamp: Stamp) -> io::Result<()> {
+fn make(path: &Path, today: Date) -> io::Result<()> {
     let mut random = [0; 32];
     getrandom::fill(&mut random).map_err(|why| io::Error::other(why.to_string()))?;
-    let mut staged = Staged::new(path, stamp)?;
+    let mut staged = Staged::new(path)?;
     write!(
         staged,
         "{WORDS}salt: {}\ndate: {today}\n",
         Salt::new(random).hex()
     )?;
-    match staged.settle(false) {
+    match staged.settle_alone(false) {
         Err(why) if why.kind() == io::ErrorKind::AlreadyExists => Ok(()),
         settled => settled.map(|_| ()),
     }

@@ -1,7 +1,6 @@
 //! Tables that people open in a spreadsheet.
 
-use super::staged::{Staged, Stamp};
-use crate::cli::failure::Failure;
+use crate::cli::{failure::Failure, output::Staged};
 use csv::Writer;
 use std::{
     io::{self, Write},
@@ -12,8 +11,8 @@ use std::{
 const MARK: &str = "\u{FEFF}";
 
 /// Begins a table with the names of its columns.
-pub(super) fn begin(path: &Path, stamp: Stamp, columns: &[&str]) -> io::Result<Writer<Staged>> {
-    let mut staged = Staged::new(path, stamp)?;
+pub(super) fn begin(path: &Path, columns: &[&str]) -> io::Result<Writer<Staged>> {
+    let mut staged = Staged::new(path)?;
     staged.write_all(MARK.as_bytes())?;
     let mut table = Writer::from_writer(staged);
     table.write_record(columns)?;
@@ -23,8 +22,8 @@ pub(super) fn begin(path: &Path, stamp: Stamp, columns: &[&str]) -> io::Result<W
 /// Puts a table in its place.
 pub(super) fn settle(table: Writer<Staged>) -> io::Result<()> {
     let staged = table.into_inner();
-    let staged = staged.map_err(|why| io::Error::other(why.to_string()))?;
-    staged.settle(true).map(|_| ())
+    let staged = staged.map_err(csv::IntoInnerError::into_error)?;
+    staged.settle_alone(true).map(|_| ())
 }
 
 /// The beginning of a table without the mark; earlier versions wrote none.
@@ -36,15 +35,11 @@ pub(super) fn unmarked(head: &str) -> &str {
 pub(super) struct Asked(Option<(PathBuf, Writer<Staged>)>);
 
 impl Asked {
-    pub(super) fn begin(
-        path: Option<&Path>,
-        stamp: Stamp,
-        columns: &[&str],
-    ) -> Result<Self, Failure> {
+    pub(super) fn begin(path: Option<&Path>, columns: &[&str]) -> Result<Self, Failure> {
         let Some(path) = path else {
             return Ok(Self(None));
         };
-        let table = begin(path, stamp, columns).map_err(|why| system(path, &why))?;
+        let table = begin(path, columns).map_err(|why| Failure::at(path, &why))?;
         Ok(Self(Some((path.to_owned(), table))))
     }
 
@@ -55,19 +50,15 @@ impl Asked {
         match &mut self.0 {
             Some((path, table)) => table
                 .write_record(cells())
-                .map_err(|why| system(path, &why.into())),
+                .map_err(|why| Failure::at(path, &why.into())),
             None => Ok(()),
         }
     }
 
     pub(super) fn settle(&mut self) -> Result<(), Failure> {
         match self.0.take() {
-            Some((path, table)) => settle(table).map_err(|why| system(&path, &why)),
+            Some((path, table)) => settle(table).map_err(|why| Failure::at(&path, &why)),
             None => Ok(()),
         }
     }
-}
-
-fn system(path: &Path, why: &io::Error) -> Failure {
-    Failure::system(format!("{}: {why}", path.display()))
 }

@@ -1,14 +1,10 @@
 //! Where the letters go: into a folder, an archive, or one PDF.
 
-use super::{
-    args::Batch,
-    staged::{Staged, Stamp},
-    work::Product,
-};
+use super::{args::Batch, work::Product};
 use crate::{
     cli::{
         failure::Failure,
-        output::{self, Written},
+        output::{Staged, Written},
     },
     render::Merged,
 };
@@ -37,11 +33,8 @@ pub(super) enum Target {
 }
 
 impl Target {
-    pub(super) fn open(args: &Batch, stamp: Stamp) -> Result<Self, Failure> {
-        let staged = |path: &Path| {
-            Staged::new(path, stamp)
-                .map_err(|why| Failure::system(format!("{}: {why}", path.display())))
-        };
+    pub(super) fn open(args: &Batch) -> Result<Self, Failure> {
+        let staged = |path: &Path| Staged::new(path).map_err(|why| Failure::at(path, &why));
         Ok(match (&args.zip, &args.merge) {
             (Some(path), _) => {
                 let zip = ZipWriter::new(staged(path)?);
@@ -49,8 +42,7 @@ impl Target {
             }
             (None, Some(path)) => {
                 let merged = Merged::new(staged(path)?);
-                let merged =
-                    merged.map_err(|why| Failure::system(format!("{}: {why}", path.display())))?;
+                let merged = merged.map_err(|why| Failure::at(path, &why))?;
                 Self::Print(path.clone(), Box::new(merged))
             }
             (None, None) => Self::Folder,
@@ -67,18 +59,16 @@ impl Target {
 
     /// Adds what there is of a file, and says where it is to be found.
     pub(super) fn add(&mut self, name: String, product: &Product) -> Result<String, Failure> {
-        let failed =
-            |path: &Path, why: io::Error| Failure::system(format!("{}: {why}", path.display()));
         match (self, product) {
             (Self::Archive(path, zip), Product::Bytes(bytes)) => {
                 zip.start_file(&name, options(&name))
                     .map_err(io::Error::from)
                     .and_then(|()| zip.write_all(bytes))
-                    .map_err(|why| failed(path, why))?;
+                    .map_err(|why| Failure::at(path, &why))?;
                 Ok(name)
             }
             (Self::Print(path, merged), Product::Pages(pages)) => {
-                let page = merged.add(pages).map_err(|why| failed(path, why))?;
+                let page = merged.add(pages).map_err(|why| Failure::at(path, &why))?;
                 let file = path.file_name().unwrap_or_default().to_string_lossy();
                 Ok(format!("{file}#page={page}"))
             }
@@ -93,14 +83,14 @@ impl Target {
             Self::Archive(path, zip) => (path, zip.finish().map_err(io::Error::from)),
             Self::Print(path, merged) => (path, merged.finish()),
         };
-        let settled = staged.and_then(|staged| staged.settle(force));
+        let settled = staged.and_then(|staged| staged.settle_alone(force));
         match settled {
             Ok(written) => Ok(Some((path, written))),
             Err(why) if why.kind() == io::ErrorKind::AlreadyExists => Err(Failure::system_hint(
                 format!("{}: another file has this name", path.display()),
                 "`--force` replaces it",
             )),
-            Err(why) => Err(Failure::system(format!("{}: {why}", path.display()))),
+            Err(why) => Err(Failure::at(&path, &why)),
         }
     }
 }
@@ -119,15 +109,4 @@ fn options(name: &str) -> SimpleFileOptions {
         })
         .last_modified_time(DateTime::default())
         .unix_permissions(0o600)
-}
-
-/// Writes one letter's file into a folder.
-pub(super) fn into_folder(
-    folder: &Path,
-    name: &str,
-    bytes: &[u8],
-    force: bool,
-    stamp: Stamp,
-) -> io::Result<Written> {
-    output::write_as(&folder.join(name), bytes, force, &stamp.letter())
 }

@@ -1,16 +1,12 @@
 //! What becomes of one row: requests, letters, files.
 
-use super::{
-    staged::Stamp,
-    state::State,
-    target::{self, Kind},
-};
+use super::{state::State, target::Kind};
 use crate::{
     advice::{Advice, advise},
     catalog::Catalog,
     cli::{
         failure::Failure,
-        output::{self, Written},
+        output::{Folder, NotWritten, Written},
         renderers::Renderers,
         requests,
         write::{addressed, file_stem},
@@ -24,7 +20,7 @@ use crate::{
 };
 use jiff::civil::Date;
 use sha2::{Digest, Sha256};
-use std::{io, path::PathBuf};
+use std::io;
 
 /// What is the same for every row of a run.
 pub(super) struct Work<'a> {
@@ -36,11 +32,10 @@ pub(super) struct Work<'a> {
     pub(super) formats: &'a [Format],
     pub(super) received: Option<Date>,
     pub(super) names: bool,
-    pub(super) folder: PathBuf,
+    pub(super) folder: &'a Folder,
     pub(super) force: bool,
     /// Whether somebody reads advice.
     pub(super) advises: bool,
-    pub(super) stamp: Stamp,
 }
 
 /// A letter that was made.
@@ -178,59 +173,63 @@ impl Work<'_> {
         addressed(request, &letter, self.formats)
             .map_err(|refusal| Refused::Row(Fault::of(row, &refusal, &self.days)))?;
         let mut made = Vec::new();
+        let mut entries = Vec::new();
         for (format, renderer) in self.formats.iter().zip(renderers.iter_mut()) {
             let name = format!("{}.{}", file_stem(request), format.extension());
             let bytes = renderer
                 .render(&letter)
                 .map_err(|why| refused(why.to_string()))?;
-            made.push((name, bytes));
-        }
-        if kind == Kind::Folder && made.len() > 1 && !self.force {
-            // All of a letter or nothing of it.
-            for (name, bytes) in &made {
-                if output::is_other(&self.folder.join(name), bytes) {
-                    return Err(clash(row, name));
-                }
-            }
-        }
-        let mut files = Vec::new();
-        for (name, bytes) in made {
-            let entry = Entry {
-                file: name,
+            entries.push(Entry {
+                file: name.clone(),
                 sha256: hex(&Sha256::digest(&bytes)),
                 ..entry.clone()
-            };
-            let product = match kind {
-                Kind::Folder => Product::Written(self.written(row, &entry.file, &bytes)?),
-                Kind::Archive => Product::Bytes(bytes),
-                Kind::Print => {
-                    let pages = LoosePages::of(&bytes);
-                    let pages = pages.map_err(|why| refused(why.to_string()))?;
-                    Product::Pages(Box::new(pages))
-                }
-            };
-            files.push(File { entry, product });
+            });
+            made.push((name, bytes));
         }
+        let products = match kind {
+            Kind::Folder => self.written(row, made)?,
+            Kind::Archive => made
+                .into_iter()
+                .map(|(_, bytes)| Product::Bytes(bytes))
+                .collect(),
+            Kind::Print => made
+                .into_iter()
+                .map(|(_, bytes)| match LoosePages::of(&bytes) {
+                    Ok(pages) => Ok(Product::Pages(Box::new(pages))),
+                    Err(why) => Err(refused(why.to_string())),
+                })
+                .collect::<Result<_, _>>()?,
+        };
+        let files = entries.into_iter().zip(products);
         Ok(Made {
             row: row.number,
             line: row.line,
             reference: request.reference.to_string(),
             advice,
-            files,
+            files: files
+                .map(|(entry, product)| File { entry, product })
+                .collect(),
         })
     }
 
-    fn written(&self, row: &Row, name: &str, bytes: &[u8]) -> Result<Written, Refused> {
-        target::into_folder(&self.folder, name, bytes, self.force, self.stamp).map_err(|why| {
-            if why.kind() == io::ErrorKind::AlreadyExists {
-                clash(row, name)
-            } else {
-                Refused::System(Failure::system(format!(
-                    "{}: {why}",
-                    self.folder.join(name).display()
-                )))
+    /// Writes all files of a letter into the folder, or none.
+    fn written(&self, row: &Row, files: Vec<(String, Vec<u8>)>) -> Result<Vec<Product>, Refused> {
+        let written = self.folder.prepare(files, self.force);
+        let written = written.and_then(|files| {
+            files.sync_alone()?;
+            files.settle(self.force)
+        });
+        match written {
+            Ok(files) => Ok(files
+                .into_iter()
+                .map(|(_, written)| Product::Written(written))
+                .collect()),
+            Err(NotWritten { path, why }) if why.kind() == io::ErrorKind::AlreadyExists => {
+                let name = path.file_name().unwrap_or_default().to_string_lossy();
+                Err(clash(row, &name))
             }
-        })
+            Err(NotWritten { path, why }) => Err(Refused::System(Failure::at(&path, &why))),
+        }
     }
 
     /// The letter's line in the manifest, without its file.

@@ -61,7 +61,7 @@ pub(super) fn run(args: &Deadline, global: &Global) -> Result<(), Failure> {
         return say::product(product.as_bytes());
     }
     let written = output::write(&args.output, product.as_bytes(), args.force)
-        .map_err(|why| Failure::System(not_written(&args.output, &why)))?;
+        .map_err(|why| not_written(&args.output, &why))?;
     if !global.quiet {
         let word = match written {
             Written::New => "wrote",
@@ -187,15 +187,12 @@ fn refused(why: &DeadlineError) -> Failure {
     })
 }
 
-fn not_written(path: &Path, why: &io::Error) -> Message {
-    let exists = why.kind() == io::ErrorKind::AlreadyExists;
-    Message {
-        place: Some(path.display().to_string()),
-        what: if exists {
-            "another file has this name".to_owned()
-        } else {
-            why.to_string()
-        },
-        hint: exists.then(|| "`--force` replaces it".to_owned()),
+fn not_written(path: &Path, why: &io::Error) -> Failure {
+    if why.kind() == io::ErrorKind::AlreadyExists {
+        return Failure::system_hint(
+            format!("{}: another file has this name", path.display()),
+            "`--force` replaces it",
+        );
     }
+    Failure::at(path, why)
 }

@@ -5,7 +5,8 @@ use super::{
         args::Global,
         failure::{Failure, Message},
         lock::Lock,
-        output, requests, say,
+        output::{self, folder_of},
+        requests, say,
     },
     args::Import,
     failed, place,
@@ -69,11 +70,8 @@ pub(super) fn run(args: &Import, global: &Global) -> Result<(), Failure> {
 }
 
 fn locked(path: &Path, quiet: bool) -> Result<Lock, Failure> {
-    let system = |why: io::Error| Failure::system(format!("{}: {why}", path.display()));
-    let folder = path.parent().unwrap_or(Path::new(""));
-    if !folder.as_os_str().is_empty() {
-        fs::create_dir_all(folder).map_err(system)?;
-    }
+    let system = |why: io::Error| Failure::at(path, &why);
+    fs::create_dir_all(folder_of(path)).map_err(system)?;
     let busy = || {
         if !quiet {
             say::line(format_args!(
@@ -244,12 +242,14 @@ fn lines(changes: &[Change]) -> Vec<String> {
 }
 
 fn write(path: &Path, book: &Book) -> Result<(), Failure> {
-    let failed = |why: String| Failure::system(format!("{}: {why}", path.display()));
-    let yaml = book.to_yaml().map_err(|why| failed(why.to_string()))?;
-    match fs::read_to_string(path) {
-        Ok(text) if text == yaml => return Ok(()),
+    let yaml = book
+        .to_yaml()
+        .map_err(|why| Failure::system(format!("{}: {why}", path.display())))?;
+    match Book::text(path) {
         Ok(text) => {
-            if let Some(line) = Book::comment_below(&text) {
+            if text != yaml
+                && let Some(line) = Book::comment_below(&text)
+            {
                 return Err(Failure::Refused(Message {
                     place: Some(format!("{}:{line}", path.display())),
                     what: "nothing was imported: this comment would be lost".to_owned(),
@@ -261,11 +261,11 @@ fn write(path: &Path, book: &Book) -> Result<(), Failure> {
             }
         }
         Err(why) if why.kind() == io::ErrorKind::NotFound => {}
-        Err(why) => return Err(failed(why.to_string())),
+        Err(why) => return Err(Failure::at(path, &why)),
     }
     output::write(&at(path), yaml.as_bytes(), true)
         .map(|_| ())
-        .map_err(|why| failed(why.to_string()))
+        .map_err(|why| Failure::at(path, &why))
 }
 
 impl Tally {

@@ -4,6 +4,8 @@ use super::answers::Answers;
 use crate::{
     catalog::Labels,
     cli::{failure::Failure, output},
+    files::{self, Links},
+    intake::FILE_LIMIT,
 };
 use std::{
     fs, io,
@@ -33,11 +35,12 @@ impl Draft {
                 "correct it, or delete it and start again",
             )
         };
-        let text = match fs::read_to_string(&self.0) {
-            Ok(text) => text,
+        let bytes = match files::read(&self.0, Links::Refused, FILE_LIMIT as u64) {
+            Ok(bytes) => bytes,
             Err(why) if why.kind() == io::ErrorKind::NotFound => return Ok(None),
             Err(why) => return Err(wrong(why.to_string())),
         };
+        let text = String::from_utf8(bytes).map_err(|_| wrong("it is not UTF-8".to_owned()))?;
         let draft = serde_yaml::from_str(&text).map_err(|why| {
             wrong(why.location().map_or_else(
                 || "this is not YAML".to_owned(),

@@ -111,7 +111,7 @@ pub(super) fn write(
                 }
                 force = true;
             }
-            Err(why) => return Err(Failure::system(format!("{name}: {why}")).into()),
+            Err(why) => return Err(Failure::at(file, &why).into()),
         }
     }
     respondent.say(&labels.filled("message.written", &[("file", &name)]));
