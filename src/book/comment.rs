@@ -7,6 +7,9 @@ use std::{collections::HashSet, fmt::Write};
 const BEGIN: char = '\u{E000}';
 const END: char = '\u{E001}';
 
+/// The most `#` that are told apart. A book has some hundreds, most of them in addresses of websites.
+const MARKS: usize = 100_000;
+
 /// The line, from 1, of the first comment from a line on, which is counted from 0.
 ///
 /// Whether a `#` begins a comment depends on quotation marks, blocks and lines before it, which the
@@ -17,7 +20,7 @@ pub(super) fn first_from(text: &str, line: usize) -> Option<usize> {
     for (number, line) in text.split_inclusive('\n').enumerate().skip(line) {
         for part in line.split_inclusive('#') {
             marked.push_str(part);
-            if part.ends_with('#') {
+            if part.ends_with('#') && lines.len() <= MARKS {
                 // Writing to memory does not fail.
                 let _ = write!(marked, "{BEGIN}{}{END}", lines.len());
                 lines.push(number + 1);
@@ -36,8 +39,8 @@ pub(super) fn first_from(text: &str, line: usize) -> Option<usize> {
         read.extend(numbers.filter_map(|(number, _)| number.parse::<usize>().ok()));
         Ok(())
     };
-    // Of a text that cannot be read no comment is known to be none.
-    let is_read = walk(&marked, &mut each).is_ok();
+    // Of a text that cannot be read, or has too many of them, no comment is known to be none.
+    let is_read = lines.len() <= MARKS && walk(&marked, &mut each).is_ok();
     let lost = (0..lines.len()).find(|number| !is_read || !read.contains(number))?;
     lines.get(lost).copied()
 }
@@ -76,6 +79,13 @@ mod tests {
                 "{text}"
             );
         }
+    }
+
+    #[test]
+    fn of_too_many_signs_the_first_is_told() {
+        let text = format!("a: '{}'\n", "# ".repeat(MARKS));
+        assert_eq!(first_from(&text, 0), None);
+        assert_eq!(first_from(&format!("b: '#'\n{text}"), 0), Some(1));
     }
 
     #[test]

@@ -32,15 +32,18 @@ pub use shelf::Shelf;
 pub use text::{Note, Slug};
 
 use crate::{
-    catalog::repeats,
+    catalog::bounds::{self, TooMuch},
     domain::nearest,
     files::{self, Links},
 };
 use serde::{Deserialize, de};
 use std::{collections::BTreeMap, fmt, io, path::Path};
 
-/// The most bytes that a book may have: 64 MiB.
-const LIMIT: u64 = 64 << 20;
+/// The most bytes that a book may have, since it is read as a whole: 8 MiB, some ten thousand companies.
+const LIMIT: u64 = 8 << 20;
+
+/// The most keys, values and items that it may have.
+const PARTS: usize = 300_000;
 
 /// What stands above the entries of a new book.
 const HEAD: &str = "\
@@ -80,7 +83,13 @@ impl Book {
             io::ErrorKind::NotFound => BookError::Absent(path.to_owned()),
             _ => unreadable(why.to_string()),
         })?;
-        Self::parse(&text).map_err(|error| BookError::of_yaml(path, &error, &text))
+        bounded(&text).map_err(|why| BookError::Wrong {
+            file: path.to_owned(),
+            place: why.place(),
+            what: why.to_string(),
+            hint: Some(why.hint().to_owned()),
+        })?;
+        Self::of_bounded(&text).map_err(|error| BookError::of_yaml(path, &error, &text))
     }
 
     /// The text of a book's file.
@@ -94,11 +103,15 @@ impl Book {
     /// # Errors
     /// If it is no YAML, or an entry is wrong or stands twice.
     pub fn parse(text: &str) -> Result<Self, serde_yaml::Error> {
+        bounded(text).map_err(<serde_yaml::Error as de::Error>::custom)?;
+        Self::of_bounded(text)
+    }
+
+    fn of_bounded(text: &str) -> Result<Self, serde_yaml::Error> {
         let head: String = text
             .split_inclusive('\n')
             .take_while(|line| is_comment(line) || line.trim().is_empty())
             .collect();
-        repeats::bounded(text)?;
         let entries = serde_yaml::from_str::<Option<Entries>>(text)?;
         Ok(Self {
             head,
@@ -142,6 +155,10 @@ impl Book {
     pub fn entries(&self) -> impl Iterator<Item = (&Slug, &Entry)> {
         self.entries.iter()
     }
+}
+
+fn bounded(text: &str) -> Result<usize, TooMuch> {
+    bounds::bounded(text, PARTS)
 }
 
 fn is_comment(line: &str) -> bool {

@@ -9,13 +9,15 @@
 //! All of it is inside the program; a folder of the same shape can take its
 //! place. A file is read when it is first needed, and once.
 
+pub(crate) mod bounds;
+mod brackets;
 mod countries;
 mod error;
 mod facts;
 mod holidays;
 mod labels;
 pub(crate) mod locate;
-pub(crate) mod repeats;
+mod repeats;
 mod review;
 mod source;
 mod step;

@@ -3,7 +3,7 @@
 use super::walk::walk;
 
 /// What the reader itself says where aliases lead to aliases.
-pub(crate) const LIMIT: &str = "repetition limit exceeded";
+pub(super) const LIMIT: &str = "repetition limit exceeded";
 
 /// How much a short text may hold through aliases beyond its own size: 64 KiB.
 const ROOM: usize = 64 << 10;
@@ -12,7 +12,7 @@ const ROOM: usize = 64 << 10;
 ///
 /// The reader's own limit counts the aliases, and not what each of them holds: of 80 KiB it would
 /// make gigabytes. Whatever else is wrong is told by those who read the text.
-pub(crate) fn bounded(text: &str) -> Result<(), serde_yaml::Error> {
+pub(super) fn bounded(text: &str) -> Result<(), serde_yaml::Error> {
     if !text.contains('*') {
         return Ok(());
     }

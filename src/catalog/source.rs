@@ -1,6 +1,6 @@
 //! Where the catalogue's files are: inside the program, or in a folder.
 
-use super::{CatalogError, Told};
+use super::{CatalogError, Told, bounds};
 use include_dir::{Dir, include_dir};
 use serde::de::DeserializeOwned;
 use std::{
@@ -8,6 +8,9 @@ use std::{
     fs, io,
     path::{Path, PathBuf},
 };
+
+/// The most bytes that a file of the catalogue may have: 2 MiB. The longest have a twentieth of it.
+const LIMIT: usize = 2 << 20;
 
 static LOCALES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/locales");
 
@@ -71,7 +74,7 @@ pub(super) enum Source {
 }
 
 impl Source {
-    /// The text of a file below `locales/`.
+    /// The text of a YAML file below `locales/`, small enough to be read as YAML.
     pub(super) fn text(&self, file: &str) -> Result<Cow<'static, str>, CatalogError> {
         match self {
             Self::Embedded => file
@@ -82,9 +85,17 @@ impl Source {
                     file: file.to_owned(),
                     why: "there is no such text".to_owned(),
                 }),
-            Self::Folder(dir) => fs::read_to_string(dir.join(file))
-                .map(Cow::Owned)
-                .map_err(|why| unread(file, &why)),
+            Self::Folder(dir) => {
+                let text = read(&dir.join(file)).map_err(|why| unread(file, &why))?;
+                bounds::bounded(&text, bounds::PARTS).map_err(|why| CatalogError::Yaml {
+                    file: file.to_owned(),
+                    why: match why.place() {
+                        Some((line, column)) => format!("line {line}, column {column}: {why}"),
+                        None => why.to_string(),
+                    },
+                })?;
+                Ok(Cow::Owned(text))
+            }
         }
     }
 
@@ -173,12 +184,20 @@ fn templates_in(root: &Path) -> io::Result<Vec<(String, Cow<'static, str>)>> {
                     .unwrap_or(&path)
                     .to_string_lossy()
                     .replace('\\', "/");
-                templates.push((name, Cow::Owned(fs::read_to_string(&path)?)));
+                templates.push((name, Cow::Owned(read(&path)?)));
             }
         }
     }
     templates.sort();
     Ok(templates)
+}
+
+/// The text of a file of the catalogue.
+fn read(file: &Path) -> io::Result<String> {
+    let bytes = bounds::bytes(file, LIMIT)?;
+    let bytes =
+        bytes.ok_or_else(|| io::Error::other(format!("has more than {} MiB", LIMIT >> 20)))?;
+    String::from_utf8(bytes).map_err(|why| io::Error::new(io::ErrorKind::InvalidData, why))
 }
 
 fn entries(folder: &Path) -> io::Result<Vec<PathBuf>> {

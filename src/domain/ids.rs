@@ -31,9 +31,15 @@ impl std::error::Error for NotAnId {}
 pub fn nearest<'a>(word: &str, names: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let word = word.to_lowercase();
     let names: Vec<&str> = names.into_iter().collect();
+    let length = word.chars().count();
     let near = |name: &&'a str| {
+        let signs = name.chars().count();
+        let limit = 1 + signs.max(length) / 4;
+        // At least as many signs differ, and a word may be a megabyte long.
+        if signs.abs_diff(length) > limit {
+            return None;
+        }
         let distance = strsim::damerau_levenshtein(&word, &name.to_lowercase());
-        let limit = 1 + name.chars().count().max(word.chars().count()) / 4;
         (distance <= limit).then_some((distance, *name))
     };
     completed(&word, &names).or_else(|| {

@@ -6,7 +6,7 @@ use super::{
 };
 use crate::{
     book::Shelf,
-    catalog::{Catalog, repeats},
+    catalog::{Catalog, bounds},
     domain::{DayOrder, JurisdictionId, LanguageTag, LetterKind, Request},
 };
 use serde_yaml::{Mapping, Value};
@@ -313,7 +313,7 @@ pub fn known(key: &str) -> Result<(), Refusal> {
 }
 
 fn parse(text: &str) -> Result<Value, Refusal> {
-    repeats::bounded(text).map_err(|error| Refusal::from_yaml(&error, text))?;
+    bounds::bounded(text, bounds::PARTS).map_err(Refusal::too_much)?;
     if let Some(key) = crate::catalog::locate::without_value(text)
         .into_iter()
         .next()

@@ -1,7 +1,7 @@
 //! The request file, key by key.
 
 use super::{Refusal, RefusalId, Setting, texts, typed};
-use crate::catalog::{EMPTY, locate::without_value, repeats};
+use crate::catalog::{EMPTY, bounds, locate::without_value};
 use crate::domain::{
     Access, ConsentWithdrawal, Controller, Correspondence, CountryCode, DataSubject, Delivery,
     EmailAddress, Employment, Erasure, FollowUp, HumanReview, JurisdictionId, LanguageTag,
@@ -231,9 +231,9 @@ impl<'de> Deserialize<'de> for EmployerEntry {
 
 /// Reads the file; settings take the place of its values.
 pub(super) fn parse(text: &str, settings: &[Setting]) -> Result<RequestFile, Refusal> {
-    let written = repeats::bounded(text)
-        .and_then(|()| serde_yaml::from_str::<RequestFile>(text))
-        .map_err(|error| Refusal::from_yaml(&error, text));
+    bounds::bounded(text, bounds::PARTS).map_err(Refusal::too_much)?;
+    let written =
+        serde_yaml::from_str::<RequestFile>(text).map_err(|error| Refusal::from_yaml(&error, text));
     // To the reader of a text, a key without a value says "null".
     if written.is_ok()
         && let Some(key) = without_value(text).into_iter().next()
@@ -272,7 +272,6 @@ pub(super) fn parse(text: &str, settings: &[Setting]) -> Result<RequestFile, Ref
 fn meant(written: Result<&RequestFile, &Refusal>, text: &str) -> Result<(), Refusal> {
     let value = match written {
         Ok(file) => serde_yaml::to_value(file),
-        Err(_) if repeats::bounded(text).is_err() => return Ok(()),
         Err(_) => typed::read(text),
     };
     // What is no YAML is refused for that.
@@ -364,6 +363,11 @@ fn list_or_map(value: &str) -> Result<Option<Value>, Refusal> {
     if !value.starts_with(['[', '{']) {
         return Ok(None);
     }
+    bounds::sized(value, bounds::PARTS).map_err(|why| Refusal {
+        // A value has no lines of its own.
+        place: None,
+        ..Refusal::too_much(why)
+    })?;
     if has_anchors(value) {
         let what = "repeats part of itself with an anchor (&) or an alias (*)";
         return Err(Refusal::new("", what.to_owned()).hint(

@@ -1,7 +1,7 @@
 //! Why a request is refused, where, and what to do.
 
 use crate::{
-    catalog::{EMPTY, Flaw, Told, locate::locate},
+    catalog::{EMPTY, Flaw, Told, bounds::TooMuch, locate::locate},
     domain::cut,
 };
 use std::{collections::BTreeMap, fmt};
@@ -107,6 +107,18 @@ impl Refusal {
             key = key.rsplit_once('.').map_or("", |(above, _)| above);
         }
         self
+    }
+
+    /// Why a text is not read at all.
+    pub(super) fn too_much(why: TooMuch) -> Self {
+        let id = match why {
+            TooMuch::Repeats => RefusalId::TooManyAliases,
+            TooMuch::Brackets { .. } | TooMuch::Parts { .. } => RefusalId::TooLarge,
+        };
+        Self {
+            place: why.place(),
+            ..Self::new("", why.to_string()).hint(why.hint()).of(id)
+        }
     }
 
     /// What the YAML reader says, in our words.

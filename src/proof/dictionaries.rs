@@ -1,14 +1,18 @@
 //! Hunspell's dictionaries, read from the system.
 
+use crate::catalog::bounds;
 use encoding_rs::Encoding;
 use spellbook::Dictionary as Speller;
 use std::{
     cell::RefCell,
     collections::BTreeMap,
-    fs, io,
+    io,
     path::{Path, PathBuf},
     rc::Rc,
 };
+
+/// The most bytes that a file of a dictionary may have: 16 MiB, several times as many as any has.
+const LIMIT: usize = 16 << 20;
 
 /// Folders with dictionaries, and those that were read already.
 #[derive(Debug)]
@@ -59,8 +63,12 @@ impl Dictionaries {
 
 fn read(dic: &Path) -> Result<Speller, String> {
     let said = |why: io::Error| why.to_string();
-    let aff = fs::read(dic.with_extension("aff")).map_err(said)?;
-    let dic = fs::read(dic).map_err(said)?;
+    let bytes = |file: &Path| {
+        let bytes = bounds::bytes(file, LIMIT).map_err(said)?;
+        bytes.ok_or_else(|| format!("has more than {} MiB", LIMIT >> 20))
+    };
+    let aff = bytes(&dic.with_extension("aff"))?;
+    let dic = bytes(dic)?;
     let encoding = encoding(&aff)?;
     let text = |bytes: &[u8]| encoding.decode(bytes).0.into_owned();
     let (aff, dic) = without_flag_zero(text(&aff), text(&dic));

@@ -11,6 +11,7 @@ mod days;
 mod error;
 mod fault;
 mod heading;
+mod items;
 mod lines;
 mod manifest;
 mod quotes;

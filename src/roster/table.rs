@@ -6,14 +6,13 @@ use super::{
     columns,
     csv::Csv,
     sheet::{self, Other, Sheet},
-    yaml,
+    yaml::Yaml,
 };
 use crate::{
     domain::DayOrder,
     files::{self, Links},
 };
 use std::{
-    collections::VecDeque,
     io::{Read, Seek},
     path::Path,
 };
@@ -30,7 +29,7 @@ pub struct Roster {
 
 enum Source {
     Csv(Box<Csv>),
-    Whole(VecDeque<Row>),
+    Yaml(Box<Yaml>),
     Sheet(Box<Sheet>),
 }
 
@@ -71,15 +70,15 @@ impl Roster {
                 Self::of_csv(Csv::open(path)?, path, base_names_employers)
             }
             "yaml" | "yml" => {
-                let (columns, rows) = yaml::read(path)?;
+                let mut yaml = Yaml::open(path)?;
+                let columns = std::mem::take(&mut yaml.columns);
                 let columns = columns::checked(columns, base_names_employers)?;
-                let length = rows.len() as u64;
                 Ok(Self {
-                    source: Source::Whole(rows),
                     cells: Cells::of(&columns),
                     columns,
                     numbers: Vec::new(),
-                    length,
+                    length: yaml.length,
+                    source: Source::Yaml(Box::new(yaml)),
                     taken: 0,
                 })
             }
@@ -159,7 +158,7 @@ impl Roster {
     pub fn heading(&self) -> Option<&str> {
         match &self.source {
             Source::Csv(csv) => csv.heading.as_deref(),
-            Source::Whole(_) => None,
+            Source::Yaml(_) => None,
             Source::Sheet(sheet) => sheet.heading(),
         }
     }
@@ -175,7 +174,7 @@ impl Roster {
     pub fn position(&self) -> u64 {
         match &self.source {
             Source::Csv(csv) => csv.position(),
-            Source::Whole(_) => self.taken,
+            Source::Yaml(_) => self.taken,
             Source::Sheet(sheet) => sheet.progress().1 as u64,
         }
     }
@@ -187,9 +186,9 @@ impl Roster {
     pub fn row(&mut self) -> Result<Option<Row>, RosterError> {
         let row = match &mut self.source {
             Source::Csv(csv) => csv.next()?,
-            Source::Whole(rows) => {
+            Source::Yaml(yaml) => {
                 self.taken += 1;
-                rows.pop_front()
+                yaml.next()?
             }
             Source::Sheet(sheet) => sheet.next(),
         };

@@ -4,6 +4,7 @@ mod advice;
 mod batch;
 mod bombs;
 mod book;
+mod bounds;
 mod commands;
 mod correspondence;
 mod deadlines;

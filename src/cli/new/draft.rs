@@ -2,7 +2,7 @@
 
 use super::answers::Answers;
 use crate::{
-    catalog::Labels,
+    catalog::{Labels, bounds},
     cli::{failure::Failure, output},
     files::{self, Links},
     intake::FILE_LIMIT,
@@ -41,6 +41,7 @@ impl Draft {
             Err(why) => return Err(wrong(why.to_string())),
         };
         let text = String::from_utf8(bytes).map_err(|_| wrong("it is not UTF-8".to_owned()))?;
+        bounds::bounded(&text, bounds::PARTS).map_err(|why| wrong(why.to_string()))?;
         let draft = serde_yaml::from_str(&text).map_err(|why| {
             wrong(why.location().map_or_else(
                 || "this is not YAML".to_owned(),
