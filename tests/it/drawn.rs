@@ -1,6 +1,8 @@
-//! Every letter as a PDF: how often a font must be cut for it, and how long the file is.
+//! Every letter as a PDF: that its pages name what they are drawn with, how often a font must be cut for it, and how
+//! long the file is.
 
 use crate::make::{names, pairs, written};
+use crate::resources;
 use kerkesa::{letter::Letter, render::PdfRenderer};
 use rayon::prelude::*;
 use std::collections::BTreeMap;
@@ -77,6 +79,8 @@ fn every_letter_is_drawn_short_and_seldom_with_fonts_of_its_own() {
             let count = letters.map(|letter| {
                 let Drawn { pages, bytes } = drawn(&mut pdf, &letter);
                 assert!(bytes.starts_with(b"%PDF-1.7"));
+                let document = lopdf::Document::load_mem(&bytes).expect("a PDF");
+                assert_eq!(resources::own(&document), Ok(pages));
                 let upto_three = if pages <= 3 { bytes.len() } else { 0 };
                 Count {
                     letters: 1,

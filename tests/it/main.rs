@@ -26,6 +26,7 @@ mod readers;
 mod readme;
 mod recipients;
 mod refusals;
+mod resources;
 mod rooms;
 mod said;
 mod scaling;

@@ -132,8 +132,7 @@ impl Finish<'_> {
                 .start::<Pages<'_>>()
                 .count(count)
                 .kids(places.pages.iter().copied())
-                .media_box(sheet())
-                .pair(Name(b"Resources"), RESOURCES);
+                .media_box(sheet());
         });
         objects.add(RESOURCES, |object| {
             let mut resources = object.dict();
@@ -148,12 +147,14 @@ impl Finish<'_> {
         let both = places.pages.iter().zip(&places.contents);
         for (index, (page, content)) in (0..).zip(both) {
             objects.add(*page, |object| {
-                object
-                    .start::<Page<'_>>()
-                    .parent(PAGES)
+                let mut page = object.start::<Page<'_>>();
+                page.parent(PAGES)
                     .contents(*content)
                     .struct_parents(index)
                     .tab_order(TabOrder::StructureOrder);
+                // A size may be inherited from the tree of pages; what a page is drawn with may not
+                // (ISO 19005-2, 6.2.2).
+                page.pair(Name(b"Resources"), RESOURCES);
             });
         }
         Ok(())
