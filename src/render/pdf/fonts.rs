@@ -1,5 +1,7 @@
 //! The embedded faces: Source Serif 4, regular and bold.
 
+use skrifa::instance::{LocationRef, Size};
+use skrifa::metrics::GlyphMetrics;
 use skrifa::{FontRef, MetadataProvider};
 use std::sync::LazyLock;
 
@@ -53,6 +55,12 @@ impl Face {
     /// Never: the files are embedded, and a test reads them.
     pub(super) fn font(self) -> FontRef<'static> {
         FontRef::new(self.file()).expect("the embedded font files are whole")
+    }
+
+    /// The advances of its glyphs, in thousandths of the type size: the faces are drawn in thousandths.
+    pub(super) fn advances(self) -> GlyphMetrics<'static> {
+        self.font()
+            .glyph_metrics(Size::unscaled(), LocationRef::default())
     }
 }
 

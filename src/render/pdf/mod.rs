@@ -28,6 +28,8 @@ mod unicode;
 mod window;
 
 #[cfg(test)]
+mod gaps;
+#[cfg(test)]
 mod tests;
 
 use super::{Format, RenderError, Renderer};

@@ -7,8 +7,11 @@ use parley::{
     FontContext, FontFamily, FontWeight, Layout, LayoutContext, LineBreakContext, LineHeight,
     OverflowWrap, PositionedLayoutItem, Run, StyleProperty,
 };
+use skrifa::metrics::GlyphMetrics;
 use std::collections::HashMap;
+use std::ops::Range;
 use std::sync::Arc;
+use unicode_normalization::UnicodeNormalization;
 
 /// How a paragraph looks. Lengths are in points.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -105,6 +108,11 @@ impl Glyph {
     const CONTINUES: u16 = u16::MAX - 1;
 }
 
+/// How much farther than its own advance a glyph may keep the next one away, in thousandths of the type size.
+/// The faces set some pairs (fV, f), Cyrillic none) farther apart, but readers of a PDF's text take a tenth
+/// of the type size for a space.
+const WIDEST_GAP: i16 = 90;
+
 /// Paragraphs that are kept for the next letter: of a batch most are equal.
 /// When there are more, all are forgotten, so that memory stays bounded.
 const KEPT_PARAGRAPHS: usize = 512;
@@ -116,6 +124,8 @@ pub(super) struct Typesetter {
     /// The faces by the number that the font collection gave to their file.
     faces: HashMap<u64, Face>,
     meanings: [Meanings; 2],
+    /// The own advances of the glyphs of each face.
+    advances: [GlyphMetrics<'static>; 2],
     space: u16,
     memory: HashMap<Shape, HashMap<String, Arc<Paragraph>>>,
     remembered: usize,
@@ -154,6 +164,7 @@ impl Typesetter {
             layouts: LayoutContext::new(),
             faces,
             meanings: Face::ALL.map(Meanings::of),
+            advances: Face::ALL.map(Face::advances),
             space: space(),
             memory: HashMap::new(),
             remembered: 0,
@@ -200,7 +211,8 @@ impl Typesetter {
         Ok(paragraph)
     }
 
-    fn lay_out(
+    /// The same, not remembered.
+    pub(super) fn lay_out(
         &mut self,
         text: &str,
         language: Option<Language>,
@@ -277,6 +289,7 @@ impl Typesetter {
             return Err(RenderError::pdf("a line in a face that was not asked for"));
         }
         let meanings = self.meanings(style.face);
+        let advances = &self.advances[style.face.index()];
         let mut clusters = run.clusters().peekable();
         while let Some(cluster) = clusters.next() {
             let mut range = cluster.text_range();
@@ -303,9 +316,11 @@ impl Typesetter {
                 if id == 0 {
                     return Err(RenderError::pdf("a character without a glyph"));
                 }
+                let own = advances.advance_width(id.into()).unwrap_or_default();
+                let widest = thousandths(own, 1000.0).saturating_add(WIDEST_GAP);
                 line.glyphs.push(Glyph {
                     id,
-                    advance: thousandths(glyph.advance, style.size),
+                    advance: thousandths(glyph.advance, style.size).min(widest),
                     shift: (
                         thousandths(glyph.x, style.size),
                         thousandths(-glyph.y, style.size),
@@ -320,33 +335,64 @@ impl Typesetter {
 }
 
 /// No line ends at a hyphen: a reader of the PDF's text would take it for a
-/// break inside a word and drop it, and "C-487/21" is to stay whole.
+/// break inside a word and drop it, and "C-487/21" and "Vor- und Nachname" are to stay whole.
 fn hyphen_keeps(place: LineBreakContext) -> Option<bool> {
-    (place.before == '-' && !place.after.is_whitespace()).then_some(false)
+    let at_hyphen = place.before == '-' && !place.after.is_whitespace();
+    let behind_space = place.before == ' ' && place.before_before == Some('-');
+    (at_hyphen || behind_space).then_some(false)
 }
 
 /// Notes on the glyphs of a cluster, from `start` on, what they stand for, where that is not their meaning.
-/// The first of several speaks for all.
 fn explain(
     line: &mut TextLine,
     start: usize,
     source: &str,
     meanings: &Meanings,
 ) -> Result<(), RenderError> {
-    let glyphs = &mut line.glyphs[start..];
+    let places = start..line.glyphs.len();
+    let glyphs = &line.glyphs[places.clone()];
     let mut characters = source.chars();
-    if let ([glyph], Some(character), None) = (&*glyphs, characters.next(), characters.next()) {
+    if let ([glyph], Some(character), None) = (glyphs, characters.next(), characters.next()) {
         let meaning = meanings.character(glyph.id);
         let blank = |character: char| character.is_whitespace();
         if meaning == Some(character) || meaning.is_some_and(blank) && blank(character) {
             return Ok(());
         }
     }
+    let Some(spelled) = spelled(glyphs, source, meanings) else {
+        return say(line, places, source);
+    };
+    for (place, character) in places.zip(spelled) {
+        if meanings.character(line.glyphs[place].id).is_none() {
+            say(line, place..place + 1, character.encode_utf8(&mut [0; 4]))?;
+        }
+    }
+    Ok(())
+}
+
+/// The characters of a cluster if each of its glyphs draws one: a letter, and the accents over and under it. A
+/// reader that is told of each by itself takes them for one letter, and the word goes on after it.
+fn spelled(glyphs: &[Glyph], source: &str, meanings: &Meanings) -> Option<Vec<char>> {
+    if glyphs.len() < 2 {
+        return None;
+    }
+    let draws = |(glyph, character): (&Glyph, &char)| {
+        let meaning = meanings.character(glyph.id);
+        meaning.is_none_or(|meaning| meaning == *character)
+    };
+    let forms = [source.chars().collect(), source.nfd().collect()];
+    forms
+        .into_iter()
+        .find(|form: &Vec<char>| form.len() == glyphs.len() && glyphs.iter().zip(form).all(draws))
+}
+
+/// Notes that the glyphs stand for the text. The first of several speaks for all.
+fn say(line: &mut TextLine, glyphs: Range<usize>, source: &str) -> Result<(), RenderError> {
     let number = u16::try_from(line.texts.len()).ok();
     let number = number.filter(|number| *number < Glyph::CONTINUES);
     let mut text = number.ok_or(RenderError::pdf("a line without end"))?;
     line.texts.push(source.into());
-    for glyph in glyphs {
+    for glyph in &mut line.glyphs[glyphs] {
         glyph.text = std::mem::replace(&mut text, Glyph::CONTINUES);
     }
     Ok(())
