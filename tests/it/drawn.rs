@@ -1,8 +1,8 @@
-//! Every letter as a PDF: that its pages name what they are drawn with, how often a font must be cut for it, and how
-//! long the file is.
+//! Every letter as a PDF: that its pages name what they are drawn with, that its last page was worth beginning, how
+//! often a font must be cut for it, and how long the file is.
 
 use crate::make::{names, pairs, written};
-use crate::resources;
+use crate::{last_page, resources};
 use kerkesa::{letter::Letter, render::PdfRenderer};
 use rayon::prelude::*;
 use std::collections::BTreeMap;
@@ -81,6 +81,8 @@ fn every_letter_is_drawn_short_and_seldom_with_fonts_of_its_own() {
                 assert!(bytes.starts_with(b"%PDF-1.7"));
                 let document = lopdf::Document::load_mem(&bytes).expect("a PDF");
                 assert_eq!(resources::own(&document), Ok(pages));
+                let fault = last_page::check(&letter, &document);
+                assert_eq!(fault, Ok(()), "{jurisdiction} {language}: {}", letter.title);
                 let upto_three = if pages <= 3 { bytes.len() } else { 0 };
                 Count {
                     letters: 1,

@@ -14,6 +14,8 @@ mod fonts;
 mod formats;
 mod holidays;
 mod hostile;
+
+mod last_page;
 mod leftovers;
 mod letters;
 mod licences;

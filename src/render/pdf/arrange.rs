@@ -1,8 +1,10 @@
 //! Arranges a letter on its pages.
 
 use super::MM;
+use super::breaks::Room;
+use super::flow::{Flow, Strip};
 use super::fonts::Face;
-use super::page::{Column, Flow, Page, Placed, Role, Strip};
+use super::page::{Column, Page, Placed, Role};
 use super::paragraph::{Paragraph, Style, Typesetter};
 use super::tree::{ElementId, Tag, Tree};
 use crate::letter::Letter;
@@ -45,9 +47,13 @@ pub(super) fn arrange(
     let y = desk.head(letter)?;
     desk.text(letter)?;
     desk.end(letter)?;
-    let (top, bottom) = (sheet.body.y * MM, sheet.body.bottom() * MM);
+    let room = Room {
+        first: y,
+        top: sheet.body.y * MM,
+        bottom: sheet.body.bottom() * MM,
+    };
     let first = std::mem::take(&mut desk.first);
-    let mut pages = desk.flow.paginate(first, y, top, bottom);
+    let mut pages = desk.flow.paginate(first, &room);
     if let Some(mark) = mark {
         mark.repeat(&mut pages[1..]);
     }

@@ -2,8 +2,9 @@
 
 use super::MM;
 use super::arrange::{CLOSE, Desk, RUNNING, SMALL, TEXT, style};
+use super::flow::Frame;
 use super::fonts::Face;
-use super::page::{Column, Frame};
+use super::page::Column;
 use super::paragraph::Style;
 use super::tree::{ElementId, Tag};
 use crate::letter::{Block, Letter, Line, Receipt, plain_text};
@@ -164,16 +165,16 @@ impl Desk<'_> {
     /// Adds the closing formula, the place to sign, and what comes after.
     pub(super) fn end(&mut self, letter: &Letter) -> Result<(), RenderError> {
         let column = self.column();
+        // Nothing of this stands alone on a page.
+        self.introduced();
+        let start = self.flow.strips.len();
         let closing = plain_text(&letter.closing);
         if !closing.is_empty() {
-            // No signature stands alone on a page.
-            self.introduced();
             let strip = self.strip(Tag::Paragraph, &closing, column, RUNNING)?;
-            self.flow.strips.push(strip.above(APART).whole());
+            self.flow.strips.push(strip.above(APART).whole().keep());
         }
         let signature = plain_text(&letter.signature);
         if !signature.is_empty() {
-            self.introduced();
             let strip = self.strip(Tag::Paragraph, &signature, column, RUNNING)?;
             self.flow.strips.push(strip.above(SIGNATURE).whole());
         }
@@ -183,10 +184,11 @@ impl Desk<'_> {
             self.flow.strips.push(strip.above(above));
             above = 2.0;
         }
-        letter
-            .receipt
-            .as_ref()
-            .map_or(Ok(()), |receipt| self.receipt(receipt))
+        if let Some(receipt) = &letter.receipt {
+            self.receipt(receipt)?;
+        }
+        self.flow.closing = (start < self.flow.strips.len()).then_some(start);
+        Ok(())
     }
 
     fn receipt(&mut self, receipt: &Receipt) -> Result<(), RenderError> {

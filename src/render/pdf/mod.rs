@@ -7,11 +7,13 @@
 
 mod arrange;
 mod body;
+mod breaks;
 mod core;
 mod draw;
 mod embed;
 mod file;
 mod finish;
+mod flow;
 mod fonts;
 mod head;
 mod ink;
@@ -29,6 +31,8 @@ mod window;
 
 #[cfg(test)]
 mod gaps;
+#[cfg(test)]
+mod last_page;
 #[cfg(test)]
 mod tests;
 
