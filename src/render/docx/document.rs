@@ -1,9 +1,10 @@
 //! The document itself, and what stands above and below it on every page.
 
+use super::body::body;
 use super::numbering::Numbering;
 use super::{R, W, part};
-use crate::letter::{Block, Letter, Line, Receipt, plain_text};
-use crate::render::text::{labelled, paragraphs};
+use crate::letter::{Letter, Line, Receipt, plain_text};
+use crate::render::text::labelled;
 use crate::render::xml::Xml;
 use crate::render::{HEIGHT, WIDTH, sheet};
 use std::io;
@@ -32,8 +33,14 @@ pub(super) fn document(letter: &Letter, numbering: &mut Numbering) -> io::Result
             }
             line(xml, "Heading1", &letter.subject)?;
             line(xml, "Salutation", &letter.salutation)?;
-            for block in &letter.body {
-                body(xml, block, numbering)?;
+            for paragraph in body(letter, numbering) {
+                let layout = Layout {
+                    keep_with_next: paragraph.keep_with_next,
+                    list: paragraph.list.as_deref(),
+                };
+                styled(xml, paragraph.style, layout, |xml| {
+                    run(xml, &paragraph.text)
+                })?;
             }
             line(xml, "Closing", &letter.closing)?;
             line(xml, "Signature", &letter.signature)?;
@@ -64,7 +71,7 @@ pub(super) fn footer(letter: &Letter) -> io::Result<Option<Vec<u8>>> {
         return Ok(None);
     }
     let footer = part("w:ftr", &NAMESPACES, |xml| {
-        styled(xml, "Footer", None, |xml| {
+        styled(xml, "Footer", Layout::default(), |xml| {
             run(xml, &footer.before)?;
             field(xml, "PAGE")?;
             run(xml, &footer.between)?;
@@ -78,27 +85,6 @@ pub(super) fn footer(letter: &Letter) -> io::Result<Option<Vec<u8>>> {
 /// Writes a number that the program which shows the document knows.
 fn field(xml: &mut Xml, name: &str) -> io::Result<()> {
     xml.element("w:fldSimple", &[("w:instr", name)], |xml| run(xml, "1"))
-}
-
-fn body(xml: &mut Xml, block: &Block, numbering: &mut Numbering) -> io::Result<()> {
-    match block {
-        Block::Heading(text) => line(xml, "Heading2", text),
-        Block::Paragraph(text) => line(xml, "Normal", text),
-        Block::Quotation(text) => paragraphs(text)
-            .iter()
-            .try_for_each(|text| paragraph(xml, "Quote", text)),
-        Block::Numbered { first, items } => {
-            let list = numbering.list(*first, items.len());
-            items.iter().try_for_each(|item| {
-                styled(xml, "ListNumber", Some(&list), |xml| {
-                    run(xml, &plain_text(item))
-                })
-            })
-        }
-        Block::Bullets(items) => items
-            .iter()
-            .try_for_each(|item| paragraph(xml, "ListBullet", &plain_text(item))),
-    }
 }
 
 /// Writes the receipt as a table: a label and a line to write on in each row.
@@ -131,7 +117,7 @@ fn receipt(xml: &mut Xml, receipt: &Receipt) -> io::Result<()> {
         })
     })?;
     // A table is no end of a document.
-    styled(xml, "ReceiptField", None, |_| Ok(()))
+    styled(xml, "ReceiptField", Layout::default(), |_| Ok(()))
 }
 
 fn row(xml: &mut Xml, cells: impl FnOnce(&mut Xml) -> io::Result<()>) -> io::Result<()> {
@@ -153,7 +139,7 @@ fn cell(xml: &mut Xml, width: &str, is_ruled: bool, text: &str) -> io::Result<()
                 xml.empty("w:bottom", &line)
             })
         })?;
-        styled(xml, "ReceiptField", None, |xml| run(xml, text))
+        styled(xml, "ReceiptField", Layout::default(), |xml| run(xml, text))
     })
 }
 
@@ -210,20 +196,34 @@ fn line(xml: &mut Xml, style: &str, line: &Line) -> io::Result<()> {
 }
 
 fn paragraph(xml: &mut Xml, style: &str, text: &str) -> io::Result<()> {
-    styled(xml, style, None, |xml| run(xml, text))
+    styled(xml, style, Layout::default(), |xml| run(xml, text))
 }
 
-/// Writes a paragraph of that style, as an item of that list if there is one.
+/// What a paragraph has beside its style.
+#[derive(Default)]
+struct Layout<'a> {
+    /// No page ends between it and the next.
+    keep_with_next: bool,
+    /// The list that it is an item of.
+    list: Option<&'a str>,
+}
+
+/// Writes a paragraph of that style.
 fn styled(
     xml: &mut Xml,
     style: &str,
-    list: Option<&str>,
+    layout: Layout<'_>,
     inner: impl FnOnce(&mut Xml) -> io::Result<()>,
 ) -> io::Result<()> {
     xml.element("w:p", &[], |xml| {
         xml.element("w:pPr", &[], |xml| {
             xml.empty("w:pStyle", &[("w:val", style)])?;
-            let Some(list) = list else { return Ok(()) };
+            if layout.keep_with_next {
+                xml.empty("w:keepNext", &[])?;
+            }
+            let Some(list) = layout.list else {
+                return Ok(());
+            };
             xml.element("w:numPr", &[], |xml| {
                 xml.empty("w:ilvl", &[("w:val", "0")])?;
                 xml.empty("w:numId", &[("w:val", list)])

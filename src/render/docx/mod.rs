@@ -7,6 +7,7 @@
 //! format is small. Looks are in `styles.xml` alone, so that whoever edits the
 //! letter changes a style and not a hundred paragraphs.
 
+mod body;
 mod document;
 mod numbering;
 mod parts;

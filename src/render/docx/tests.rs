@@ -122,6 +122,53 @@ fn every_paragraph_has_a_style_that_there_is_and_no_look_of_its_own() {
     }
 }
 
+/// Which of a letter's paragraphs stay with the next, by style or by themselves, each with its style.
+fn kept(letter: &Letter) -> Vec<(String, bool)> {
+    let sheet = xml(letter, "word/styles.xml");
+    let sheet = Document::parse(&sheet).expect("well-formed");
+    let keeps = |node: Node<'_, '_>| {
+        node.descendants()
+            .any(|node| node.has_tag_name((W, "keepNext")))
+    };
+    let by_style = |style: &str| {
+        let mut styles = sheet.descendants();
+        let style = styles.find(|node| node.attribute((W, "styleId")) == Some(style));
+        keeps(style.expect("a style"))
+    };
+    let document = xml(letter, "word/document.xml");
+    let document = Document::parse(&document).expect("well-formed");
+    let paragraphs = document
+        .descendants()
+        .filter(|node| node.has_tag_name((W, "p")));
+    let kept = paragraphs.map(|paragraph| {
+        let mut inside = paragraph.descendants();
+        let style = inside.find(|node| node.has_tag_name((W, "pStyle")));
+        let style = style.and_then(|style| style.attribute((W, "val")));
+        let style = style.expect("a style").to_owned();
+        let kept = keeps(paragraph) || by_style(&style);
+        (style, kept)
+    });
+    kept.collect()
+}
+
+#[test]
+fn what_closes_a_letter_stays_with_the_end_of_the_text() {
+    let long = "Një fjali që nuk thotë asgjë. ".repeat(9);
+    for (last, texts) in [("Faleminderit.", 2), (&*long, 1)] {
+        let mut letter = sample::letter();
+        let text = [&*long, "Një fjali.", last];
+        letter.body = text.map(|text| Block::Paragraph(words(text))).to_vec();
+        let kept = kept(&letter);
+        let closing = kept.iter().position(|(style, _)| style == "Closing");
+        let (above, below) = kept.split_at(closing.expect("a closing"));
+        assert!(below.iter().all(|(_, kept)| *kept), "{kept:?}");
+        let texts_kept = above.iter().rev().take_while(|(_, kept)| *kept);
+        assert_eq!(texts_kept.count(), texts, "{last}");
+    }
+    let leaflet = sample::leaflet();
+    assert!(!xml(&leaflet, "word/document.xml").contains("keepNext"));
+}
+
 #[test]
 fn numbers_run_on_and_start_where_the_letter_says() {
     let numbered = |first, items: usize| Block::Numbered {
