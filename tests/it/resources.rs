@@ -15,7 +15,9 @@ use lopdf::{
 pub(crate) fn own(document: &Document) -> Result<usize, String> {
     let pages = document.get_pages();
     for (number, page) in &pages {
-        let page = document.get_dictionary(*page).map_err(text)?;
+        let page = document
+            .get_dictionary(*page)
+            .map_err(|error| error.to_string())?;
         own_of(document, page).map_err(|why| format!("page {number}: {why}"))?;
     }
     Ok(pages.len())
@@ -26,19 +28,22 @@ fn own_of(document: &Document, page: &Dictionary) -> Result<(), String> {
     let Ok(content) = page.get(b"Contents") else {
         return Ok(());
     };
-    let content = document.dereference(content).map_err(text)?.1;
+    let content = document
+        .dereference(content)
+        .map_err(|error| error.to_string())?
+        .1;
     let content = content
         .as_stream()
         .and_then(lopdf::Stream::decompressed_content)
         .and_then(|content| Content::decode(&content))
-        .map_err(text)?;
+        .map_err(|error| error.to_string())?;
     let mut fonts = 0;
     for (kind, name) in content.operations.iter().filter_map(resource) {
         let known = dictionary(document, resources, kind)?;
         let resource = dictionary(document, known, name)?;
         if kind == b"Font" {
             let subtype = resource.get(b"Subtype").and_then(Object::as_name);
-            if subtype.map_err(text)? != b"Type0" {
+            if subtype.map_err(|error| error.to_string())? != b"Type0" {
                 return Err(format!("/{} is no font", String::from_utf8_lossy(name)));
             }
             fonts += 1;
@@ -76,10 +81,6 @@ fn dictionary<'a>(
     let object = within.get(key).map_err(|_| missing())?;
     let object = document.dereference(object).map_err(|_| missing())?.1;
     object.as_dict().map_err(|_| missing())
-}
-
-fn text(error: lopdf::Error) -> String {
-    error.to_string()
 }
 
 fn letter(name: &str) -> Letter {

@@ -200,7 +200,7 @@ fn paragraph(xml: &mut Xml, style: &str, text: &str) -> io::Result<()> {
 }
 
 /// What a paragraph has beside its style.
-#[derive(Default)]
+#[derive(Clone, Copy, Default)]
 struct Layout<'a> {
     /// No page ends between it and the next.
     keep_with_next: bool,

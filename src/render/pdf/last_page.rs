@@ -102,8 +102,8 @@ fn a_page_is_begun_for_few_lines_only_where_closer_paragraphs_do_not_save_it() {
         let closest = room.divide(&flow.rows(TIGHTEST));
         let (rows, pages) = flow.divide(&room);
         let is_thin = wide.len() > 1 && flow.lines_of_text(&flow.rows(0), &wide) < WORTH_A_PAGE;
-        let saves = is_thin && closest.len() < wide.len();
-        let wanted = wide.len() - usize::from(saves);
+        let shorter = is_thin && closest.len() < wide.len();
+        let wanted = wide.len() - usize::from(shorter);
         assert_eq!(pages.len(), wanted, "{paragraphs} paragraphs");
         let height = |rows: &[super::breaks::Row]| rows.iter().map(|row| row.above).sum::<f32>();
         let share = height(&rows) / height(&flow.rows(0));
