@@ -8,12 +8,18 @@ use std::collections::BTreeMap;
 pub struct Facts {
     pub(super) facts: BTreeMap<String, bool>,
     pub(super) grants: BTreeMap<Right, bool>,
+    pub(super) counts: BTreeMap<String, usize>,
 }
 
 impl Facts {
     /// States a fact, true or false. Every fact that a template may ask for is stated.
     pub fn state(&mut self, name: impl Into<String>, holds: bool) {
         self.facts.insert(name.into(), holds);
+    }
+
+    /// States how many items a list of the request has.
+    pub fn count(&mut self, list: impl Into<String>, number: usize) {
+        self.counts.insert(list.into(), number);
     }
 
     /// States whether the law grants a right.

@@ -14,9 +14,11 @@ mod brackets;
 mod countries;
 mod error;
 mod facts;
+mod forms;
 mod holidays;
 mod labels;
 pub(crate) mod locate;
+mod plural;
 mod repeats;
 mod review;
 mod source;
@@ -30,13 +32,16 @@ mod yaml;
 pub use error::CatalogError;
 pub use facts::Facts;
 pub use labels::Labels;
+pub use plural::plural;
 pub use review::{Review, ReviewStatus};
 pub use step::{Kind, Step};
 pub use templates::Templates;
 pub(crate) use told::{EMPTY, Flaw, Told};
-pub use words::{Hole, Segment, Sentence, Words};
+pub use words::{Hole, Segment, Sentence, UNION, Words};
 
-use crate::domain::{CountryCode, Holidays, Jurisdiction, JurisdictionId, LanguageTag, Law};
+use crate::domain::{
+    CountryCode, Holidays, Jurisdiction, JurisdictionId, LanguageTag, Law, LetterKind, Status,
+};
 use countries::Countries;
 use source::Source;
 use std::{borrow::Cow, collections::BTreeMap, path::Path, sync::OnceLock};
@@ -144,16 +149,47 @@ impl Catalog {
                     why: format!("says `{}`, but the file's name says `{tag}`", words.tag()),
                 });
             }
-            match words.extends().cloned() {
-                Some(base) if base == *tag => Err(CatalogError::Content {
-                    file,
-                    key: "extends".into(),
-                    why: "names itself".into(),
-                }),
-                Some(base) => Ok(words.above(self.words(&base)?)),
-                None => Ok(words),
-            }
+            let words = match words.extends().cloned() {
+                Some(base) if base == *tag => {
+                    return Err(CatalogError::Content {
+                        file,
+                        key: "extends".into(),
+                        why: "names itself".into(),
+                    });
+                }
+                Some(base) => words.above(self.words(&base)?),
+                None => words,
+            };
+            forms::check(&file, &words)?;
+            self.check_cases(&file, &words)?;
+            Ok(words)
         }))
+    }
+
+    /// Checks that every sentence for a single case is one of a sentence for all, and the case is known.
+    fn check_cases(&self, file: &str, words: &Words) -> Result<(), CatalogError> {
+        for (key, case) in words.cases() {
+            let is_case = case == UNION
+                || case.parse::<LetterKind>().is_ok()
+                || case.parse::<Status>().is_ok()
+                || self.laws.contains_key(case)
+                || case
+                    .parse()
+                    .is_ok_and(|code| self.jurisdictions.contains_key(&code));
+            let why = if !is_case {
+                "there is no such letter, status, law or jurisdiction, nor is it `union`"
+            } else if words.sentence(key).is_err() {
+                "there is no sentence of this key for all other cases"
+            } else {
+                continue;
+            };
+            return Err(CatalogError::Content {
+                file: file.to_owned(),
+                key: format!("{key}@{case}"),
+                why: why.to_owned(),
+            });
+        }
+        Ok(())
     }
 
     /// What the program says in a language; in English where it has no labels.

@@ -1,6 +1,8 @@
 //! What a template yields: the paragraphs of a letter by name.
 
-use super::CatalogError;
+use super::{CatalogError, plural};
+use crate::domain::LanguageTag;
+use std::borrow::Cow;
 
 ids! {
     /// What a step adds to a letter.
@@ -29,11 +31,32 @@ ids! {
 pub struct Step {
     /// What it adds.
     pub kind: Kind,
-    /// The key of the sentence, or the name of the list or passage.
+    /// The key of the sentence, or the name of the list or passage. A number in it is not worded yet: see
+    /// [`Self::key_in`].
     pub key: String,
 }
 
+/// What stands around a number in a key that depends on it.
+const NUMBER: char = '#';
+
 impl Step {
+    /// The part of a key that depends on a number: the template does not know how the language counts.
+    pub(super) fn counted(number: usize) -> String {
+        format!("_{NUMBER}{number}{NUMBER}")
+    }
+
+    /// The key in a language: a number has become `one`, `few`, `other` or what else the language has.
+    #[must_use]
+    pub fn key_in(&self, language: &LanguageTag) -> Cow<'_, str> {
+        let mut parts = self.key.split(NUMBER);
+        let (Some(before), Some(number), Some(after)) = (parts.next(), parts.next(), parts.next())
+        else {
+            return Cow::Borrowed(&self.key);
+        };
+        let form = plural(language, number.parse().unwrap_or(usize::MAX));
+        Cow::Owned(format!("{before}{form}{after}"))
+    }
+
     /// Reads the steps that a template wrote, one on each line.
     pub(super) fn read_all(template: &str, text: &str) -> Result<Vec<Self>, CatalogError> {
         text.lines()

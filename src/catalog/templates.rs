@@ -66,6 +66,9 @@ impl Templates {
         for (right, granted) in &facts.grants {
             context.insert(format!("grants {right}"), granted);
         }
+        for (list, count) in &facts.counts {
+            context.insert(format!("count {list}"), count);
+        }
         let plan = tera
             .render(&name, &context)
             .map_err(|why| template_error(&why))?;
@@ -123,11 +126,11 @@ fn sentence(kind: Kind, args: &Kwargs, state: &State<'_>) -> tera::TeraResult<St
         }
     }
     if let Some(list) = args.get::<String>("number")? {
-        key.push_str(if ask(state, "fact", &format!("one.{list}"))? {
-            "_one"
-        } else {
-            "_other"
-        });
+        let count = state.get::<usize>(&format!("count {list}"))?;
+        let count = count.ok_or_else(|| {
+            tera::Error::message(format!("there is no list named `{list}` to be counted"))
+        })?;
+        key.push_str(&Step::counted(count));
     }
     if let Some(right) = args.get::<String>("grants")?
         && !ask(state, "grants", &right)?

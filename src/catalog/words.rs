@@ -4,6 +4,12 @@ use super::{CatalogError, Review, yaml::Texts};
 use crate::domain::{LanguageTag, Right};
 use std::collections::BTreeMap;
 
+/// The case of a letter that a union or a hotline writes in the worker's name.
+pub const UNION: &str = "union";
+
+/// What stands between a key and the case that a sentence is for: `answer.identity@agency`.
+const CASE: char = '@';
+
 /// The words of a language by their dotted keys, for example `access.copy`.
 #[derive(Debug, Clone)]
 pub struct Words {
@@ -11,6 +17,8 @@ pub struct Words {
     extends: Option<LanguageTag>,
     review: Review,
     sentences: BTreeMap<String, Sentence>,
+    /// Sentences for single cases, by their keys and then by the case.
+    cases: BTreeMap<String, BTreeMap<String, Sentence>>,
 }
 
 /// A whole sentence or phrase with named holes.
@@ -33,12 +41,15 @@ pub enum Hole {
     Cite(Right),
     /// `{basis.RIGHT}`: the provision in brackets, or the law.
     Basis(Right),
-    /// `{law}`: the law's short name in the form that follows "under".
-    Law,
-    /// `{law.full}`: the law's title.
-    LawInFull,
-    /// Any other name: a value.
-    Value(String),
+    /// `{law:FORM}`: the law's name in a form of the language.
+    Law(String),
+    /// `{NAME}` or `{NAME:FORM}`: a value, where it has forms in one of them.
+    Value {
+        /// Which value.
+        name: String,
+        /// In which form: of a day or of the authority's name.
+        form: Option<String>,
+    },
 }
 
 impl Sentence {
@@ -111,19 +122,26 @@ impl Sentence {
 impl Hole {
     fn read(name: &str) -> Result<Self, String> {
         let right = |id: &str| id.parse().map_err(|why| format!("{{{name}}}: {why}"));
-        match name {
-            "law" => Ok(Self::Law),
-            "law.full" => Ok(Self::LawInFull),
-            _ => match name.split_once('.') {
-                Some(("cite", id)) => right(id).map(Self::Cite),
-                Some(("basis", id)) => right(id).map(Self::Basis),
-                None if !name.is_empty()
-                    && name.bytes().all(|b| b.is_ascii_lowercase() || b == b'_') =>
-                {
-                    Ok(Self::Value(name.to_owned()))
-                }
-                _ => Err(format!("{{{name}}} is not a placeholder")),
-            },
+        let is_name = |name: &str| {
+            !name.is_empty() && name.bytes().all(|b| b.is_ascii_lowercase() || b == b'_')
+        };
+        match (name.split_once('.'), name.split_once(':')) {
+            (Some(("cite", id)), _) => right(id).map(Self::Cite),
+            (Some(("basis", id)), _) => right(id).map(Self::Basis),
+            (None, Some(("law", form))) if is_name(form) => Ok(Self::Law(form.to_owned())),
+            (None, Some((value, form))) if is_name(value) && is_name(form) => Ok(Self::Value {
+                name: value.to_owned(),
+                form: Some(form.to_owned()),
+            }),
+            (None, None) if name == "law" => Err(
+                "{law} names no form: write {law:short}, {law:full} or one of `forms.law`"
+                    .to_owned(),
+            ),
+            (None, None) if is_name(name) => Ok(Self::Value {
+                name: name.to_owned(),
+                form: None,
+            }),
+            _ => Err(format!("{{{name}}} is not a placeholder")),
         }
     }
 
@@ -133,9 +151,12 @@ impl Hole {
         match self {
             Self::Cite(right) => format!("cite.{right}"),
             Self::Basis(right) => format!("basis.{right}"),
-            Self::Law => "law".to_owned(),
-            Self::LawInFull => "law.full".to_owned(),
-            Self::Value(name) => name.clone(),
+            Self::Law(form) => format!("law:{form}"),
+            Self::Value { name, form: None } => name.clone(),
+            Self::Value {
+                name,
+                form: Some(form),
+            } => format!("{name}:{form}"),
         }
     }
 }
@@ -161,18 +182,28 @@ impl Words {
             .map(|tag| tag.parse().map_err(|why| wrong("extends", why)))
             .transpose()?;
         let review = Review::read(file, find)?;
-        let sentences = texts
-            .into_iter()
-            .map(|(key, text)| match Sentence::from_text(text) {
-                Ok(sentence) => Ok((key, sentence)),
-                Err(why) => Err(wrong(&key, why)),
-            })
-            .collect::<Result<_, _>>()?;
+        let mut sentences = BTreeMap::new();
+        let mut cases: BTreeMap<String, BTreeMap<String, Sentence>> = BTreeMap::new();
+        for (key, text) in texts {
+            let sentence = Sentence::from_text(text).map_err(|why| wrong(&key, why))?;
+            match key.split_once(CASE) {
+                Some((key, case)) => {
+                    cases
+                        .entry(key.to_owned())
+                        .or_default()
+                        .insert(case.to_owned(), sentence);
+                }
+                None => {
+                    sentences.insert(key, sentence);
+                }
+            }
+        }
         Ok(Self {
             tag,
             extends,
             review,
             sentences,
+            cases,
         })
     }
 
@@ -182,6 +213,12 @@ impl Words {
             self.sentences
                 .entry(key.clone())
                 .or_insert_with(|| sentence.clone());
+        }
+        for (key, cases) in &base.cases {
+            let own = self.cases.entry(key.clone()).or_default();
+            for (case, sentence) in cases {
+                own.entry(case.clone()).or_insert_with(|| sentence.clone());
+            }
         }
         self
     }
@@ -220,6 +257,35 @@ impl Words {
                 language: self.tag.to_string(),
                 key: key.to_owned(),
             })
+    }
+
+    /// The sentence for the first of the cases for which there is one, or the sentence for all.
+    ///
+    /// # Errors
+    /// If the language has no such sentence.
+    pub fn sentence_for(&self, key: &str, cases: &[&str]) -> Result<&Sentence, CatalogError> {
+        let own = self.cases.get(key);
+        let own = own.and_then(|own| cases.iter().find_map(|case| own.get(*case)));
+        own.map_or_else(|| self.sentence(key), Ok)
+    }
+
+    /// Every sentence with its key, those for single cases after the others.
+    pub(super) fn all(&self) -> impl Iterator<Item = (&str, &Sentence)> {
+        let cases = self
+            .cases
+            .iter()
+            .flat_map(|(key, cases)| cases.values().map(move |sentence| (key.as_str(), sentence)));
+        self.sentences
+            .iter()
+            .map(|(key, sentence)| (key.as_str(), sentence))
+            .chain(cases)
+    }
+
+    /// The cases for which the language has sentences of their own, with their keys.
+    pub(super) fn cases(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.cases
+            .iter()
+            .flat_map(|(key, cases)| cases.keys().map(move |case| (key.as_str(), case.as_str())))
     }
 
     /// A phrase that has no holes.

@@ -44,38 +44,38 @@ impl Body<'_, '_> {
         if step.kind != Kind::Line {
             self.end_lines()?;
         }
+        let key = &*step.key_in(self.brief.words.tag());
         match step.kind {
             Kind::Subject => {
-                let subject = self.brief.say(&step.key)?;
+                let subject = self.brief.say(key)?;
                 if self.subject.replace(subject).is_some() {
                     return Err(self.template("it has two subjects".to_owned()));
                 }
             }
             Kind::Line => {
-                let line = self.brief.say(&step.key)?;
+                let line = self.brief.say(key)?;
                 self.lines.push(line);
             }
             Kind::Heading => {
-                let heading = self.brief.say(&step.key)?;
+                let heading = self.brief.say(key)?;
                 self.blocks.push(Block::Heading(heading));
             }
             Kind::Say => {
-                let paragraph = self.brief.say(&step.key)?;
+                let paragraph = self.brief.say(key)?;
                 self.blocks.push(Block::Paragraph(paragraph));
             }
             Kind::Also => {
-                let sentence = self.brief.say(&step.key)?;
+                let sentence = self.brief.say(key)?;
                 let Some(Block::Paragraph(paragraph)) = self.blocks.last_mut() else {
-                    return Err(self.template(format!(
-                        "also(key=\"{}\") has no paragraph before it",
-                        step.key
-                    )));
+                    return Err(
+                        self.template(format!("also(key=\"{}\") has no paragraph before it", key))
+                    );
                 };
                 paragraph.push(Inline::Words(" ".to_owned()));
                 paragraph.extend(sentence);
             }
             Kind::Item => {
-                let item = self.brief.say(&step.key)?;
+                let item = self.brief.say(key)?;
                 self.numbered += 1;
                 match self.blocks.last_mut() {
                     Some(Block::Numbered { items, .. }) => items.push(item),
@@ -86,11 +86,11 @@ impl Body<'_, '_> {
                 }
             }
             Kind::Bullets => {
-                let lines = self.lines(&step.key)?;
+                let lines = self.lines(key)?;
                 self.blocks.push(Block::Bullets(lines));
             }
             Kind::Quote => {
-                let passage = self.passage(&step.key)?;
+                let passage = self.passage(key)?;
                 self.blocks
                     .extend(passage.into_iter().map(Block::Quotation));
             }

@@ -2,6 +2,7 @@
 
 use super::{Brief, ComposeError};
 use crate::{
+    catalog::{CatalogError, Sentence},
     domain::{Grant, Instrument, LawName, MonitoringRule, PerLanguage, Provision, Right},
     letter::Inline,
 };
@@ -37,6 +38,19 @@ impl Brief<'_> {
         } else {
             self.in_brackets(&[self.law_name()?.short.clone()])
         }
+    }
+
+    /// The law's name in a form of the letter's language.
+    pub(super) fn law_in(&self, form: &str) -> Result<String, ComposeError> {
+        let name = self.law_name()?.form(form);
+        name.map(str::to_owned).ok_or_else(|| {
+            let key = format!("instruments.main.names.{}.forms.{form}", self.words.tag());
+            ComposeError::Catalog(CatalogError::Content {
+                file: format!("locales/laws/{}.yaml", self.law.law),
+                key,
+                why: "is missing: the language declares this form under `forms.law`".to_owned(),
+            })
+        })
     }
 
     /// The law's names in the letter's language.
@@ -80,21 +94,31 @@ impl Brief<'_> {
     fn provisions(&self, provisions: &[Provision]) -> Result<String, ComposeError> {
         let mut cited = Vec::new();
         for same in provisions.chunk_by(|a, b| a.instrument == b.instrument) {
-            let places = same
-                .iter()
-                .map(|provision| Ok(vec![Inline::Words(self.place(provision)?)]));
-            let places = self.joined(places.collect::<Result<_, ComposeError>>()?, "pair_and")?;
             let name = self.instrument_name(same[0].instrument.as_deref())?;
-            cited.push(
-                name.cited
-                    .replace("{provision}", &crate::letter::plain_text(&places)),
-            );
+            cited.push(match same {
+                [one] => name.cite(&self.article(one, name)?, &self.parts(one, name)?),
+                more => name.cite_all(&self.places(more, name)?),
+            });
         }
         Ok(cited.join(&self.phrase("citation.between")?))
     }
 
-    /// The place inside its instrument: "Article 15(1)(a)".
-    fn place(&self, provision: &Provision) -> Result<String, ComposeError> {
+    /// Several places in one instrument: "Articles 13 and 14", "Article 12(3) and Article 15".
+    fn places(&self, provisions: &[Provision], name: &LawName) -> Result<String, ComposeError> {
+        let articles: Option<Vec<String>> =
+            provisions.iter().map(Provision::only_article).collect();
+        if let Some(articles) = articles {
+            let list = self.joined_words(articles, "pair_and")?;
+            return self.cited("citation.article_list", "list", &list, name);
+        }
+        let places = provisions
+            .iter()
+            .map(|provision| Ok(self.article(provision, name)? + &self.parts(provision, name)?));
+        self.joined_words(places.collect::<Result<_, ComposeError>>()?, "pair_and")
+    }
+
+    /// The article, or what stands in its place: "Article 15".
+    fn article(&self, provision: &Provision, name: &LawName) -> Result<String, ComposeError> {
         let mut place = String::new();
         if let (Some(first), Some(last)) = (&provision.article, &provision.to_article) {
             place.push_str(&self.words.sentence("citation.articles")?.fill(|hole| {
@@ -105,53 +129,74 @@ impl Brief<'_> {
                 }
             }));
         } else if let Some(article) = &provision.article {
-            place.push_str(&self.filled("citation.article", "n", article)?);
+            place.push_str(&self.cited("citation.article", "n", article, name)?);
         }
         for (key, number) in [
             ("citation.section", &provision.section),
             ("citation.section_sign", &provision.section_sign),
-            ("citation.paragraph", &provision.paragraph),
         ] {
             if let Some(number) = number {
-                place.push_str(&self.filled(key, "n", number)?);
+                place.push_str(&self.cited(key, "n", number, name)?);
             }
-        }
-        match provision.points.as_slice() {
-            [] => {}
-            [point] => place.push_str(&self.filled("citation.point", "n", point)?),
-            points => {
-                let points = points
-                    .iter()
-                    .map(|point| self.filled("citation.point_in_list", "n", point))
-                    .collect::<Result<Vec<_>, _>>()?;
-                place.push_str(&self.filled(
-                    "citation.points",
-                    "list",
-                    &self.alternatives(&points)?,
-                )?);
-            }
-        }
-        match provision.subparagraphs.as_slice() {
-            [] => {}
-            [one] => place.push_str(&self.filled("citation.subparagraph", "n", one)?),
-            more => place.push_str(&self.filled(
-                "citation.subparagraphs",
-                "list",
-                &self.alternatives(more)?,
-            )?),
-        }
-        if let Some(number) = &provision.number {
-            place.push_str(&self.filled("citation.number", "n", number)?);
         }
         Ok(place)
     }
 
-    fn alternatives(&self, items: &[String]) -> Result<String, ComposeError> {
-        let items = items
-            .iter()
-            .map(|item| vec![Inline::Words(item.clone())])
-            .collect();
-        Ok(crate::letter::plain_text(&self.joined(items, "pair_or")?))
+    /// What stands after the article: "(1)(a)".
+    fn parts(&self, provision: &Provision, name: &LawName) -> Result<String, ComposeError> {
+        let mut place = String::new();
+        if let Some(number) = &provision.paragraph {
+            place.push_str(&self.cited("citation.paragraph", "n", number, name)?);
+        }
+        match provision.points.as_slice() {
+            [] => {}
+            [point] => place.push_str(&self.cited("citation.point", "n", point, name)?),
+            points => {
+                let points = points
+                    .iter()
+                    .map(|point| self.cited("citation.point_in_list", "n", point, name))
+                    .collect::<Result<Vec<_>, _>>()?;
+                let list = self.joined_words(points, "pair_or")?;
+                place.push_str(&self.cited("citation.points", "list", &list, name)?);
+            }
+        }
+        match provision.subparagraphs.as_slice() {
+            [] => {}
+            [one] => place.push_str(&self.cited("citation.subparagraph", "n", one, name)?),
+            more => {
+                let list = self.joined_words(more.to_vec(), "pair_or")?;
+                place.push_str(&self.cited("citation.subparagraphs", "list", &list, name)?);
+            }
+        }
+        if let Some(number) = &provision.number {
+            place.push_str(&self.cited("citation.number", "n", number, name)?);
+        }
+        Ok(place)
+    }
+
+    fn joined_words(&self, items: Vec<String>, pair: &str) -> Result<String, ComposeError> {
+        let items = items.into_iter().map(|item| vec![Inline::Words(item)]);
+        Ok(crate::letter::plain_text(
+            &self.joined(items.collect(), pair)?,
+        ))
+    }
+
+    /// A part of a place as it is worded in that law, or else in the language.
+    fn cited(
+        &self,
+        key: &str,
+        hole: &str,
+        value: &str,
+        name: &LawName,
+    ) -> Result<String, ComposeError> {
+        let own = key
+            .strip_prefix("citation.")
+            .and_then(|key| name.citation.get(key));
+        let Some(own) = own else {
+            return self.filled(key, hole, value);
+        };
+        let own = Sentence::read(own).map_err(|_| self.unfilled(key, own))?;
+        Ok(own.fill(|_| value.to_owned()))
     }
 
     fn filled(&self, key: &str, hole: &str, value: &str) -> Result<String, ComposeError> {

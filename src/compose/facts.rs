@@ -68,7 +68,7 @@ impl Brief<'_> {
     fn scoped(&self, facts: &mut Facts) {
         let scope = self.scope();
         facts.state("data.all", scope.data.is_none());
-        facts.state("one.data", scope.data.is_some_and(|data| data.len() == 1));
+        facts.count("data", scope.data.map_or(0, <[_]>::len));
         let (since, until) = scope.period.map_or((false, false), |period| {
             (period.since.is_some(), period.until.is_some())
         });
@@ -79,13 +79,13 @@ impl Brief<'_> {
         facts.state("period.day", scope.period.is_some_and(one_day));
         let (_, systems) = scope.systems;
         facts.state("systems", !systems.is_empty());
-        facts.state("one.systems", systems.len() == 1);
+        facts.count("systems", systems.len());
     }
 
     fn access(&self, facts: &mut Facts) {
         let access = &self.request.access;
         facts.state("questions", !access.questions.is_empty());
-        facts.state("one.questions", access.questions.len() == 1);
+        facts.count("questions", access.questions.len());
         for &question in Question::ALL {
             facts.state(
                 format!("question.{question}"),
@@ -98,9 +98,9 @@ impl Brief<'_> {
         let objection = &self.request.objection;
         let (_, operations) = self.operations();
         facts.state("operations", !operations.is_empty());
-        facts.state("one.operations", operations.len() == 1);
+        facts.count("operations", operations.len());
         facts.state("reasons", !objection.because.is_empty());
-        facts.state("one.reasons", objection.because.len() == 1);
+        facts.count("reasons", objection.because.len());
         let own_words = self.own_words();
         facts.state(
             "own_words",
@@ -173,11 +173,8 @@ impl Brief<'_> {
             LetterKind::Erasure => request.erasure.because.len(),
             _ => request.restriction.because.len(),
         };
-        facts.state("one.grounds", grounds == 1);
-        facts.state(
-            "one.corrections",
-            request.rectification.corrections.len() == 1,
-        );
+        facts.count("grounds", grounds);
+        facts.count("corrections", request.rectification.corrections.len());
         let corrections = &request.rectification.corrections;
         facts.state("wrong", corrections.iter().any(|one| one.wrong.is_some()));
         facts.state("recipient", request.portability.to.is_some());
@@ -210,7 +207,7 @@ impl Brief<'_> {
         facts.state("fee", reply.is_some_and(|reply| reply.fee.is_some()));
         facts.state("new_day", reply.is_some_and(|reply| reply.until.is_some()));
         facts.state("open", !request.follow_up.open.is_empty());
-        facts.state("one.open", request.follow_up.open.len() == 1);
+        facts.count("open", request.follow_up.open.len());
         facts.state("continues", request.follow_up.continues);
         self.timed(facts);
     }

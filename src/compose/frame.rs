@@ -1,6 +1,10 @@
 //! Everything around the body: who, to whom, when, about what.
 
-use super::{Brief, ComposeError, body::Content, values::of_request};
+use super::{
+    Brief, ComposeError,
+    body::Content,
+    values::{Filling, of_request},
+};
 use crate::{
     domain::{Addressee, Delivery, Sheet, Stage, WindowSide},
     letter::{
@@ -28,7 +32,7 @@ pub(super) fn letter(brief: &Brief<'_>, content: Content) -> Result<Letter, Comp
         place_and_date: brief.place_and_date()?,
         references: brief.references()?,
         subject: brief.say_with("frame.subject", |hole| {
-            Ok((hole == "subject").then(|| content.subject.clone()))
+            Ok((hole == "subject").then(|| content.subject.clone().into()))
         })?,
         salutation: polite("frame.salutation")?,
         closing: polite("frame.closing")?,
@@ -81,7 +85,6 @@ impl Brief<'_> {
     }
 
     fn place_and_date(&self) -> Result<Line, ComposeError> {
-        let date = self.date(self.request.date)?;
         let key = if self.request.place.is_some() {
             "dates.place_and_date"
         } else {
@@ -89,12 +92,12 @@ impl Brief<'_> {
         };
         self.say_with(key, |hole| {
             Ok(match hole {
-                "date" => Some(vec![Inline::Words(date.clone())]),
+                "date" => Some(Filling::Day(self.request.date)),
                 "place" => self
                     .request
                     .place
                     .as_ref()
-                    .map(|place| vec![of_request("place", place)]),
+                    .map(|place| vec![of_request("place", place)].into()),
                 _ => None,
             })
         })

@@ -34,7 +34,9 @@ impl Brief<'_> {
                 } else {
                     "list.part"
                 };
-                self.say_with(pattern, |hole| Ok((hole == "item").then(|| line.clone())))
+                self.say_with(pattern, |hole| {
+                    Ok((hole == "item").then(|| line.clone().into()))
+                })
             })
             .collect()
     }
@@ -48,7 +50,7 @@ impl Brief<'_> {
         let key = format!("list.{key}");
         let (mut a, mut b) = (Some(a), Some(b));
         let mut joined = Vec::new();
-        for segment in self.words.sentence(&key)?.segments() {
+        for segment in self.sentence(&key)?.segments() {
             match segment {
                 crate::catalog::Segment::Words(words) => joined.push(Inline::Words(words.clone())),
                 crate::catalog::Segment::Hole(hole) => {

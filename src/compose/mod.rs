@@ -19,7 +19,7 @@ mod values;
 pub use error::ComposeError;
 
 use crate::{
-    catalog::{Catalog, Words},
+    catalog::{Catalog, UNION, Words},
     deadlines::{self, Calendar, Reckoning},
     domain::{Authority, FollowUp, Jurisdiction, LanguageTag, Law, LetterKind, Request, Short},
     letter::{Block, Letter, Line},
@@ -39,6 +39,8 @@ struct Brief<'a> {
     reckoning: Option<Reckoning>,
     /// The numbered points of the first letter, where this one names some of them.
     points: Vec<Line>,
+    /// What this letter is a case of, the nearest first: sentences may differ by it.
+    cases: [&'a str; 5],
 }
 
 /// Writes the letter that a request asks for.
@@ -107,6 +109,7 @@ impl<'a> Brief<'a> {
             about: request.about(),
             reckoning: None,
             points: Vec::new(),
+            cases: cases(request, law),
         };
         brief.reckoning = brief.reckon()?;
         if !request.follow_up.open.is_empty() {
@@ -137,8 +140,24 @@ impl<'a> Brief<'a> {
 
     /// A phrase of the language that has no holes.
     fn phrase(&self, key: &str) -> Result<String, ComposeError> {
-        Ok(self.words.phrase(key)?)
+        Ok(self.sentence(key)?.fill(|name| format!("{{{name}}}")))
     }
+}
+
+/// The cases for which a language may have a sentence of its own: the kind of letter, whether a union writes it, what
+/// the worker is to the employer, the country and its law.
+fn cases<'a>(request: &'a Request, law: &'a Law) -> [&'a str; 5] {
+    let writes = request
+        .representative
+        .as_ref()
+        .is_some_and(|party| party.writes);
+    [
+        request.letter.id(),
+        if writes { UNION } else { "" },
+        request.employment.status.id(),
+        request.jurisdiction.as_str(),
+        &law.law,
+    ]
 }
 
 /// The numbered points of the first letter of a correspondence, as it was written then.

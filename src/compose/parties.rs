@@ -157,9 +157,8 @@ impl Brief<'_> {
         let name = self
             .of_language(&authority.names)
             .filter(|_| at_home)
-            .cloned()
             .or_else(|| self.own_name(authority))
-            .unwrap_or_default();
+            .map_or_else(String::new, |name| name.name.clone());
         let mut lines = vec![vec![Inline::Words(name)]];
         lines.extend(
             authority
@@ -221,7 +220,7 @@ impl Brief<'_> {
             Addressee::SupervisoryAuthority => (
                 self.authority
                     .and_then(|authority| self.own_name(authority))
-                    .unwrap_or_default(),
+                    .map_or_else(String::new, |name| name.name.clone()),
                 self.authority.and_then(|authority| authority.email.clone()),
             ),
             Addressee::Representative => (

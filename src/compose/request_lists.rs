@@ -1,6 +1,9 @@
 //! The lists and passages of a request that templates name.
 
-use super::{Brief, ComposeError, values::of_request};
+use super::{
+    Brief, ComposeError,
+    values::{Filling, of_request},
+};
 use crate::{
     domain::{
         Correction, DataCategory, LetterKind, ObjectedOperation, Passage, Period, PreviousLetter,
@@ -198,12 +201,12 @@ impl Brief<'_> {
         };
         self.say_with(sentence, |hole| {
             Ok(match hole {
-                "operation" => Some(self.say(&format!("monitoring.{}", to.operation))?),
+                "operation" => Some(self.say(&format!("monitoring.{}", to.operation))?.into()),
                 "system" => to
                     .system
                     .as_ref()
-                    .map(|system| vec![of_request(key, system)]),
-                "since" => self.day(to.since)?,
+                    .map(|system| vec![of_request(key, system)].into()),
+                "since" => to.since.map(Filling::Day),
                 _ => None,
             })
         })
@@ -223,7 +226,7 @@ impl Brief<'_> {
                 "place" => ("rectification.corrections.place", one.place.as_ref()),
                 _ => return Ok(None),
             };
-            Ok(value.map(|value| vec![of_request(key, value)]))
+            Ok(value.map(|value| vec![of_request(key, value)].into()))
         })
     }
 
@@ -236,12 +239,12 @@ impl Brief<'_> {
         };
         let mut parts = vec![self.say_with(line, |hole| {
             Ok(match hole {
-                "letter" => Some(self.say(&format!("letter.{}", letter.letter))?),
-                "day" => self.day(Some(letter.date))?,
+                "letter" => Some(self.say(&format!("letter.{}", letter.letter))?.into()),
+                "day" => Some(Filling::Day(letter.date)),
                 "reference" => letter
                     .reference
                     .as_ref()
-                    .map(|reference| vec![of_request("previous.reference", reference)]),
+                    .map(|reference| vec![of_request("previous.reference", reference)].into()),
                 _ => None,
             })
         })?];
@@ -253,11 +256,7 @@ impl Brief<'_> {
         ] {
             if day.is_some() {
                 parts.push(self.say_with(key, |hole| {
-                    if hole == "day" {
-                        self.day(day)
-                    } else {
-                        Ok(None)
-                    }
+                    Ok(day.filter(|_| hole == "day").map(Filling::Day))
                 })?);
             }
         }
@@ -281,8 +280,8 @@ impl Brief<'_> {
         };
         self.say_with("follow.point", |hole| {
             Ok(match hole {
-                "number" => Some(vec![Inline::Words(number.to_string())]),
-                "text" => Some(text.clone()),
+                "number" => Some(vec![Inline::Words(number.to_string())].into()),
+                "text" => Some(text.clone().into()),
                 _ => None,
             })
         })

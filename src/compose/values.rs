@@ -2,10 +2,27 @@
 
 use super::{Brief, ComposeError};
 use crate::{
-    catalog::{Hole, Segment},
-    domain::{Authority, LanguageTag, PerLanguage, Short},
+    catalog::{Hole, Segment, Sentence},
+    domain::{Authority, AuthorityName, LanguageTag, PerLanguage, Short},
     letter::{Inline, Line},
 };
+use jiff::civil::Date;
+
+/// What a hole is filled with, before it takes the form that the sentence asks for.
+pub(super) enum Filling {
+    /// Words that have one form.
+    Line(Line),
+    /// A day.
+    Day(Date),
+    /// The name of an authority.
+    Authority(AuthorityName),
+}
+
+impl From<Line> for Filling {
+    fn from(line: Line) -> Self {
+        Self::Line(line)
+    }
+}
 
 impl Brief<'_> {
     /// The sentence `key` with everything in its holes.
@@ -17,10 +34,10 @@ impl Brief<'_> {
     pub(super) fn say_with(
         &self,
         key: &str,
-        own: impl Fn(&str) -> Result<Option<Line>, ComposeError>,
+        own: impl Fn(&str) -> Result<Option<Filling>, ComposeError>,
     ) -> Result<Line, ComposeError> {
         let mut line = Vec::new();
-        for segment in self.words.sentence(key)?.segments() {
+        for segment in self.sentence(key)?.segments() {
             match segment {
                 Segment::Words(words) => line.push(Inline::Words(after(&line, words).to_owned())),
                 Segment::Hole(Hole::Cite(right)) => {
@@ -29,18 +46,17 @@ impl Brief<'_> {
                 Segment::Hole(Hole::Basis(right)) => {
                     line.push(Inline::Words(self.basis(self.grant(*right, key)?)?));
                 }
-                Segment::Hole(Hole::Law) => {
-                    line.push(Inline::Words(self.law_name()?.under.clone()));
+                Segment::Hole(Hole::Law(form)) => {
+                    line.push(Inline::Words(self.law_in(form)?));
                 }
-                Segment::Hole(Hole::LawInFull) => {
-                    line.push(Inline::Words(self.law_name()?.full.clone()));
-                }
-                Segment::Hole(Hole::Value(name)) => {
+                Segment::Hole(hole @ Hole::Value { name, form }) => {
                     let value = match own(name)? {
                         Some(value) => Some(value),
                         None => self.value(name)?,
                     };
-                    line.extend(value.ok_or_else(|| self.unfilled(key, name))?);
+                    let value = value.map(|value| self.in_form(value, form.as_deref()));
+                    let value = value.transpose()?.flatten();
+                    line.extend(value.ok_or_else(|| self.unfilled(key, &hole.name()))?);
                 }
             }
         }
@@ -48,18 +64,61 @@ impl Brief<'_> {
         Ok(line)
     }
 
+    /// The sentence for this letter: one that the language has for this case alone, or the one for all.
+    pub(super) fn sentence(&self, key: &str) -> Result<&Sentence, ComposeError> {
+        Ok(self.words.sentence_for(key, &self.cases)?)
+    }
+
+    /// The value as the sentence asks for it; nothing, where it has no such form.
+    fn in_form(&self, value: Filling, form: Option<&str>) -> Result<Option<Line>, ComposeError> {
+        Ok(match (value, form) {
+            (Filling::Line(line), None) => Some(line),
+            (Filling::Line(_), Some(_)) => None,
+            (Filling::Day(day), None) => Some(words(self.date(day)?)),
+            (Filling::Day(day), Some(form)) => Some(words(self.date_in(form, day)?)),
+            (Filling::Authority(name), None) => Some(words(name.name)),
+            // A name in a language of its country, which the sentence does not decline.
+            (Filling::Authority(name), Some(form)) => {
+                name.form(form).map(|name| words(name.to_owned()))
+            }
+        })
+    }
+
     /// The value of a hole, if the request or the law has one.
-    fn value(&self, name: &str) -> Result<Option<Line>, ComposeError> {
+    fn value(&self, name: &str) -> Result<Option<Filling>, ComposeError> {
         let request = self.request;
         let employment = &request.employment;
         let period = self.scope().period;
+        let day = |date: Option<Date>| Ok(date.map(Filling::Day));
+        match name {
+            "since" => return day(employment.since),
+            "until" => return day(employment.until),
+            "from" => return day(period.and_then(|period| period.since)),
+            "to" => return day(period.and_then(|period| period.until)),
+            "valid_until" => return day(request.mandate.until),
+            "decided" => return day(request.human_review.as_ref().and_then(|review| review.date)),
+            "authority" => {
+                let name = self.authority.and_then(|authority| {
+                    let name = self.of_language(&authority.names);
+                    name.or_else(|| self.own_name(authority)).cloned()
+                });
+                return Ok(name.map(Filling::Authority));
+            }
+            _ => {}
+        }
+        if let Some(found) = self.day_of_correspondence(name) {
+            return day(found);
+        }
+        Ok(self.line(name)?.map(Filling::Line))
+    }
+
+    /// The value of a hole that has one form.
+    fn line(&self, name: &str) -> Result<Option<Line>, ComposeError> {
+        let request = self.request;
+        let employment = &request.employment;
         Ok(match name {
             "role" => given("employment.role", employment.role.as_ref()),
             "agency" => given("employment.agency", employment.agency.as_ref()),
-            "since" => self.day(employment.since)?,
-            "until" => self.day(employment.until)?,
-            "from" => self.day(period.and_then(|period| period.since))?,
-            "to" => self.day(period.and_then(|period| period.until))?,
             "systems" => {
                 let (key, systems) = self.scope().systems;
                 let systems = systems.iter().map(|system| vec![of_request(key, system)]);
@@ -91,14 +150,12 @@ impl Brief<'_> {
                 Some(self.in_one_line("employer.address", &request.employer.address)?)
             }
             "recipient" => given("portability.to", request.portability.to.as_ref()),
-            "valid_until" => self.day(request.mandate.until)?,
-            "decision" | "decided" | "tool" => self.decision(name)?,
-            "received" | "last_day" | "extended_last_day" | "elapsed" | "reply_date"
-            | "new_day" | "fee" => self.correspondence(name)?,
-            "authority" => self.authority.and_then(|authority| {
-                let name = self.of_language(&authority.names).cloned();
-                name.or_else(|| self.own_name(authority)).map(words)
-            }),
+            "decision" | "tool" => self.decision(name),
+            "elapsed" => self.elapsed().map(|days| words(days.to_string())),
+            "fee" => given(
+                "previous.reply.fee",
+                request.last_reply().and_then(|reply| reply.fee.as_ref()),
+            ),
             "rules" => {
                 let rules = self
                     .jurisdiction
@@ -113,52 +170,46 @@ impl Brief<'_> {
     }
 
     /// The authority's name in a language of its own country.
-    pub(super) fn own_name(&self, authority: &Authority) -> Option<String> {
+    pub(super) fn own_name<'n>(&self, authority: &'n Authority) -> Option<&'n AuthorityName> {
         let mut languages = self.jurisdiction.languages.iter();
-        languages
-            .find_map(|tag| named(&authority.names, tag))
-            .cloned()
+        languages.find_map(|tag| named(&authority.names, tag))
     }
 
-    /// The decision that a person is to review.
-    fn decision(&self, name: &str) -> Result<Option<Line>, ComposeError> {
-        let Some(review) = &self.request.human_review else {
-            return Ok(None);
-        };
+    /// The decision that a person is to review, and the system that made it.
+    fn decision(&self, name: &str) -> Option<Line> {
+        let review = self.request.human_review.as_ref()?;
         match name {
-            "decided" => self.day(review.date),
-            "tool" => Ok(given("human_review.system", review.system.as_ref())),
-            _ => Ok(given("human_review.decision", Some(&review.decision))),
+            "tool" => given("human_review.system", review.system.as_ref()),
+            _ => given("human_review.decision", Some(&review.decision)),
         }
     }
 
-    /// The days and amounts of the correspondence so far.
-    fn correspondence(&self, name: &str) -> Result<Option<Line>, ComposeError> {
-        let request = self.request;
-        let reply = request.last_reply();
-        let received = request.previous.first().and_then(|first| first.received);
-        match name {
-            "received" => self.day(received),
-            "last_day" => self.day(self.reckoning.as_ref().map(|time| time.last_day)),
-            "extended_last_day" => self.day(
-                self.reckoning
-                    .as_ref()
-                    .and_then(|time| time.extended_last_day),
-            ),
-            "elapsed" => Ok(received.map(|received| {
-                let days = request
-                    .date
-                    .since(received)
-                    .map_or(0, |span| span.get_days());
-                words(days.to_string())
-            })),
-            "reply_date" => self.day(reply.map(|reply| reply.date)),
-            "new_day" => self.day(reply.and_then(|reply| reply.until)),
-            _ => Ok(given(
-                "previous.reply.fee",
-                reply.and_then(|reply| reply.fee.as_ref()),
-            )),
-        }
+    /// A day of the correspondence so far, if a hole of that name is one.
+    fn day_of_correspondence(&self, name: &str) -> Option<Option<Date>> {
+        let reply = self.request.last_reply();
+        let reckoning = self.reckoning.as_ref();
+        Some(match name {
+            "received" => self.received(),
+            "last_day" => reckoning.map(|time| time.last_day),
+            "extended_last_day" => reckoning.and_then(|time| time.extended_last_day),
+            "reply_date" => reply.map(|reply| reply.date),
+            "new_day" => reply.and_then(|reply| reply.until),
+            _ => return None,
+        })
+    }
+
+    /// The day on which the first letter was received.
+    fn received(&self) -> Option<Date> {
+        self.request
+            .previous
+            .first()
+            .and_then(|first| first.received)
+    }
+
+    /// How many days have gone by since then.
+    fn elapsed(&self) -> Option<i32> {
+        let since = self.request.date.since(self.received()?);
+        Some(since.map_or(0, |span| span.get_days()))
     }
 
     /// Name and e-mail address of the person at the union or hotline.
@@ -180,13 +231,6 @@ impl Brief<'_> {
             return Ok(None);
         }
         self.joined(ways, "comma").map(Some)
-    }
-
-    pub(super) fn day(
-        &self,
-        date: Option<jiff::civil::Date>,
-    ) -> Result<Option<Line>, ComposeError> {
-        date.map(|date| Ok(words(self.date(date)?))).transpose()
     }
 }
 
@@ -213,7 +257,10 @@ fn given(key: &'static str, text: Option<&Short>) -> Option<Line> {
 }
 
 /// The name in a language, or in the language that it is a variant of.
-fn named<'a>(names: &'a PerLanguage<String>, tag: &LanguageTag) -> Option<&'a String> {
+fn named<'a>(
+    names: &'a PerLanguage<AuthorityName>,
+    tag: &LanguageTag,
+) -> Option<&'a AuthorityName> {
     names.get(tag).or_else(|| {
         names
             .iter()

@@ -20,7 +20,7 @@ pub(super) fn english(
             .iter()
             .find_map(|instruments| instruments.get(id)?.names.get(&english))?;
         let places: Vec<String> = same.iter().map(place).collect();
-        Some(name.cited.replace("{provision}", &places.join(" and ")))
+        Some(name.cite_all(&places.join(" and ")))
     });
     let cited = cited.collect::<Option<Vec<_>>>()?.join(" and ");
     // A letter keeps a number with its word; here a plain space is easier to search for.

@@ -2,7 +2,8 @@
 
 use super::{AddressOrder, Instruments, LanguageTag, LawId, PerLanguage, Provision, WorkerLimit};
 use jiff::civil::Date;
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use std::collections::BTreeMap;
 
 /// The name of a jurisdiction's file: its country code.
 pub type JurisdictionId = super::CountryCode;
@@ -124,7 +125,7 @@ pub struct Authority {
     #[serde(default)]
     pub region: Option<String>,
     /// Its name, at least in the country's own languages.
-    pub names: PerLanguage<String>,
+    pub names: PerLanguage<AuthorityName>,
     /// Its address, a line each, without the country.
     pub address: Vec<String>,
     /// Whether the address was confirmed by a second source.
@@ -141,6 +142,57 @@ pub struct Authority {
     /// When that was.
     #[serde(deserialize_with = "super::day::read")]
     pub checked: Date,
+}
+
+/// What an authority is called in one language.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct AuthorityName {
+    /// The name in the nominative, as it stands on an envelope.
+    pub name: String,
+    /// The forms that sentences of the language ask for; the language's file declares them under
+    /// `forms.authority`.
+    pub forms: BTreeMap<String, String>,
+}
+
+impl AuthorityName {
+    /// The name in a form of its language.
+    #[must_use]
+    pub fn form(&self, form: &str) -> Option<&str> {
+        self.forms.get(form).map(String::as_str)
+    }
+}
+
+impl<'de> Deserialize<'de> for AuthorityName {
+    /// Reads a name, or a map with the name and its forms.
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        #[derive(Deserialize)]
+        #[serde(deny_unknown_fields)]
+        struct Map {
+            name: String,
+            forms: BTreeMap<String, String>,
+        }
+
+        #[derive(Deserialize)]
+        #[serde(untagged)]
+        enum NameOrMap {
+            Name(String),
+            Map(Map),
+        }
+
+        Ok(match NameOrMap::deserialize(deserializer)? {
+            NameOrMap::Name(name) => Self {
+                name,
+                forms: BTreeMap::new(),
+            },
+            NameOrMap::Map(Map { name, forms }) => Self { name, forms },
+        })
+    }
+}
+
+impl Serialize for AuthorityName {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(&self.name)
+    }
 }
 
 /// How sure an authority's address is.

@@ -19,11 +19,51 @@ pub struct LawName {
     pub full: String,
     /// The short name in the nominative.
     pub short: String,
-    /// The short name in the form that a sentence of this language needs
-    /// after "under": "der DSGVO", "del GDPR", "Ligjit nr. 124/2024".
-    pub under: String,
-    /// A provision of it, with the placeholder `{provision}`.
+    /// A provision of it: `{provision}`, or `{article}` and `{parts}` where the law stands between the two
+    /// ("neni 12 i ligjit nr. 124/2024, pika 4").
     pub cited: String,
+    /// Several provisions of it, where the language words them differently ("nenet 13 dhe 14 të ligjit …").
+    #[serde(default)]
+    pub cited_other: Option<String>,
+    /// The forms that sentences of the language ask for, such as `genitive`; the language's file declares them
+    /// under `forms.law`.
+    #[serde(default)]
+    pub forms: BTreeMap<String, String>,
+    /// How places in this law are worded, where that is not as the language words those of other laws: keys of
+    /// the language's `citation`.
+    #[serde(default)]
+    pub citation: BTreeMap<String, String>,
+}
+
+impl LawName {
+    /// The name in a form of its language; `full` and `short` are forms as well.
+    #[must_use]
+    pub fn form(&self, form: &str) -> Option<&str> {
+        match form {
+            "full" => Some(&self.full),
+            "short" => Some(&self.short),
+            form => self.forms.get(form).map(String::as_str),
+        }
+    }
+
+    /// One provision of it: the place of the article, and of its parts.
+    #[must_use]
+    pub fn cite(&self, article: &str, parts: &str) -> String {
+        self.cited
+            .replace("{provision}", &format!("{article}{parts}"))
+            .replace("{article}", article)
+            .replace("{parts}", parts)
+    }
+
+    /// Several provisions of it, worded one by one and joined.
+    #[must_use]
+    pub fn cite_all(&self, provisions: &str) -> String {
+        let pattern = self.cited_other.as_ref().unwrap_or(&self.cited);
+        pattern
+            .replace("{provision}", provisions)
+            .replace("{article}", provisions)
+            .replace("{parts}", "")
+    }
 }
 
 /// A law, an act or a regulation that provisions are cited from.

@@ -58,7 +58,8 @@ pub(crate) use fold::{folded, plain_name};
 pub use holidays::{Falls, Holiday, Holidays, MonthDay, Years};
 pub use ids::{NotAnId, nearest};
 pub use jurisdiction::{
-    AddressNote, Authority, Jurisdiction, JurisdictionId, MonitoringRule, Sheet, WindowSheets,
+    AddressNote, Authority, AuthorityName, Jurisdiction, JurisdictionId, MonitoringRule, Sheet,
+    WindowSheets,
 };
 pub use language::LanguageTag;
 pub use law::{Grant, Grants, Instrument, Instruments, Lack, Law, LawId, LawName, PerLanguage};

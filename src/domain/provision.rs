@@ -72,6 +72,19 @@ pub struct Provision {
     pub number: Option<String>,
 }
 
+impl Provision {
+    /// The article, where the provision names that and nothing inside it.
+    #[must_use]
+    pub fn only_article(&self) -> Option<String> {
+        let bare = Self {
+            instrument: self.instrument.clone(),
+            article: self.article.clone(),
+            ..Self::default()
+        };
+        self.article.clone().filter(|_| *self == bare)
+    }
+}
+
 #[derive(Deserialize)]
 #[serde(untagged)]
 enum Number {

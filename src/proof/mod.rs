@@ -34,7 +34,7 @@ pub use terms::{Avoided, Confidence, Term, Terms};
 pub use whole::Proof;
 
 /// Keys whose patterns belong to the language alone: their holes and numbers are its own.
-const OWN: [&str; 5] = ["citation.", "list.", "dates.", "terms.", "meta."];
+const OWN: [&str; 6] = ["citation.", "list.", "dates.", "forms.", "terms.", "meta."];
 
 /// Keys that say what the file is, and are no words.
 const HEAD: [&str; 3] = ["language", "extends", "name"];
@@ -46,5 +46,5 @@ fn is_said(key: &str) -> bool {
 
 /// Whether a key says something about the file.
 fn is_head(key: &str) -> bool {
-    HEAD.contains(&key) || key.starts_with("meta.")
+    HEAD.contains(&key) || key.starts_with("meta.") || key.starts_with("forms.")
 }

@@ -52,6 +52,22 @@ impl Proof {
         })
     }
 
+    /// The forms that the language declares for `law`, `authority` or `day`.
+    pub fn forms<'p>(&'p self, what: &str) -> impl Iterator<Item = &'p str> {
+        let key = format!("forms.{what}");
+        let letters = self
+            .galleys
+            .iter()
+            .filter(|galley| galley.scope == Scope::Letters);
+        let found = letters.into_iter().find_map(|galley| {
+            let own = galley.entries.iter().find(|entry| entry.key == key);
+            own.or_else(|| galley.base.get(&key))
+        });
+        found
+            .map_or("", |entry| entry.text.as_str())
+            .split_whitespace()
+    }
+
     /// Whether it is the language that all others are compared with.
     #[must_use]
     pub fn is_english(&self) -> bool {

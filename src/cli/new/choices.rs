@@ -216,12 +216,12 @@ fn authorities(now: &Situation<'_>) -> Vec<Choice> {
         return Vec::new();
     };
     let language = now.labels.tag();
-    let name = |names: &crate::domain::PerLanguage<String>| {
+    let name = |names: &crate::domain::PerLanguage<crate::domain::AuthorityName>| {
         names
             .get(language)
             .or_else(|| names.get(country.languages.first()?))
             .or_else(|| names.values().next())
-            .cloned()
+            .map(|name| name.name.clone())
     };
     let choices = country.authorities.iter().map(|authority| {
         let city = authority.address.last().cloned();

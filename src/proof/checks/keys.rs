@@ -32,14 +32,24 @@ impl Check for Keys {
                     findings.extend(self.empty(galley));
                 }
                 Scope::Names if galley.file.starts_with("locales/laws/") => {
-                    let names = missing.filter(|key| key.contains(".names."));
+                    let names = missing.filter(|key| key.contains(".names.") && !is_own(key));
                     findings.extend(names.map(|key| self.missing(galley, key)));
+                    findings.extend(self.formless(proof, galley));
                 }
                 Scope::Names | Scope::Inherited => {}
             }
         }
         Ok(findings)
     }
+}
+
+/// Whether a language has the key for itself: a sentence for a single case, the days and forms that it words in
+/// its own way.
+fn is_own(key: &str) -> bool {
+    let of_name = [".forms.", ".citation.", ".cited_other"]
+        .iter()
+        .any(|part| key.contains(part));
+    of_name || key.contains('@') || key.starts_with("dates.")
 }
 
 impl Keys {
@@ -53,7 +63,8 @@ impl Keys {
         galley
             .entries
             .iter()
-            .filter(|entry| entry.key != "extends" && !galley.english.contains_key(&entry.key))
+            .filter(|entry| entry.key != "extends" && !is_own(&entry.key))
+            .filter(|entry| !galley.english.contains_key(&entry.key))
             .map(|entry| {
                 galley.finding(
                     self.name(),
@@ -62,6 +73,30 @@ impl Keys {
                     "English has no such key",
                     "take it out, or spell it as in English",
                 )
+            })
+            .collect()
+    }
+
+    /// The forms that the language declares, and a law lacks.
+    fn formless(&self, proof: &Proof, galley: &Galley) -> Vec<Finding> {
+        let has = |key: &String| {
+            let inherited = galley.base.contains_key(key);
+            inherited || galley.entries.iter().any(|entry| entry.key == *key)
+        };
+        let names = galley
+            .entries
+            .iter()
+            .filter_map(|entry| entry.key.strip_suffix(".short"));
+        names
+            .flat_map(|name| {
+                proof
+                    .forms("law")
+                    .map(move |form| format!("{name}.forms.{form}"))
+            })
+            .filter(|key| !has(key))
+            .map(|key| {
+                let hint = "the language declares this form under `forms.law`";
+                galley.finding(self.name(), &key, "missing", "is missing", hint)
             })
             .collect()
     }

@@ -15,7 +15,7 @@ impl Check for Placeholders {
         let mut findings = Vec::new();
         for galley in proof.of(&[Scope::Letters, Scope::Program, Scope::Names]) {
             for (entry, english) in galley.pairs().filter(|(entry, _)| is_said(&entry.key)) {
-                for (name, what) in differences(&entry.holes, &english.holes) {
+                for (name, what) in differences(&bare(&entry.holes), &bare(&english.holes)) {
                     findings.push(galley.finding(
                         self.name(),
                         &entry.key,
@@ -28,6 +28,12 @@ impl Check for Placeholders {
         }
         Ok(findings)
     }
+}
+
+/// The names without the forms, which each language has of its own.
+fn bare(holes: &[String]) -> Vec<String> {
+    let name = |hole: &String| hole.split(':').next().unwrap_or_default().to_owned();
+    holes.iter().map(name).collect()
 }
 
 fn differences(found: &[String], wanted: &[String]) -> Vec<(String, &'static str)> {
