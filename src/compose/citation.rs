@@ -58,11 +58,29 @@ impl Brief<'_> {
         self.instrument_name(None)
     }
 
-    /// A national rule on monitoring: its provisions, or its words.
-    pub(super) fn rule(&self, rule: &MonitoringRule) -> Result<String, ComposeError> {
-        if rule.cite && !rule.provisions.is_empty() {
-            return self.provisions(&rule.provisions);
+    /// The national rules on monitoring: their provisions, those of one law together, or their words.
+    pub(super) fn rules(&self) -> Result<String, ComposeError> {
+        let is_cited = |rule: &MonitoringRule| rule.cite && !rule.provisions.is_empty();
+        let mut parts = Vec::new();
+        for same in self
+            .jurisdiction
+            .monitoring
+            .chunk_by(|a, b| is_cited(a) && is_cited(b))
+        {
+            let provisions: Vec<Provision> = same
+                .iter()
+                .filter(|rule| is_cited(rule))
+                .flat_map(|rule| rule.provisions.iter().cloned())
+                .collect();
+            parts.push(match same {
+                [rule] if provisions.is_empty() => self.rule_in_words(rule)?,
+                _ => self.provisions(&provisions)?,
+            });
         }
+        Ok(parts.join(&self.phrase("citation.between")?))
+    }
+
+    fn rule_in_words(&self, rule: &MonitoringRule) -> Result<String, ComposeError> {
         self.of_language(&rule.words)
             .cloned()
             .ok_or_else(|| ComposeError::Unnamed {

@@ -40,7 +40,7 @@ struct Brief<'a> {
     /// The numbered points of the first letter, where this one names some of them.
     points: Vec<Line>,
     /// What this letter is a case of, the nearest first: sentences may differ by it.
-    cases: [&'a str; 5],
+    cases: [&'a str; 6],
 }
 
 /// Writes the letter that a request asks for.
@@ -144,15 +144,16 @@ impl<'a> Brief<'a> {
     }
 }
 
-/// The cases for which a language may have a sentence of its own: the kind of letter, whether a union writes it, what
-/// the worker is to the employer, the country and its law.
-fn cases<'a>(request: &'a Request, law: &'a Law) -> [&'a str; 5] {
+/// The cases for which a language may have a sentence of its own: the kind of letter, that of the letter whose right
+/// it is about, whether a union writes it, what the worker is to the employer, the country and its law.
+fn cases<'a>(request: &'a Request, law: &'a Law) -> [&'a str; 6] {
     let writes = request
         .representative
         .as_ref()
         .is_some_and(|party| party.writes);
     [
         request.letter.id(),
+        request.about().id(),
         if writes { UNION } else { "" },
         request.employment.status.id(),
         request.jurisdiction.as_str(),

@@ -156,15 +156,7 @@ impl Brief<'_> {
                 "previous.reply.fee",
                 request.last_reply().and_then(|reply| reply.fee.as_ref()),
             ),
-            "rules" => {
-                let rules = self
-                    .jurisdiction
-                    .monitoring
-                    .iter()
-                    .map(|rule| self.rule(rule))
-                    .collect::<Result<Vec<_>, _>>()?;
-                Some(words(rules.join(&self.phrase("citation.between")?)))
-            }
+            "rules" => Some(words(self.rules()?)),
             _ => None,
         })
     }

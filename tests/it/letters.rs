@@ -170,7 +170,7 @@ fn the_swiss_objection_rests_on_the_declared_will() {
                 "Article 30(2)(b)",
                 "art. 30 cpv. 2 lett. b",
                 "art. 30, par. 2, lett. b",
-                "neni 30, paragrafi 2, shkronja b",
+                "neni 30 i ligjit zviceran DSG, paragrafi 2, shkronja b",
             ];
             assert!(basis.iter().any(|basis| text.contains(basis)), "{name}");
         }

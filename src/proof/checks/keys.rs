@@ -17,7 +17,9 @@ impl Check for Keys {
         for galley in &proof.galleys {
             let own: BTreeSet<&str> = galley.entries.iter().map(|e| e.key.as_str()).collect();
             let missing = galley.english.keys().filter(|key| {
-                !own.contains(key.as_str()) && !galley.base.contains_key(key.as_str())
+                !is_own(key)
+                    && !own.contains(key.as_str())
+                    && !galley.base.contains_key(key.as_str())
             });
             match galley.scope {
                 Scope::Letters => {
@@ -32,7 +34,7 @@ impl Check for Keys {
                     findings.extend(self.empty(galley));
                 }
                 Scope::Names if galley.file.starts_with("locales/laws/") => {
-                    let names = missing.filter(|key| key.contains(".names.") && !is_own(key));
+                    let names = missing.filter(|key| key.contains(".names."));
                     findings.extend(names.map(|key| self.missing(galley, key)));
                     findings.extend(self.formless(proof, galley));
                 }
@@ -49,7 +51,10 @@ fn is_own(key: &str) -> bool {
     let of_name = [".forms.", ".citation.", ".cited_other"]
         .iter()
         .any(|part| key.contains(part));
-    of_name || key.contains('@') || key.starts_with("dates.")
+    let is_day = |rest: &str| {
+        !matches!(rest, "date" | "place_and_date" | "alone") && !rest.starts_with("months.")
+    };
+    of_name || key.contains('@') || key.strip_prefix("dates.").is_some_and(is_day)
 }
 
 impl Keys {
@@ -77,7 +82,7 @@ impl Keys {
             .collect()
     }
 
-    /// The forms that the language declares, and a law lacks.
+    /// The forms that the language declares, and a data-protection law lacks.
     fn formless(&self, proof: &Proof, galley: &Galley) -> Vec<Finding> {
         let has = |key: &String| {
             let inherited = galley.base.contains_key(key);
@@ -86,7 +91,8 @@ impl Keys {
         let names = galley
             .entries
             .iter()
-            .filter_map(|entry| entry.key.strip_suffix(".short"));
+            .filter_map(|entry| entry.key.strip_suffix(".short"))
+            .filter(|name| name.starts_with("instruments.main."));
         names
             .flat_map(|name| {
                 proof
