@@ -29,7 +29,7 @@ fn pdf_text(bytes: &[u8]) -> String {
 
 /// The sentence about the role; a role that ends with a full stop ends it.
 fn sentence(role: &str) -> String {
-    format!("as: {}.", role.strip_suffix('.').unwrap_or(role))
+    format!("my role is {}.", role.strip_suffix('.').unwrap_or(role))
 }
 
 fn comes_out(name: &str, role: &str) {
@@ -69,7 +69,7 @@ fn a_value_that_ends_with_a_full_stop_ends_its_sentence() {
     let request = request(&with_name("Arta Hoxha", "Punësim sh.p.k."), &[]).expect("a request");
     let text = text(&compose(&request, &CATALOG).expect("a letter"));
     assert!(
-        text.contains("as: Punësim sh.p.k.\n") || text.contains("as: Punësim sh.p.k. "),
+        text.contains("my role is Punësim sh.p.k.\n") || text.contains("my role is Punësim sh.p.k. "),
         "{text}"
     );
     assert!(!text.contains(".."), "{text}");
