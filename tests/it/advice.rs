@@ -54,6 +54,11 @@ fn every_piece_of_advice_is_given_where_it_fits() {
         &access,
         &[("delivery", "email"), ("employer.email", "a@example.com")],
     );
+    let email = [("delivery", "email"), ("employer.email", "a@example.com")];
+    ask(&text("access-xk"), &email);
+    let complaint = fs::read_to_string(tests_dir().join("letters/requests/complaint.minimal.yaml"));
+    let email = [("delivery", "email"), ("jurisdiction", "GB")];
+    ask(&complaint.expect("a request"), &email);
     ask(&access, &[("enclosures", "[a copy of my passport]")]);
     ask(&access, &[("date", "2090-01-01")]);
     ask(&text("access-de"), &[("tone", "firm")]);
