@@ -264,10 +264,11 @@ fn a_letter_that_is_current_is_never_superseded() {
     assert_eq!(case.batch(&["--merge", "print.pdf", "--force"]).0, Some(0));
     let mut listed: Vec<String> = list()
         .lines()
+        .skip(1)
         .filter_map(|line| line.split(',').next().map(str::to_owned))
         .collect();
     listed.sort();
-    let wanted = ["access-7.eml", "access-7.pdf", "access-7.txt", "file"];
+    let wanted = ["access-7.eml", "access-7.pdf", "access-7.txt"];
     assert_eq!(listed, wanted);
     // What is printed today with other words supersedes what lies there.
     case.file(
