@@ -50,11 +50,12 @@ fn is_from_dos(signs: &[char]) -> bool {
 /// Whether a letter stands in the text that was read in this encoding.
 fn is_from(signs: &[char], encoding: &'static Encoding) -> bool {
     let is_greek_or_cyrillic = |letter: char| matches!(letter, '\u{370}'..='\u{52F}');
+    let quotation = signs.iter().position(|sign| is_quotation(*sign));
     (0..signs.len()).any(|at| {
         letter(signs, at, encoding).is_some_and(|(found, length)| {
             // Of a Greek or Cyrillic word every letter was encoded twice.
             let next = || letter(signs, at + length, encoding);
-            is_judged(signs, at, length, found, encoding)
+            is_judged(signs, (at, length), found, encoding, quotation)
                 && (!is_greek_or_cyrillic(found)
                     || next().is_some_and(|(next, _)| is_greek_or_cyrillic(next)))
         })
@@ -90,13 +91,13 @@ fn byte(sign: char, encoding: &'static Encoding) -> Option<u8> {
     }
 }
 
-/// Whether nobody has written these signs side by side.
+/// Whether nobody has written these signs side by side; the first quotation mark stands at `quotation`.
 fn is_judged(
     signs: &[char],
-    at: usize,
-    length: usize,
+    (at, length): (usize, usize),
     letter: char,
     encoding: &'static Encoding,
+    quotation: Option<usize>,
 ) -> bool {
     let is_mark = matches!(letter, '\u{2010}'..='\u{2026}' | '€' | '™');
     match length {
@@ -118,7 +119,7 @@ fn is_judged(
     let after = signs.get(at + length).copied();
     let is_lower = |sign: Option<char>| sign.is_some_and(char::is_lowercase);
     let is_alphabetic = |sign: Option<char>| sign.is_some_and(char::is_alphabetic);
-    let is_quoted = || signs[..at].iter().any(|sign| is_quotation(*sign));
+    let is_quoted = || quotation.is_some_and(|first| first < at);
     match last {
         // Such letters end no word in capitals: «CORAÇÃ» does, and so does ‘Ä…’.
         '«' | '»' | '‹' | '›' | '‘' | '’' | '‚' | '“' | '”' | '„' => {
