@@ -33,7 +33,7 @@ pub(crate) enum TooMuch {
         place: (usize, usize),
     },
     /// What aliases hold.
-    #[error("the file repeats itself too often through aliases (`*`)")]
+    #[error("the file repeats itself too often with aliases (`*`)")]
     Repeats,
 }
 

@@ -293,7 +293,7 @@ mod tests {
             "=?x",
         ] {
             let mut letter = sample::letter();
-            letter.subject = words(text);
+            letter.title = text.to_owned();
             letter.mail = Mail {
                 from: Some(mailbox(text, "arta@example.org")),
                 to: Some(mailbox("A =? B", "b@example.org")),

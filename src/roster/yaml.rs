@@ -347,7 +347,7 @@ mod tests {
             ("", "is not a list of maps"),
             ("a: b", "is not a list of maps"),
             ("- a: 1\n- b", "row 2: is not a map of keys"),
-            ("- a: 1\n- [", "line 3, column 1: is not a list of maps"),
+            ("- a: 1\n- [", "line 3, column 1: a value is missing here"),
             (
                 "- a: \"1\n- b: 2\"",
                 "line 2, column 1: is not a list of maps",

@@ -70,7 +70,7 @@ pub(super) fn tag(start: &BytesStart<'_>) -> Result<Tag, RosterError> {
             "string-value" => Type::Text,
             "value-type" => {
                 // `LibreOffice` says of an error that it is a text, and then what it is.
-                if tag.said != Said::Error {
+                if matches!(tag.said, Said::Other | Said::Text) {
                     tag.said = match value {
                         "string" => Said::Text,
                         "error" => Said::Error,
