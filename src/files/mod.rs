@@ -97,7 +97,14 @@ fn is_other_kind(path: &Path) -> bool {
 /// # Errors
 /// An [`Odd`] one, or what the system says.
 pub(crate) fn read(path: &Path, links: Links, limit: u64) -> io::Result<Vec<u8>> {
-    let file = open(path, links)?;
+    bytes(&open(path, links)?, limit)
+}
+
+/// The same of a file that is open.
+///
+/// # Errors
+/// An [`Odd`] one, or what the system says.
+pub(crate) fn bytes(file: &File, limit: u64) -> io::Result<Vec<u8>> {
     let length = file.metadata()?.len();
     if length > limit {
         return Err(Odd::Long(limit).into());

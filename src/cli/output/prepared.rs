@@ -6,6 +6,7 @@ use super::{
 };
 use crate::files::{self, Links};
 use std::{
+    fs::File,
     io::{self, ErrorKind, Write},
     path::{Path, PathBuf},
 };
@@ -103,15 +104,16 @@ impl Prepared {
 
 /// Whether a file has these bytes, and is its owner's alone from now on; nothing if there is none.
 fn holds(path: &Path, bytes: &[u8]) -> Option<bool> {
-    match files::read(path, Links::Refused, bytes.len() as u64) {
-        Ok(old) if old == bytes => {
-            keep_private(path);
-            Some(true)
-        }
-        Err(why) if why.kind() == ErrorKind::NotFound => None,
-        // What cannot be read is another's.
-        _ => Some(false),
-    }
+    let file = match files::open(path, Links::Refused) {
+        Err(why) if why.kind() == ErrorKind::NotFound => return None,
+        file => file.ok(),
+    };
+    // What cannot be read is another's.
+    let is_same =
+        |file: &File| files::bytes(file, bytes.len() as u64).is_ok_and(|old| old == bytes);
+    let same = file.filter(is_same);
+    same.iter().for_each(keep_private);
+    Some(same.is_some())
 }
 
 fn aside(path: &Path, bytes: &[u8]) -> io::Result<Staged> {

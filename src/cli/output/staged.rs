@@ -111,9 +111,6 @@ impl Staged {
             }
             placed => placed?,
         }
-        if was_there == Was::Same {
-            keep_private(&path);
-        }
         Ok(Settled {
             file,
             path,
@@ -198,7 +195,7 @@ fn made(folder: &Path) -> io::Result<(File, TempPath)> {
 }
 
 /// What is at the path, beside a new file, which is read by its own handle: some systems let no other read a
-/// locked one.
+/// locked one. A file with the same bytes is its owner's alone from now on.
 fn compare(new: &mut File, path: &Path) -> io::Result<Was> {
     let old = match files::open(path, Links::Refused) {
         Ok(old) => old,
@@ -210,11 +207,12 @@ fn compare(new: &mut File, path: &Path) -> io::Result<Was> {
     }
     new.rewind()?;
     let mut new = BufReader::with_capacity(1 << 16, new);
-    let mut old = BufReader::with_capacity(1 << 16, old);
+    let mut old = BufReader::with_capacity(1 << 16, &old);
     let (mut a, mut b) = ([0; 1 << 12], [0; 1 << 12]);
     loop {
         let count = new.read(&mut a)?;
         if count == 0 {
+            keep_private(old.get_ref());
             return Ok(Was::Same);
         }
         if old.read_exact(&mut b[..count]).is_err() || a[..count] != b[..count] {
@@ -225,11 +223,8 @@ fn compare(new: &mut File, path: &Path) -> io::Result<Was> {
 
 /// Takes from others the right to read a file that is there already, where the file system has such rights.
 #[cfg(unix)]
-pub(super) fn keep_private(path: &Path) {
+pub(super) fn keep_private(file: &File) {
     use std::os::unix::fs::PermissionsExt;
-    let Ok(file) = files::open(path, Links::Refused) else {
-        return;
-    };
     if let Ok(known) = file.metadata()
         && known.permissions().mode() & 0o077 != 0
     {
@@ -238,4 +233,4 @@ pub(super) fn keep_private(path: &Path) {
 }
 
 #[cfg(not(unix))]
-pub(super) fn keep_private(_: &Path) {}
+pub(super) fn keep_private(_: &File) {}
