@@ -229,7 +229,9 @@ mod tests {
         ) {
             let text = format!("[{}]", signs.concat());
             if let Ok(value) = serde_yaml::from_str::<Value>(&text) {
-                prop_assert!(depth(&value) <= most(&text), "{:?}", text);
+                // A list may be a key, and the map around it needs no brackets: `[a]: b`.
+                let unbracketed = usize::from(value.is_mapping());
+                prop_assert!(depth(&value) - unbracketed <= most(&text), "{:?}", text);
             }
         }
     }

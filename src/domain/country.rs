@@ -1,6 +1,6 @@
 //! Countries, by their codes and by their names.
 
-use super::plain_name;
+use super::{plain_name, quoted};
 use serde::{Deserialize, Serialize};
 use std::{fmt, str::FromStr, sync::OnceLock};
 
@@ -28,7 +28,7 @@ pub enum CountryError {
     #[error("the country code of Kosovo is `XK`")]
     Kosovo,
     /// A name that several countries have.
-    #[error("`{name}` is the name of several countries; write the code of the one you mean: {}", codes.replace(' ', " or "))]
+    #[error("{} is the name of several countries; write the code of the one you mean: {}", quoted(.name), .codes.replace(' ', " or "))]
     Several {
         /// The name.
         name: String,
@@ -36,7 +36,7 @@ pub enum CountryError {
         codes: &'static str,
     },
     /// No name and no code of a country.
-    #[error("`{0}` is no country; write its name or its code of two letters, for example `AL`")]
+    #[error("{} is not a country; write its name or its code of two letters, for example `AL`", quoted(.0))]
     Unknown(String),
 }
 

@@ -4,8 +4,9 @@ use super::text;
 use jiff::civil::Date;
 use serde::{Deserialize, Deserializer};
 
-/// The first year that a day may have: nobody who works today was born earlier.
-const FIRST: i16 = 1900;
+/// The first year that a day may have. Nobody who works today was born so early; a year a little later may be
+/// a slip, on which there is advice.
+const FIRST: i16 = 1800;
 
 /// The last one: whoever types a later year has mistyped it.
 const LAST: i16 = 2199;
@@ -45,7 +46,7 @@ impl DayError {
 /// The day that a text names: four digits, two and two, with hyphens between them.
 ///
 /// # Errors
-/// If it is written otherwise, or is no day of the years 1900 to 2199.
+/// If it is written otherwise, or is no day of the years 1800 to 2199.
 pub fn day(text: &str) -> Result<Date, DayError> {
     let text = text.trim();
     let is_form = |text: &[u8]| {
@@ -140,7 +141,7 @@ mod tests {
             ("2026-11-23Z", DayError::Form),
             ("2026-11-23 Hoxha", DayError::Form),
             ("0001-01-01", DayError::Year),
-            ("1899-12-31", DayError::Year),
+            ("1799-12-31", DayError::Year),
             ("2200-01-01", DayError::Year),
             ("0202-11-23", DayError::Year),
         ] {

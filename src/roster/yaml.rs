@@ -350,7 +350,7 @@ mod tests {
             ("- a: 1\n- [", "line 3, column 1: a value is missing here"),
             (
                 "- a: \"1\n- b: 2\"",
-                "line 2, column 1: is not a list of maps",
+                "line 1, column 6: the quotation mark that opens here is never closed",
             ),
             (
                 "- &a {a: 1}\n- *a",

@@ -1283,7 +1283,7 @@ fn what_is_wrong_for_all_rows_is_said_once() {
         (
             BASE.replace("jurisdiction: IE", "jurisdiction: ZZ"),
             &[],
-            "jurisdiction: `ZZ` is no country",
+            "jurisdiction: `ZZ` is not a country",
         ),
         (
             format!(

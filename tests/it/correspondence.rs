@@ -158,7 +158,7 @@ fn a_chain_in_the_united_kingdom_goes_to_the_employer_first() {
     );
     let said = letter(&to_authority).replace('\u{A0}', " ");
     for part in [
-        "Information Commissioner’s Office",
+        "Information Commission (ICO)",
         "section 165",
         "UK-0001",
         "UK-0002",

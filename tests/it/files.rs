@@ -171,7 +171,7 @@ fn the_files_of_a_letter_are_one_persons() {
     let (code, said) = case.say(&write);
     assert_eq!(code, Some(2), "{said}");
     assert!(
-        said.contains("access-7.txt: there is another letter of this name\nhint: `--force`"),
+        said.contains("access-7.txt: another letter has this name\nhint: `--force`"),
         "{said}"
     );
     assert_eq!(case.names("out"), ["access-7.txt"]);
@@ -236,7 +236,7 @@ fn no_letter_of_a_call_is_written_over_another() {
         .concat();
         let (code, said) = case.say(&args);
         assert_eq!(code, Some(1), "{said}");
-        let wanted = format!("the file name of that of {}", files[0]);
+        let wanted = format!("the same file name as that of {}", files[0]);
         assert!(said.contains(&wanted), "{said}");
         assert_eq!(case.names("out"), names);
         fs::remove_dir_all(case.path("out")).expect("removed");
@@ -251,7 +251,7 @@ fn a_letter_that_is_current_is_never_superseded() {
     for options in [
         &["--merge", "print.pdf"][..],
         &["--zip", "all.zip"],
-        &["--format", "eml"],
+        &["--format", "html"],
         &["--format", "text"],
         &["--format", "pdf"],
     ] {
@@ -268,7 +268,7 @@ fn a_letter_that_is_current_is_never_superseded() {
         .filter_map(|line| line.split(',').next().map(str::to_owned))
         .collect();
     listed.sort();
-    let wanted = ["access-7.eml", "access-7.pdf", "access-7.txt"];
+    let wanted = ["access-7.html", "access-7.pdf", "access-7.txt"];
     assert_eq!(listed, wanted);
     // What is printed today with other words supersedes what lies there.
     case.file(
@@ -314,7 +314,7 @@ mod planted {
             }
             let (code, said) = case.batch(&[]);
             assert_eq!(code, Some(2), "{kind}: {said}");
-            assert!(said.contains("another letter of this name"), "{said}");
+            assert!(said.contains("another letter has this name"), "{said}");
             assert!(is_as_planted(&case, "out/access-7.pdf"), "{kind}");
             case.done(&["write", "arta.yaml", "--output", "out", "--force"]);
             assert!(!is_as_planted(&case, "out/access-7.pdf"), "{kind}");
@@ -330,7 +330,7 @@ mod planted {
         }
         let (code, said) = case.say(&args);
         assert_eq!(code, Some(2), "{kind}: {said}");
-        assert!(said.contains("another letter of this name"), "{said}");
+        assert!(said.contains("another letter has this name"), "{said}");
     }
 
     #[test]

@@ -69,7 +69,8 @@ fn a_value_that_ends_with_a_full_stop_ends_its_sentence() {
     let request = request(&with_name("Arta Hoxha", "Punësim sh.p.k."), &[]).expect("a request");
     let text = text(&compose(&request, &CATALOG).expect("a letter"));
     assert!(
-        text.contains("my role is Punësim sh.p.k.\n") || text.contains("my role is Punësim sh.p.k. "),
+        text.contains("my role is Punësim sh.p.k.\n")
+            || text.contains("my role is Punësim sh.p.k. "),
         "{text}"
     );
     assert!(!text.contains(".."), "{text}");

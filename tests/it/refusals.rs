@@ -256,7 +256,7 @@ const FAULTS: &[(&str, &str, &str)] = &[
     (
         "date: 2026-11-23",
         "date: 0202-11-23",
-        "4:7 date: the year must be between 1900 and 2199 | write the year with its four digits",
+        "4:7 date: the year must be between 1800 and 2199 | write the year with its four digits",
     ),
     (
         "  name: Arta Hoxha",

@@ -38,6 +38,8 @@ fn said(folder: &Path, call: &[&str]) -> (Option<i32>, String) {
 
 /// That everybody sees what stands there.
 fn is_plain(text: &str, of: &str) {
+    // The mark of UTF-8, with which a table begins.
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     for line in text.lines() {
         let begin: String = line.chars().take(400).collect();
         assert_eq!(line, visible(line), "{of:?}");

@@ -419,7 +419,10 @@ fn what_is_no_spreadsheet_or_an_empty_one_is_refused() {
         let case = Case::new(BASE, file, bytes);
         let (code, said) = case.say(file, &[]);
         assert_eq!(code, Some(1), "{file}: {said}");
-        assert!(said.contains("has no line with column names"), "{said}");
+        assert!(
+            said.contains("has no line with the names of the columns"),
+            "{said}"
+        );
         fs::write(case.path(file), "no workbook").expect("a file");
         let (code, said) = case.say(file, &[]);
         assert_eq!(code, Some(1), "{file}");

@@ -142,15 +142,15 @@ fn a_name_of_two_countries_or_of_none_is_refused() {
         ("KS", "the country code of Kosovo is `XK`"),
         (
             "ZZ",
-            "`ZZ` is no country; write its name or its code of two letters, for example `AL`",
+            "`ZZ` is not a country; write its name or its code of two letters, for example `AL`",
         ),
         (
             "Ruritania",
-            "`Ruritania` is no country; write its name or its code of two letters, for example `AL`",
+            "`Ruritania` is not a country; write its name or its code of two letters, for example `AL`",
         ),
         (
             "",
-            "`` is no country; write its name or its code of two letters, for example `AL`",
+            "`` is not a country; write its name or its code of two letters, for example `AL`",
         ),
     ] {
         assert_eq!(country(name).expect_err(name).to_string(), why);

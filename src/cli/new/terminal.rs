@@ -2,7 +2,7 @@
 
 use super::{choices::Choice, layout};
 use crate::cli::{failure::Failure, say};
-use crate::domain::visible;
+use crate::domain::{characters::is_invisible, visible};
 use inquire::{
     InquireError, MultiSelect, Select, Text,
     list_option::ListOption,
@@ -101,12 +101,12 @@ impl Respondent for Terminal {
         let (width, height) = layout::size();
         let shown: Vec<String> = choices
             .iter()
-            .map(|choice| layout::choice(choice, width))
+            .map(|choice| visible(&layout::choice(choice, width)).into_owned())
             .collect();
         let page = layout::page(&shown, height.saturating_sub(LINES_AROUND));
         let help = layout::help(&prompt.help, width);
         let message = layout::question(&prompt.text, width);
-        let name = |option: ListOption<&String>| choices[option.index].name.clone();
+        let name = |option: ListOption<&String>| visible(&choices[option.index].name).into_owned();
         let score = |typed: &str, _: &String, _: &str, index: usize| {
             choices[index].is_found_by(typed).then_some(0)
         };
@@ -134,7 +134,7 @@ impl Respondent for Terminal {
         let (width, height) = layout::size();
         let shown: Vec<String> = choices
             .iter()
-            .map(|choice| layout::tick(choice, width))
+            .map(|choice| visible(&layout::tick(choice, width)).into_owned())
             .collect();
         let page = layout::page(&shown, height.saturating_sub(LINES_AROUND));
         let help = layout::help(&prompt.help, width);
@@ -171,18 +171,23 @@ impl Respondent for Terminal {
         let (width, _) = layout::size();
         let help = layout::help(&prompt.help, width);
         let message = layout::question(&prompt.text, width);
+        // A draft that somebody has changed may hold signs that the terminal would obey.
+        let seen: String = initial
+            .chars()
+            .filter(|sign| !is_invisible(*sign))
+            .collect();
         let valid = |text: &str| {
             Ok(match check(text) {
                 Ok(()) => Validation::Valid,
                 Err(why) => Validation::Invalid(ErrorMessage::Custom(
-                    layout::wrapped(&why, width.saturating_sub(2)).join("\n  "),
+                    layout::wrapped(&visible(&why), width.saturating_sub(2)).join("\n  "),
                 )),
             })
         };
         let question = Text::new(&message)
             .with_render_config(looks())
             .with_help_message(&help)
-            .with_initial_value(initial)
+            .with_initial_value(&seen)
             .with_validator(valid);
         question.prompt().map_err(stopped)
     }

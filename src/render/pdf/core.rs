@@ -127,7 +127,7 @@ mod tests {
         ),
         (
             "it",
-            "« » ff fi ft ffi À È É Ì Ò Ù à è é ì ò ù",
+            "« » ° ff fi ft ffi À È É Ì Ò Ù à è é ì ò ù",
             "ACDGIKLMOPRSTUV bqzv à è é fi",
         ),
     ];
