@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 /// Conditions by name, and the rights that the law grants.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Facts {
-    pub(super) facts: BTreeMap<String, bool>,
+    pub(super) states: BTreeMap<String, bool>,
     pub(super) grants: BTreeMap<Right, bool>,
     pub(super) counts: BTreeMap<String, usize>,
 }
@@ -14,7 +14,7 @@ pub struct Facts {
 impl Facts {
     /// States a fact, true or false. Every fact that a template may ask for is stated.
     pub fn state(&mut self, name: impl Into<String>, holds: bool) {
-        self.facts.insert(name.into(), holds);
+        self.states.insert(name.into(), holds);
     }
 
     /// States how many items a list of the request has.

@@ -60,7 +60,7 @@ impl Templates {
             None => &engine(),
         };
         let mut context = Context::new();
-        for (fact, holds) in &facts.facts {
+        for (fact, holds) in &facts.states {
             context.insert(format!("fact {fact}"), holds);
         }
         for (right, granted) in &facts.grants {

@@ -68,7 +68,7 @@ impl Body<'_, '_> {
                 let sentence = self.brief.say(key)?;
                 let Some(Block::Paragraph(paragraph)) = self.blocks.last_mut() else {
                     return Err(
-                        self.template(format!("also(key=\"{}\") has no paragraph before it", key))
+                        self.template(format!("also(key=\"{key}\") has no paragraph before it"))
                     );
                 };
                 paragraph.push(Inline::Words(" ".to_owned()));

@@ -97,6 +97,9 @@ impl Brief<'_> {
             "to" => return day(period.and_then(|period| period.until)),
             "valid_until" => return day(request.mandate.until),
             "decided" => return day(request.human_review.as_ref().and_then(|review| review.date)),
+            "received" | "last_day" | "extended_last_day" | "reply_date" | "new_day" => {
+                return day(self.day_of_correspondence(name));
+            }
             "authority" => {
                 let name = self.authority.and_then(|authority| {
                     let name = self.of_language(&authority.names);
@@ -105,9 +108,6 @@ impl Brief<'_> {
                 return Ok(name.map(Filling::Authority));
             }
             _ => {}
-        }
-        if let Some(found) = self.day_of_correspondence(name) {
-            return day(found);
         }
         Ok(self.line(name)?.map(Filling::Line))
     }
@@ -176,18 +176,17 @@ impl Brief<'_> {
         }
     }
 
-    /// A day of the correspondence so far, if a hole of that name is one.
-    fn day_of_correspondence(&self, name: &str) -> Option<Option<Date>> {
+    /// A day of the correspondence so far.
+    fn day_of_correspondence(&self, name: &str) -> Option<Date> {
         let reply = self.request.last_reply();
         let reckoning = self.reckoning.as_ref();
-        Some(match name {
+        match name {
             "received" => self.received(),
             "last_day" => reckoning.map(|time| time.last_day),
             "extended_last_day" => reckoning.and_then(|time| time.extended_last_day),
             "reply_date" => reply.map(|reply| reply.date),
-            "new_day" => reply.and_then(|reply| reply.until),
-            _ => return None,
-        })
+            _ => reply.and_then(|reply| reply.until),
+        }
     }
 
     /// The day on which the first letter was received.

@@ -3,7 +3,9 @@
 use serde_json::Value;
 use std::{
     collections::{BTreeMap, BTreeSet},
-    env, fs,
+    env,
+    fmt::Write as _,
+    fs,
     path::Path,
     process::Command,
 };
@@ -134,9 +136,9 @@ fn the_list_of_what_a_binary_carries_is_that_of_today() {
         for name in names(&licence) {
             assert!(COMPATIBLE.contains(&name), "{name}: {carried:?}");
         }
-        list += &format!("\n## {licence}\n\n");
+        let _ = write!(list, "\n## {licence}\n\n");
         for name in carried {
-            list += &format!("- {name}\n");
+            let _ = writeln!(list, "- {name}");
         }
     }
     assert!(list.contains("- spellbook "), "it is under MPL-2.0");
