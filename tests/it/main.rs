@@ -12,6 +12,7 @@ mod drawn;
 mod files;
 mod fonts;
 mod formats;
+mod forms;
 mod holidays;
 mod hostile;
 

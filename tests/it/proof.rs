@@ -28,7 +28,7 @@ fn copy() -> tempfile::TempDir {
     folder
 }
 
-fn spoil(folder: &Path, file: &str, from: &str, to: &str) {
+pub(crate) fn spoil(folder: &Path, file: &str, from: &str, to: &str) {
     let path = folder.join("locales").join(file);
     let text = fs::read_to_string(&path).unwrap_or_else(|_| panic!("{file}"));
     assert!(
@@ -38,7 +38,7 @@ fn spoil(folder: &Path, file: &str, from: &str, to: &str) {
     fs::write(path, text.replacen(from, to, 1)).expect("a file");
 }
 
-fn report(
+pub(crate) fn report(
     tag: &str,
     file: &str,
     from: &str,
