@@ -84,7 +84,7 @@ pub fn roster(ending: &str, bytes: &[u8]) {
     });
     let name = format!("roster.{ending}");
     let folder = folder(&[(&name, bytes)]);
-    let Ok(mut roster) = Roster::open(&folder.path().join(name), false) else {
+    let Ok(mut roster) = Roster::open(&folder.path().join(name), None, false) else {
         return;
     };
     while let Ok(Some(row)) = roster.row() {
