@@ -45,6 +45,9 @@ const LIMIT: u64 = 8 << 20;
 /// The most keys, values and items that it may have.
 const PARTS: usize = 300_000;
 
+/// What ends a line in YAML 1.1.
+const BREAKS: [char; 5] = ['\n', '\r', '\u{85}', '\u{2028}', '\u{2029}'];
+
 /// What stands above the entries of a new book.
 const HEAD: &str = "\
 # The employers' book of Kerkesa: one entry for each company, in the order of their names.
@@ -108,8 +111,9 @@ impl Book {
     }
 
     fn of_bounded(text: &str) -> Result<Self, serde_yaml::Error> {
+        // A carriage return alone ends a line as well: what stands behind it is no comment.
         let head: String = text
-            .split_inclusive('\n')
+            .split_inclusive(BREAKS)
             .take_while(|line| is_comment(line) || line.trim().is_empty())
             .collect();
         let entries = serde_yaml::from_str::<Option<Entries>>(text)?;

@@ -139,6 +139,20 @@ fn an_entry_is_found_by_its_name_alone() {
 }
 
 #[test]
+fn an_entry_behind_any_end_of_a_line_is_no_comment() {
+    for end in ["\n", "\r\n", "\r", "\r\r", "\u{85}", "\u{2028}"] {
+        let text = format!("# mine{end}sample:\n  name: Sample Ltd\n");
+        let book = Book::parse(&text).expect("a book");
+        let again = book.to_yaml().expect("YAML");
+        assert_eq!(again.matches("sample:").count(), 1, "{end:?}: {again}");
+        assert!(
+            Book::parse(&again).is_ok_and(|again| again == book),
+            "{end:?}"
+        );
+    }
+}
+
+#[test]
 fn a_book_that_repeats_itself_out_of_bounds_is_refused() {
     let file = tempfile::NamedTempFile::new().expect("a file");
     let notes = format!("a: {{name: A, notes: &n [{}]}}\n", "x, ".repeat(20_000));
