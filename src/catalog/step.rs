@@ -17,6 +17,8 @@ ids! {
         Also = "also",
         /// A numbered request.
         Item = "item",
+        /// A numbered request without the provision that it rests on: a short letter names it once, before the list.
+        Point = "point",
         /// A line of an unnumbered list.
         Line = "line",
         /// A list of the request, as lines.

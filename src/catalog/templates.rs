@@ -118,7 +118,7 @@ fn engine() -> Tera {
 
 /// `say(key=…, given=[…], number=…, grants=…)` and the like: writes one step.
 fn sentence(kind: Kind, args: &Kwargs, state: &State<'_>) -> tera::TeraResult<String> {
-    only(args, &["key", "given", "number", "grants"])?;
+    only(args, &["key", "given", "number", "grants", "uncited"])?;
     let mut key: String = args.must_get("key")?;
     for fact in args.get::<Vec<String>>("given")?.unwrap_or_default() {
         if ask(state, "fact", &fact)? {
@@ -137,6 +137,13 @@ fn sentence(kind: Kind, args: &Kwargs, state: &State<'_>) -> tera::TeraResult<St
     {
         key.push_str("_plain");
     }
+    let kind = match args.get::<String>("uncited")? {
+        Some(fact) if kind == Kind::Item && ask(state, "fact", &fact)? => Kind::Point,
+        Some(_) if kind != Kind::Item => {
+            return Err(tera::Error::message("`uncited` belongs to an item"));
+        }
+        _ => kind,
+    };
     Ok(format!("{kind} {key}\n"))
 }
 

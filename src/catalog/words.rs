@@ -37,8 +37,8 @@ pub enum Segment {
 /// What is put into a sentence.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Hole {
-    /// `{cite.RIGHT}`: the provision in brackets, or nothing.
-    Cite(Right),
+    /// `{cite.RIGHT}` or `{cite.RIGHT+RIGHT}`: the provisions in brackets, or nothing.
+    Cite(Vec<Right>),
     /// `{basis.RIGHT}`: the provision in brackets, or the law.
     Basis(Right),
     /// `{law:FORM}`: the law's name in a form of the language.
@@ -126,7 +126,10 @@ impl Hole {
             !name.is_empty() && name.bytes().all(|b| b.is_ascii_lowercase() || b == b'_')
         };
         match (name.split_once('.'), name.split_once(':')) {
-            (Some(("cite", id)), _) => right(id).map(Self::Cite),
+            (Some(("cite", ids)), _) => {
+                let rights = ids.split('+').map(right).collect::<Result<_, _>>()?;
+                Ok(Self::Cite(rights))
+            }
             (Some(("basis", id)), _) => right(id).map(Self::Basis),
             (None, Some(("law", form))) if is_name(form) => Ok(Self::Law(form.to_owned())),
             (None, Some((value, form))) if is_name(value) && is_name(form) => Ok(Self::Value {
@@ -149,7 +152,10 @@ impl Hole {
     #[must_use]
     pub fn name(&self) -> String {
         match self {
-            Self::Cite(right) => format!("cite.{right}"),
+            Self::Cite(rights) => {
+                let ids: Vec<&str> = rights.iter().map(|right| right.id()).collect();
+                format!("cite.{}", ids.join("+"))
+            }
             Self::Basis(right) => format!("basis.{right}"),
             Self::Law(form) => format!("law:{form}"),
             Self::Value { name, form: None } => name.clone(),

@@ -74,8 +74,12 @@ impl Body<'_, '_> {
                 paragraph.push(Inline::Words(" ".to_owned()));
                 paragraph.extend(sentence);
             }
-            Kind::Item => {
-                let item = self.brief.say(key)?;
+            Kind::Item | Kind::Point => {
+                let item = if step.kind == Kind::Point {
+                    self.brief.say_uncited(key)?
+                } else {
+                    self.brief.say(key)?
+                };
                 self.numbered += 1;
                 match self.blocks.last_mut() {
                     Some(Block::Numbered { items, .. }) => items.push(item),

@@ -19,16 +19,55 @@ impl Brief<'_> {
             })
     }
 
-    /// The provisions and judgments in brackets, or nothing where none may be printed.
-    pub(super) fn aside(&self, grant: &Grant) -> Result<String, ComposeError> {
-        let mut parts = Vec::new();
-        if grant.cite && !grant.provisions.is_empty() {
-            parts.push(self.provisions(&grant.provisions)?);
+    /// The provisions and judgments of a right in brackets, or nothing where none may be printed. A sentence that
+    /// asks for several things cites what the law grants of them, the points of one paragraph together.
+    pub(super) fn cite(&self, rights: &[Right], key: &str) -> Result<String, ComposeError> {
+        let mut grants = Vec::new();
+        for &right in rights {
+            match self.grant(right, key) {
+                Err(_) if rights.len() > 1 => {}
+                grant => grants.push(grant?),
+            }
         }
-        for case in &grant.cases {
+        let cited: Vec<&Provision> = grants
+            .iter()
+            .filter(|grant| grant.cite)
+            .flat_map(|grant| &grant.provisions)
+            .collect();
+        let mut parts = Vec::new();
+        if let [only] = grants.as_slice()
+            && !cited.is_empty()
+        {
+            parts.push(self.provisions(&only.provisions)?);
+        } else if !cited.is_empty() {
+            parts.push(self.several(&cited)?);
+        }
+        for case in grants.iter().flat_map(|grant| &grant.cases) {
             parts.push(self.filled("citation.case", "case", case)?);
         }
         self.in_brackets(&parts)
+    }
+
+    /// The provisions of several rights: "Article 15(1)(a), (b) and (d) and Article 15(2) GDPR".
+    fn several(&self, provisions: &[&Provision]) -> Result<String, ComposeError> {
+        let place = |provision: &Provision| Provision {
+            points: Vec::new(),
+            ..provision.clone()
+        };
+        let mut merged: Vec<Provision> = Vec::new();
+        for &provision in provisions {
+            match merged.last_mut() {
+                Some(last) if place(last) == place(provision) => {
+                    for point in &provision.points {
+                        if !last.points.contains(point) {
+                            last.points.push(point.clone());
+                        }
+                    }
+                }
+                _ => merged.push(provision.clone()),
+            }
+        }
+        self.joined_by("pair_and", &merged)
     }
 
     /// The provisions in brackets, or the law's short name where none may be printed.
@@ -110,28 +149,39 @@ impl Brief<'_> {
 
     /// "Article 13 and Article 14 GDPR"; provisions of one instrument are named together.
     fn provisions(&self, provisions: &[Provision]) -> Result<String, ComposeError> {
+        self.joined_by("pair_or", provisions)
+    }
+
+    /// The same, with the word between points: "(e) or (f)" of the bases one of which applies, "(a) and (b)" of what
+    /// is asked for together.
+    fn joined_by(&self, pair: &str, provisions: &[Provision]) -> Result<String, ComposeError> {
         let mut cited = Vec::new();
         for same in provisions.chunk_by(|a, b| a.instrument == b.instrument) {
             let name = self.instrument_name(same[0].instrument.as_deref())?;
             cited.push(match same {
-                [one] => name.cite(&self.article(one, name)?, &self.parts(one, name)?),
-                more => name.cite_all(&self.places(more, name)?),
+                [one] => name.cite(&self.article(one, name)?, &self.parts(one, name, pair)?),
+                more => name.cite_all(&self.places(more, name, pair)?),
             });
         }
         Ok(cited.join(&self.phrase("citation.between")?))
     }
 
     /// Several places in one instrument: "Articles 13 and 14", "Article 12(3) and Article 15".
-    fn places(&self, provisions: &[Provision], name: &LawName) -> Result<String, ComposeError> {
+    fn places(
+        &self,
+        provisions: &[Provision],
+        name: &LawName,
+        pair: &str,
+    ) -> Result<String, ComposeError> {
         let articles: Option<Vec<String>> =
             provisions.iter().map(Provision::only_article).collect();
         if let Some(articles) = articles {
             let list = self.joined_words(articles, "pair_and")?;
             return self.cited("citation.article_list", "list", &list, name);
         }
-        let places = provisions
-            .iter()
-            .map(|provision| Ok(self.article(provision, name)? + &self.parts(provision, name)?));
+        let places = provisions.iter().map(|provision| {
+            Ok(self.article(provision, name)? + &self.parts(provision, name, pair)?)
+        });
         self.joined_words(places.collect::<Result<_, ComposeError>>()?, "pair_and")
     }
 
@@ -161,7 +211,12 @@ impl Brief<'_> {
     }
 
     /// What stands after the article: "(1)(a)".
-    fn parts(&self, provision: &Provision, name: &LawName) -> Result<String, ComposeError> {
+    fn parts(
+        &self,
+        provision: &Provision,
+        name: &LawName,
+        pair: &str,
+    ) -> Result<String, ComposeError> {
         let mut place = String::new();
         if let Some(number) = &provision.paragraph {
             place.push_str(&self.cited("citation.paragraph", "n", number, name)?);
@@ -174,7 +229,7 @@ impl Brief<'_> {
                     .iter()
                     .map(|point| self.cited("citation.point_in_list", "n", point, name))
                     .collect::<Result<Vec<_>, _>>()?;
-                let list = self.joined_words(points, "pair_or")?;
+                let list = self.joined_words(points, pair)?;
                 place.push_str(&self.cited("citation.points", "list", &list, name)?);
             }
         }
@@ -182,7 +237,7 @@ impl Brief<'_> {
             [] => {}
             [one] => place.push_str(&self.cited("citation.subparagraph", "n", one, name)?),
             more => {
-                let list = self.joined_words(more.to_vec(), "pair_or")?;
+                let list = self.joined_words(more.to_vec(), pair)?;
                 place.push_str(&self.cited("citation.subparagraphs", "list", &list, name)?);
             }
         }

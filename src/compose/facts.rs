@@ -46,6 +46,9 @@ impl Brief<'_> {
         facts.state("email", self.request.worker.email.is_some());
         facts.state("tone.firm", self.request.tone == Tone::Firm);
         facts.state("delivery.hand", self.request.delivery == Delivery::Hand);
+        // A letter that is handed over has the receipt at its foot.
+        let handed = self.request.delivery == Delivery::Hand;
+        facts.state("receipt_wanted", !handed);
         let representative = self.request.representative.as_ref();
         let represented = representative.is_some_and(|party| party.writes);
         facts.state("represented", represented);
@@ -68,6 +71,8 @@ impl Brief<'_> {
     fn scoped(&self, facts: &mut Facts) {
         let scope = self.scope();
         facts.state("data.all", scope.data.is_none());
+        let usual = self.about == LetterKind::Access && self.request.access.data.is_usual();
+        facts.state("data.usual", usual);
         facts.count("data", scope.data.map_or(0, <[_]>::len));
         let (since, until) = scope.period.map_or((false, false), |period| {
             (period.since.is_some(), period.until.is_some())
@@ -99,17 +104,18 @@ impl Brief<'_> {
         let (_, operations) = self.operations();
         facts.state("operations", !operations.is_empty());
         facts.count("operations", operations.len());
-        facts.state("reasons", !objection.because.is_empty());
-        facts.count("reasons", objection.because.len());
+        let (reasons, arguments) = (self.reasons(true).len(), self.reasons(false).len());
+        facts.state("reasons", reasons > 0);
+        facts.count("reasons", reasons);
+        facts.state("arguments", arguments > 0);
+        facts.count("arguments", arguments);
+        facts.state("erase", objection.erase);
         let own_words = self.own_words();
         facts.state(
             "own_words",
             own_words.is_some_and(|(_, words)| words.is_some()),
         );
-        facts.state(
-            "grounds",
-            !objection.because.is_empty() || objection.own_words.is_some(),
-        );
+        facts.state("grounds", reasons > 0 || objection.own_words.is_some());
         facts.state("instead", objection.instead.is_some());
         facts.state(
             "biometric",

@@ -6,8 +6,8 @@ use super::{
 };
 use crate::{
     domain::{
-        Correction, DataCategory, LetterKind, ObjectedOperation, Passage, Period, PreviousLetter,
-        Short,
+        Correction, DataCategory, LetterKind, NamedData, ObjectedOperation, Passage, Period,
+        PreviousLetter, Reason, ReplyKind, Short,
     },
     letter::{Inline, Line},
 };
@@ -42,7 +42,8 @@ impl Brief<'_> {
                 let lines = operations.iter().map(|to| self.operation(key, to));
                 List::Phrases(lines.collect::<Result<_, _>>()?)
             }
-            "reasons" => List::Sentences(self.said("reason", &request.objection.because)?),
+            "reasons" => List::Sentences(self.said("reason", &self.reasons(true))?),
+            "arguments" => List::Sentences(self.said("reason", &self.reasons(false))?),
             "grounds" if self.about == LetterKind::Erasure => {
                 List::Sentences(self.erasure_grounds()?)
             }
@@ -104,6 +105,14 @@ impl Brief<'_> {
         })
     }
 
+    /// The worker's reasons: those of the particular situation, or those for which the operation is unlawful.
+    pub(super) fn reasons(&self, personal: bool) -> Vec<Reason> {
+        let reasons = self.request.objection.because.iter().copied();
+        reasons
+            .filter(|reason| reason.is_personal() == personal)
+            .collect()
+    }
+
     /// The operations that an objection or a withdrawal of consent names.
     pub(super) fn operations(&self) -> (&'static str, &[ObjectedOperation]) {
         match self.about {
@@ -153,8 +162,10 @@ impl Brief<'_> {
             }
             _ => {
                 let access = &request.access;
+                let employment = &request.employment;
+                let kinds = access.data.kinds(employment.status, employment.workplace);
                 Scope {
-                    data: access.data.as_deref(),
+                    data: Some(kinds).filter(|_| access.data != NamedData::All),
                     period: access.period.as_ref(),
                     systems: ("access.systems", &access.systems),
                 }
@@ -249,10 +260,19 @@ impl Brief<'_> {
             })
         })?];
         let reply = letter.reply.as_ref().map(|reply| reply.date);
+        let came = letter.reply.as_ref().map_or("", |reply| match reply.kind {
+            ReplyKind::Incomplete | ReplyKind::Refusal | ReplyKind::WrongLanguage => {
+                "history.reply"
+            }
+            // No answer, but something that is to come before one.
+            ReplyKind::Identity | ReplyKind::Extension | ReplyKind::Fee | ReplyKind::Form => {
+                "history.message"
+            }
+        });
         for (key, day) in [
             ("history.sent", letter.sent),
             ("history.received", letter.received),
-            ("history.reply", reply),
+            (came, reply),
         ] {
             if day.is_some() {
                 parts.push(self.say_with(key, |hole| {

@@ -30,18 +30,33 @@ impl Brief<'_> {
         self.say_with(key, |_| Ok(None))
     }
 
+    /// The same without the provisions in brackets.
+    pub(super) fn say_uncited(&self, key: &str) -> Result<Line, ComposeError> {
+        self.filled_with(key, false, |_| Ok(None))
+    }
+
     /// The same, where `own` fills some of the holes first.
     pub(super) fn say_with(
         &self,
         key: &str,
         own: impl Fn(&str) -> Result<Option<Filling>, ComposeError>,
     ) -> Result<Line, ComposeError> {
+        self.filled_with(key, true, own)
+    }
+
+    fn filled_with(
+        &self,
+        key: &str,
+        cited: bool,
+        own: impl Fn(&str) -> Result<Option<Filling>, ComposeError>,
+    ) -> Result<Line, ComposeError> {
         let mut line = Vec::new();
         for segment in self.sentence(key)?.segments() {
             match segment {
                 Segment::Words(words) => line.push(Inline::Words(after(&line, words).to_owned())),
-                Segment::Hole(Hole::Cite(right)) => {
-                    line.push(Inline::Words(self.aside(self.grant(*right, key)?)?));
+                Segment::Hole(Hole::Cite(_)) if !cited => {}
+                Segment::Hole(Hole::Cite(rights)) => {
+                    line.push(Inline::Words(self.cite(rights, key)?));
                 }
                 Segment::Hole(Hole::Basis(right)) => {
                     line.push(Inline::Words(self.basis(self.grant(*right, key)?)?));

@@ -194,7 +194,8 @@ impl Monitoring {
 }
 
 ids! {
-    /// A ground relating to the worker's particular situation.
+    /// Why the worker objects: a ground relating to the particular situation, or an argument that the operation is
+    /// unlawful whoever is watched.
     pub enum Reason as "reason" {
         /// The camera looks into a private home.
         PrivateHome = "private_home",
@@ -204,8 +205,10 @@ ids! {
         ChildrenInView = "children_in_view",
         /// The home is shared.
         SharedHousing = "shared_housing",
-        /// Health or disability.
+        /// Health or a disability makes it a burden.
         HealthOrDisability = "health_or_disability",
+        /// It reveals health or a disability.
+        HealthRevealed = "health_revealed",
         /// Pregnancy.
         Pregnancy = "pregnancy",
         /// Religious practice.
@@ -228,6 +231,21 @@ ids! {
         PastMisuse = "past_misuse",
         /// The operation reaches beyond working hours.
         OutsideWorkingHours = "outside_working_hours",
+    }
+}
+
+impl Reason {
+    /// Whether it is a ground relating to the worker's particular situation, as GDPR Art. 21(1) and its like require.
+    #[must_use]
+    pub const fn is_personal(self) -> bool {
+        !matches!(
+            self,
+            Self::NoPriorInformation
+                | Self::LessIntrusiveMeans
+                | Self::Disproportionate
+                | Self::DataOfOthers
+                | Self::PastMisuse
+        )
     }
 }
 

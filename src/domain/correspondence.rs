@@ -86,6 +86,8 @@ ids! {
         Refusal = "refusal",
         /// It is in a language that the worker does not understand.
         WrongLanguage = "wrong_language",
+        /// A form, a portal, a signature or another way of writing is demanded.
+        Form = "form",
     }
 }
 

@@ -37,6 +37,8 @@ ids! {
         RefusalReply = "refusal_reply",
         /// The answer is in a language that the worker does not understand.
         WrongLanguageReply = "wrong_language_reply",
+        /// The controller wants another form: its portal, a letter by post, a signature.
+        FormReply = "form_reply",
         /// The objection is not respected.
         ObjectionUnanswered = "objection_unanswered",
         /// Complaint to the controller (United Kingdom).
@@ -93,6 +95,7 @@ impl LetterKind {
             | Self::FeeReply
             | Self::RefusalReply
             | Self::WrongLanguageReply
+            | Self::FormReply
             | Self::ObjectionUnanswered
             | Self::EmployerComplaint => Stage::FollowUp,
             Self::Complaint => Stage::Complaint,
@@ -141,6 +144,7 @@ impl LetterKind {
             | Self::IdentityReply
             | Self::ExtensionReply
             | Self::RefusalReply
+            | Self::FormReply
             | Self::Mandate => &[],
         }
     }

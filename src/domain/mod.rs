@@ -6,6 +6,7 @@
 #[macro_use]
 mod ids;
 
+mod access_data;
 mod address;
 mod asks;
 pub mod characters;
@@ -37,6 +38,7 @@ pub(crate) mod text;
 mod visible;
 mod worker_limit;
 
+pub use access_data::NamedData;
 pub(crate) use address::AddressFile;
 pub use address::{Address, AddressOrder};
 pub use asks::{

@@ -1,8 +1,8 @@
 //! A request that is complete and cannot be wrong any more.
 
 use super::{
-    ConsentWithdrawal, Controller, DataCategory, DataSubject, Delivery, Employment, Erasure,
-    FollowUp, HumanReview, JurisdictionId, LanguageTag, LetterKind, Mandate, Monitoring, Passage,
+    ConsentWithdrawal, Controller, DataSubject, Delivery, Employment, Erasure, FollowUp,
+    HumanReview, JurisdictionId, LanguageTag, LetterKind, Mandate, Monitoring, NamedData, Passage,
     Portability, Preservation, PreviousLetter, Question, Reason, Rectification, Reply,
     Representative, Restriction, Short, Tone, WindowSide,
 };
@@ -112,9 +112,9 @@ impl Request {
 #[derive(Debug, Clone, PartialEq, Eq, Default, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Access {
-    /// The kinds of data meant in particular; by default every kind.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub data: Option<Vec<DataCategory>>,
+    /// The kinds of data meant in particular; by default the usual ones, so that the letter is short.
+    #[serde(default, skip_serializing_if = "NamedData::is_usual")]
+    pub data: NamedData,
     /// The time that the data are from; by default all of it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub period: Option<Period>,
@@ -162,6 +162,13 @@ pub struct Objection {
     /// What the worker accepts instead.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub instead: Option<Passage>,
+    /// Whether the data that were captured are to be erased, once the worker has a copy: what is erased proves nothing.
+    #[serde(
+        default,
+        deserialize_with = "super::text::flag",
+        skip_serializing_if = "std::ops::Not::not"
+    )]
+    pub erase: bool,
 }
 
 /// An operation that the worker objects to, with what is known of it.

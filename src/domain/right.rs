@@ -108,6 +108,10 @@ ids! {
         TradeSecrets = "trade_secrets",
         /// Answers are intelligible.
         Intelligible = "intelligible",
+        /// The controller makes it easy to exercise the rights.
+        Facilitation = "facilitation",
+        /// A request in writing is enough (Switzerland).
+        WrittenForm = "written_form",
         /// Further proof of identity only in case of reasonable doubt.
         Identity = "identity",
         /// The law itself says that only reasonable doubts allow it.

@@ -1,6 +1,6 @@
 //! The answers so far: a request file in the making.
 
-use super::question::{DETAILS, DRAFT};
+use super::question::{DETAILS, DRAFT, SCOPE};
 use crate::{
     domain::{CountryCode, Monitoring},
     intake::RequestFile,
@@ -132,6 +132,9 @@ impl Answers {
                 .parse::<CountryCode>()
                 .map_err(|why| why.to_string())?;
             entries.push(("employer.address.country", Value::from(country)));
+        }
+        if self.text(SCOPE) == Some("everything") {
+            entries.push(("access.data", Value::from("all")));
         }
         entries.push(("reference", Value::from(reference)));
         for (key, entry) in &mut entries {

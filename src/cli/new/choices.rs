@@ -74,7 +74,7 @@ impl Choices {
                 "workplace",
                 Workplace::ALL.iter().map(|value| value.id()),
             ),
-            Self::Scopes => explained(now, "scope", ["everything", "ticked"].into_iter()),
+            Self::Scopes => explained(now, "scope", ["usual", "everything", "ticked"].into_iter()),
             Self::Questions => explained(
                 now,
                 "question",

@@ -184,6 +184,7 @@ fn fits(request: &Request) -> Result<(), Refusal> {
         LetterKind::FeeReply => ReplyKind::Fee,
         LetterKind::RefusalReply => ReplyKind::Refusal,
         LetterKind::WrongLanguageReply => ReplyKind::WrongLanguage,
+        LetterKind::FormReply => ReplyKind::Form,
         _ => return Ok(()),
     };
     match reply {
@@ -210,5 +211,6 @@ const fn answering(kind: ReplyKind) -> LetterKind {
         ReplyKind::Fee => LetterKind::FeeReply,
         ReplyKind::Refusal => LetterKind::RefusalReply,
         ReplyKind::WrongLanguage => LetterKind::WrongLanguageReply,
+        ReplyKind::Form => LetterKind::FormReply,
     }
 }

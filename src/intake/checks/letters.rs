@@ -3,7 +3,7 @@
 use super::{once, refuse};
 use crate::{
     catalog::Catalog,
-    domain::{Law, LetterKind, ObjectedOperation, Request},
+    domain::{DataCategory, Law, LetterKind, NamedData, ObjectedOperation, Request},
     intake::{Refusal, RefusalId},
 };
 
@@ -51,7 +51,9 @@ fn granted(law: &Law, letter: LetterKind, about: LetterKind, key: &str) -> Resul
 fn section(request: &Request, law: &Law, letter: LetterKind) -> Result<(), Refusal> {
     match letter {
         LetterKind::Access => {
-            chosen("access.data", request.access.data.as_deref())?;
+            if let NamedData::Chosen(data) = &request.access.data {
+                named_once("access.data", data)?;
+            }
             once("access.questions", request.access.questions.iter().copied())
         }
         LetterKind::Objection => objection(request, law),
@@ -107,15 +109,19 @@ fn section(request: &Request, law: &Law, letter: LetterKind) -> Result<(), Refus
 }
 
 /// A list of data kinds, if given, names each once, and at least one.
-fn chosen(key: &str, data: Option<&[crate::domain::DataCategory]>) -> Result<(), Refusal> {
-    if data.is_some_and(<[_]>::is_empty) {
+fn chosen(key: &str, data: Option<&[DataCategory]>) -> Result<(), Refusal> {
+    data.map_or(Ok(()), |data| named_once(key, data))
+}
+
+fn named_once(key: &str, data: &[DataCategory]) -> Result<(), Refusal> {
+    if data.is_empty() {
         return refuse(
             key,
             "is an empty list",
             "leave `data` out to mean everything",
         );
     }
-    once(key, data.iter().flat_map(|data| data.iter().copied()))
+    once(key, data.iter().copied())
 }
 
 fn some_ground(section: &str, none: bool) -> Result<(), Refusal> {
@@ -181,13 +187,13 @@ fn objection(request: &Request, law: &Law) -> Result<(), Refusal> {
     // The grounds stand in the first letter; one that follows need not repeat them.
     if request.letter == LetterKind::Objection
         && law.objection_needs_grounds
-        && objection.because.is_empty()
+        && !objection.because.iter().any(|reason| reason.is_personal())
         && objection.own_words.is_none()
     {
         return refuse(
             "objection.because",
             "this law lets a person object on grounds relating to their particular situation, and the request gives none",
-            "tick reasons (`kerkesa list reasons`) or write `own_words`",
+            "tick a reason of your own (`kerkesa list reasons` shows which are personal) or write `own_words`; the other reasons say why the monitoring is unlawful for everybody",
         );
     }
     Ok(())

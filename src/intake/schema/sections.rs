@@ -112,7 +112,10 @@ fn access(shapes: &Shapes<'_>) -> Result<Value, CatalogError> {
     let properties = keys([
         (
             "data",
-            shapes.data("The kinds of data you mean in particular; without it, everything.")?,
+            json!({
+                "description": "The kinds of data you mean in particular: `all`, or a list; without it, the usual ones, which keep the letter short.",
+                "anyOf": [{"const": "all"}, shapes.data("The kinds of data.")?, shapes.one_kind()?],
+            }),
         ),
         ("period", shapes::period()),
         ("systems", shapes::lines(SYSTEMS)),
@@ -139,6 +142,12 @@ fn objection(shapes: &Shapes<'_>) -> Result<Value, CatalogError> {
             shapes::passage("Your situation in your own words."),
         ),
         ("instead", shapes::passage("What you would accept instead.")),
+        (
+            "erase",
+            shapes::flag(
+                "Whether the data captured so far are to be erased once you have a copy: what is erased proves nothing.",
+            ),
+        ),
     ]);
     Ok(described(
         map(&["to"], properties),

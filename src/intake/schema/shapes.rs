@@ -48,6 +48,13 @@ impl<'a> Shapes<'a> {
         Ok(some(set(&data, what)))
     }
 
+    /// One kind of data, or the list that says `all`.
+    pub(super) fn one_kind(&self) -> Result<Value, CatalogError> {
+        let kind = self.named(DataCategory::ALL, "data")?;
+        let all = json!({"type": "array", "items": {"const": "all"}, "minItems": 1, "maxItems": 1});
+        Ok(json!({"anyOf": [kind, all]}))
+    }
+
     /// A list of operations, each as a word or as a map; at least one.
     pub(super) fn operations(&self, what: &str) -> Result<Value, CatalogError> {
         let operation = self.named(Monitoring::ALL, "monitoring")?;
