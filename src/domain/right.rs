@@ -10,6 +10,8 @@ ids! {
         Copy = "access.copy",
         /// The data as such (Switzerland).
         DataAsSuch = "access.data_as_such",
+        /// Who the controller is, and how to reach it (Switzerland).
+        ControllerIdentity = "access.controller",
         /// The purposes of the processing.
         Purposes = "access.purposes",
         /// The categories of data.

@@ -304,11 +304,14 @@ fn no_law_claims_a_limit_that_nobody_has_read() {
         let found = CATALOG.jurisdiction(jurisdiction).expect("a jurisdiction");
         let events = Events::received(date(2026, 1, 1));
         let limits = worker_limits(law(place), found, &events, &calendar(place)).expect("limits");
-        // The one that was read: Art. 19(3) of the Swiss ordinance.
-        let read = limits
-            .iter()
-            .all(|limit| limit.remedy == Remedy::Confirmation && place == "CH");
-        assert!(read, "{place}: {limits:?}");
+        // Those that were read: Art. 19(3) of the Swiss ordinance and § 24(4) of the Austrian act.
+        let read: &[Remedy] = match place {
+            "AT" => &[Remedy::Complaint],
+            "CH" => &[Remedy::Confirmation],
+            _ => &[],
+        };
+        let found: Vec<Remedy> = limits.iter().map(|limit| limit.remedy).collect();
+        assert_eq!(found, read, "{place}");
     }
 }
 

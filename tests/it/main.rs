@@ -17,6 +17,7 @@ mod holidays;
 mod hostile;
 
 mod last_page;
+mod law;
 mod leftovers;
 mod letters;
 mod licences;
