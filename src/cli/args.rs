@@ -4,7 +4,7 @@ use super::names;
 use clap::{Args, ColorChoice, Parser, Subcommand, ValueHint};
 use std::path::PathBuf;
 
-/// Write the letters with which a worker uses data-protection law against an employer
+/// Write data-protection letters from workers to their employers
 #[derive(Debug, Parser)]
 #[command(name = "kerkesa", version, propagate_version = true)]
 #[command(max_term_width = 100)]
@@ -22,30 +22,30 @@ pub(super) struct Global {
     /// Read words, laws and templates from this folder instead of the built-in ones
     #[arg(long, global = true, value_name = "DIR", value_hint = ValueHint::DirPath)]
     pub(super) data: Option<PathBuf>,
-    /// Use this employers' book [default: `KERKESA_BOOK`, or `kerkesa/employers.yaml` in your data folder]
+    /// Take employers from this book [default: `KERKESA_BOOK`, or `kerkesa/employers.yaml` in your data folder]
     #[arg(long, global = true, value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub(super) book: Option<PathBuf>,
     /// Print nothing but errors
     #[arg(long, short, global = true)]
     pub(super) quiet: bool,
-    /// When to colour messages; `auto` means on a terminal
+    /// Choose when to colour messages; `auto` means only on a terminal
     #[arg(long, global = true, value_name = "WHEN", default_value = "auto")]
     pub(super) color: ColorChoice,
 }
 
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {
-    /// Write the letters that request files ask for
+    /// Write letters from request files
     Write(Write),
-    /// Write a letter for each row of a roster
+    /// Write a letter for each row of a table
     Batch(super::batch::Batch),
-    /// Write the next letter to the employer or the authority, with its request file
+    /// Write the next letter: a reminder, a response to an answer, or a complaint
     FollowUp(FollowUp),
     /// Explain a letter in plain words: what it does, what happens next, what to keep
     Explain(Explain),
     /// Answer questions, and get a request file and its letter
     New(super::new::New),
-    /// Check request files, or the words of a language, and write nothing
+    /// Check request files, or proofread the words of a language
     Check(Check),
     /// Work out when the employer must answer, and when to remind or complain
     Deadline(Deadline),
@@ -53,7 +53,7 @@ pub(super) enum Command {
     List(List),
     /// Keep employers' addresses in a book
     Employer(super::employer::Employer),
-    /// Print a JSON Schema of the request file, so that your editor can help you fill it in
+    /// Print a JSON Schema that lets your editor help you fill in requests
     Schema,
     /// Print a completion script for your shell
     Completions(Completions),
@@ -64,10 +64,10 @@ pub(super) enum Command {
 /// Request files, and what takes the place of their values.
 #[derive(Debug, Args)]
 pub(super) struct Requests {
-    /// Request files; `-` reads one from standard input
+    /// Read these request files; `-` is standard input
     #[arg(required = true, value_name = "REQUEST.yaml", value_hint = ValueHint::FilePath)]
     pub(super) files: Vec<PathBuf>,
-    /// Use this value instead of the file's, for example `--set delivery=hand`
+    /// Use this value instead of the file's, such as `--set delivery=hand`
     ///
     /// What you type here stays in your shell's history, and other users of the computer may see it while the
     /// program runs. Keep names and addresses in the file.
@@ -87,7 +87,7 @@ pub(super) struct Write {
     pub(super) requests: Requests,
     #[command(flatten)]
     pub(super) out: Out,
-    /// Write the letter in this language too, to read and not to send; each page says so
+    /// Write a copy in this language too, marked on each page as not to be sent
     #[arg(long, value_name = "LANGUAGE", value_parser = names::LANGUAGES)]
     pub(super) reading_copy: Option<String>,
 }
@@ -95,7 +95,7 @@ pub(super) struct Write {
 /// Where letters go, and as what.
 #[derive(Debug, Args)]
 pub(super) struct Out {
-    /// Write this format; give several with commas between them
+    /// Write these formats, separated by commas
     #[arg(
         long,
         value_name = "FORMAT",
@@ -104,10 +104,10 @@ pub(super) struct Out {
         default_value = "pdf"
     )]
     pub(super) format: Vec<String>,
-    /// Put the letters into this folder; `-` prints one letter to standard output
+    /// Put letters into this folder; `-` prints a single letter
     #[arg(long, short, value_name = "DIR", value_hint = ValueHint::DirPath, default_value = ".")]
     pub(super) output: PathBuf,
-    /// Replace letters that are already there; print a PDF or a document even to a terminal
+    /// Replace existing letters, and print even binary files to a terminal
     #[arg(long)]
     pub(super) force: bool,
 }
@@ -117,7 +117,7 @@ pub(super) struct Out {
 pub(super) struct Explain {
     #[command(flatten)]
     pub(super) requests: Requests,
-    /// Write this format; give several with commas between them
+    /// Write these formats, separated by commas
     #[arg(
         long,
         value_name = "FORMAT",
@@ -126,10 +126,10 @@ pub(super) struct Explain {
         default_value = "text"
     )]
     pub(super) format: Vec<String>,
-    /// Put the pages into this folder; `-` prints one page to standard output
+    /// Put pages into this folder; `-` prints a single page
     #[arg(long, short, value_name = "DIR", value_hint = ValueHint::DirPath, default_value = "-")]
     pub(super) output: PathBuf,
-    /// Replace pages that are already there; print a PDF or a document even to a terminal
+    /// Replace existing pages, and print even binary files to a terminal
     #[arg(long)]
     pub(super) force: bool,
 }
@@ -137,25 +137,25 @@ pub(super) struct Explain {
 /// What has happened since a letter was sent.
 #[derive(Debug, Args)]
 pub(super) struct FollowUp {
-    /// The request file of the letter you sent, with its `date` and `reference`
+    /// Start from this request file; it must hold the letter's `date` and `reference`
     #[arg(value_name = "REQUEST.yaml", value_hint = ValueHint::FilePath)]
     pub(super) file: PathBuf,
-    /// Write this letter
+    /// Write this kind of letter
     #[arg(long, value_name = "LETTER", value_parser = names::FOLLOW_UPS)]
     pub(super) kind: String,
-    /// The day the employer received the earlier letter, as YEAR-MONTH-DAY
+    /// Say when the employer received your letter, as YEAR-MONTH-DAY
     #[arg(long, value_name = "DATE")]
     pub(super) received: Option<String>,
-    /// The day you sent the earlier letter
+    /// Say when you sent your letter, as YEAR-MONTH-DAY
     #[arg(long, value_name = "DATE")]
     pub(super) sent: Option<String>,
-    /// The day the employer's answer came
+    /// Say when the employer's answer came, as YEAR-MONTH-DAY
     #[arg(long, value_name = "DATE", requires = "reply")]
     pub(super) reply_date: Option<String>,
-    /// How the employer answered
+    /// Say how the employer answered
     #[arg(long, value_name = "KIND", value_parser = names::REPLIES, requires = "reply_date")]
     pub(super) reply: Option<String>,
-    /// Why the employer refuses; give several with commas between them
+    /// Give the employer's reasons, separated by commas
     #[arg(
         long,
         value_name = "REASON",
@@ -164,19 +164,19 @@ pub(super) struct FollowUp {
         requires = "reply"
     )]
     pub(super) reasons: Vec<String>,
-    /// The new day by which the employer promises an answer
+    /// Give the day by which the employer now promises an answer
     #[arg(long, value_name = "DATE", requires = "reply")]
     pub(super) until: Option<String>,
-    /// The fee that the employer demands, with its currency
+    /// Give the fee that the employer demands, with its currency
     #[arg(long, value_name = "AMOUNT", requires = "reply")]
     pub(super) fee: Option<String>,
-    /// The points of your first letter that are still open, for example `2,4`
+    /// Name the points of your first letter that are still open, such as `2,4`
     #[arg(long, value_name = "POINT", value_delimiter = ',')]
     pub(super) open: Vec<u32>,
     /// Put this date on the new letter, as YEAR-MONTH-DAY [default: today]
     #[arg(long, value_name = "DATE")]
     pub(super) date: Option<String>,
-    /// Set any other value of the new request, for example `--set delivery=registered`
+    /// Set any other value of the new request, such as `--set delivery=hand`
     ///
     /// What you type here stays in your shell's history, and other users of the computer may see it while the
     /// program runs. Names and addresses come from the earlier request file.
@@ -191,23 +191,23 @@ pub(super) struct FollowUp {
     override_usage = "kerkesa check [OPTIONS] <REQUEST.yaml>...\n       kerkesa check [OPTIONS] --language <LANGUAGE>"
 )]
 pub(super) struct Check {
-    /// Request files; `-` reads one from standard input
+    /// Read these request files; `-` is standard input
     #[arg(
         required_unless_present = "language",
         value_name = "REQUEST.yaml",
         value_hint = ValueHint::FilePath
     )]
     pub(super) files: Vec<PathBuf>,
-    /// Use this value instead of the file's, for example `--set delivery=hand`
+    /// Use this value instead of the file's, such as `--set delivery=hand`
     #[arg(long, value_name = "KEY=VALUE", requires = "files")]
     pub(super) set: Vec<String>,
-    /// Check the letters in this language; without request files, check the words of this language
+    /// Check the letters in this language, or without request files, its words
     #[arg(long, value_name = "LANGUAGE", value_parser = names::CHECKED_LANGUAGES)]
     pub(super) language: Vec<String>,
     /// Check the letters as if they had this date, as YEAR-MONTH-DAY
     #[arg(long, value_name = "DATE", requires = "files")]
     pub(super) date: Option<String>,
-    /// Take spelling dictionaries from this folder only [default: `KERKESA_DICTIONARIES`, or the system's]
+    /// Take spelling dictionaries only from this folder [default: `KERKESA_DICTIONARIES`, or the system's]
     #[arg(
         long,
         value_name = "DIR",
@@ -225,23 +225,23 @@ pub(super) struct Check {
 
 #[derive(Debug, Args)]
 pub(super) struct Deadline {
-    /// The request file of the letter; `-` reads it from standard input
+    /// Read this request file; `-` is standard input
     #[arg(
         value_name = "REQUEST.yaml",
         value_hint = ValueHint::FilePath,
         conflicts_with_all = ["jurisdiction", "letter"]
     )]
     pub(super) request: Option<PathBuf>,
-    /// The employer's country, if you have no request file
+    /// Use the law of this country, if you have no request file
     #[arg(long, value_name = "COUNTRY", value_parser = names::JURISDICTIONS)]
     pub(super) jurisdiction: Option<String>,
-    /// The letter, if you have no request file [default: access]
+    /// Count for this letter, if you have no request file [default: access]
     #[arg(long, value_name = "LETTER", value_parser = names::LETTERS)]
     pub(super) letter: Option<String>,
-    /// The day the employer received the letter, as YEAR-MONTH-DAY
+    /// Say when the employer received the letter, as YEAR-MONTH-DAY
     #[arg(long, value_name = "DATE")]
     pub(super) received: Option<String>,
-    /// Count the public holidays of this part of the country too, for example `DE-BY`
+    /// Use the public holidays of this part of the country, such as `DE-BY`
     #[arg(long, value_name = "REGION", value_parser = names::REGIONS, hide_possible_values = true)]
     pub(super) region: Option<String>,
     /// Print the result as JSON
@@ -255,20 +255,20 @@ pub(super) struct Deadline {
         default_value = "text"
     )]
     pub(super) format: String,
-    /// Put these words before each calendar entry; without them, entries name neither you nor the employer
+    /// Put these words before each calendar entry, which otherwise names nobody
     #[arg(long, value_name = "TEXT")]
     pub(super) summary: Option<String>,
-    /// Write to this file; `-` is standard output
+    /// Write to this file; `-` prints the result
     #[arg(long, short, value_name = "FILE", value_hint = ValueHint::FilePath, default_value = "-")]
     pub(super) output: PathBuf,
-    /// Replace a file that is already there
+    /// Replace an existing file
     #[arg(long)]
     pub(super) force: bool,
 }
 
 #[derive(Debug, Args)]
 pub(super) struct List {
-    /// What to list
+    /// Choose what to list
     pub(super) what: What,
     /// Show the names in this language
     #[arg(long, value_name = "LANGUAGE", value_parser = names::LANGUAGES, default_value = "en")]
@@ -303,7 +303,7 @@ pub(super) enum What {
 
 #[derive(Debug, Args)]
 pub(super) struct Completions {
-    /// Your shell
+    /// Name your shell
     pub(super) shell: clap_complete::Shell,
 }
 

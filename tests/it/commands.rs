@@ -4,5 +4,7 @@
 fn every_command_answers_as_written() {
     trycmd::TestCases::new()
         .case("tests/cmd/*.md")
+        // Links to the pages, beside the files that those show.
+        .case("tests/docs/*.md")
         .case("docs/deadlines.md");
 }

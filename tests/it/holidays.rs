@@ -156,7 +156,7 @@ fn refused(text: &str) -> String {
 
 #[test]
 fn the_file_that_the_documentation_shows_is_one() {
-    let page = include_str!("../../docs/deadlines.md");
+    let page = include_str!("../../docs/holidays.md");
     let (_, rest) = page.split_once("```yaml\n").expect("an example");
     assert_eq!(refused(rest.split_once("```").expect("its end").0), "");
 }

@@ -118,6 +118,26 @@ fn the_request_in_the_readme_is_a_request() {
 }
 
 #[test]
+fn the_pages_show_the_files_that_they_are_tried_with() {
+    let read = |path: &Path| fs::read_to_string(path).expect("a text in UTF-8");
+    let list = |folder: &Path| {
+        let entries = fs::read_dir(folder).expect("a folder");
+        entries.map(|entry| entry.expect("an entry").path())
+    };
+    let is = |path: &Path, ending: &str| path.extension().is_some_and(|it| it == ending);
+    let pages: String = list(Path::new("docs"))
+        .filter(|path| is(path, "md"))
+        .map(|path| read(&path))
+        .collect();
+    for folder in list(Path::new("tests/docs")).filter(|path| is(path, "in")) {
+        for file in list(&folder) {
+            let shown = format!("\n{}```", read(&file));
+            assert!(pages.contains(&shown), "{}", file.display());
+        }
+    }
+}
+
+#[test]
 fn every_format_is_named_where_one_looks() {
     let readme = include_str!("../../README.md");
     let help = Command::new(env!("CARGO_BIN_EXE_kerkesa"))

@@ -7,19 +7,19 @@ use std::path::PathBuf;
 /// A roster, the request that its letters have in common, and where they go.
 #[derive(Debug, Args)]
 pub(in crate::cli) struct Batch {
-    /// The roster, with a row for each letter: .csv, .tsv, .yaml, .xlsx, .xlsm or .ods
+    /// Read this table: .csv, .tsv, .txt, .yaml, .xlsx, .xlsm or .ods
     #[arg(value_name = "ROSTER", value_hint = ValueHint::FilePath)]
     pub(super) roster: PathBuf,
-    /// Read this sheet of a spreadsheet, by name or number [default: the first that is neither hidden nor empty]
+    /// Read the sheet with this name or number [default: the first that is neither hidden nor empty]
     #[arg(long, value_name = "NAME")]
     pub(super) sheet: Option<String>,
-    /// Take what the letters have in common from this request file
+    /// Take what the letters have in common from this file
     #[arg(long, value_name = "BASE.yaml", value_hint = ValueHint::FilePath)]
     pub(super) request: PathBuf,
     /// Put the letters and the manifest into this folder
     #[arg(long, short, value_name = "DIR", value_hint = ValueHint::DirPath)]
     pub(super) output: PathBuf,
-    /// Write this format; give several with commas between them
+    /// Write these formats, separated by commas
     #[arg(
         long,
         value_name = "FORMAT",
@@ -28,7 +28,7 @@ pub(in crate::cli) struct Batch {
         default_value = "pdf"
     )]
     pub(super) format: Vec<String>,
-    /// Put all letters into one PDF for the print shop; each begins on a right-hand page
+    /// Put all letters into one PDF to print, each beginning on a right-hand page
     #[arg(
         long,
         value_name = "FILE.pdf",
@@ -39,38 +39,39 @@ pub(in crate::cli) struct Batch {
     /// Put all letters into one archive
     #[arg(long, value_name = "FILE.zip", value_hint = ValueHint::FilePath)]
     pub(super) zip: Option<PathBuf>,
-    /// List the rows that were refused in this file too
+    /// List refused rows in this file too
     #[arg(long, value_name = "FILE.csv", value_hint = ValueHint::FilePath)]
     pub(super) errors: Option<PathBuf>,
-    /// List the advice on every letter in this file too
+    /// List all advice in this file too
     #[arg(long, value_name = "FILE.csv", value_hint = ValueHint::FilePath)]
     pub(super) advice: Option<PathBuf>,
-    /// Write only this part of the roster, for example `2/3` on the second of three machines
+    /// Write only this part, such as `2/3` on the second of three machines
     #[arg(long, value_name = "K/N", default_value = "1/1")]
     pub(super) shard: String,
-    /// Keep the secret behind the references, and the date, in this file, so that several folders can share them
-    /// [default: `.kerkesa-batch` in the folder]
+    /// Share references and date between folders through this file [default: `.kerkesa-batch` in the folder]
+    ///
+    /// It holds the secret behind the references. Keep it as private as the letters.
     #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub(super) state: Option<PathBuf>,
-    /// The day the employer received the letters; the manifest then names the last day for an answer
+    /// Say when the employer received the letters; the manifest then names the last day
     #[arg(long, value_name = "DATE")]
     pub(super) received: Option<String>,
-    /// How the roster writes dates: `dmy` for 24.11.2026, `mdy` for 11/24/2026, `ymd` for 2026/11/24
+    /// Read dates in this order, such as `dmy` for 24.11.2026
     #[arg(long, value_name = "ORDER", value_parser = names::DATES)]
     pub(super) dates: Option<String>,
     /// Put the workers' names into the manifest
     #[arg(long)]
     pub(super) manifest_names: bool,
-    /// Use this value instead of the base file's; the roster's cells come first
+    /// Use this value instead of the base file's; cells of the table come first
     #[arg(long, value_name = "KEY=VALUE")]
     pub(super) set: Vec<String>,
     /// Put this date on the letters, as YEAR-MONTH-DAY [default: the day of the first run into the folder]
     #[arg(long, value_name = "DATE")]
     pub(super) date: Option<String>,
-    /// Remove the letters of earlier runs that no row asks for any more
+    /// Remove letters of earlier runs that no row asks for any more
     #[arg(long)]
     pub(super) prune: bool,
-    /// Replace letters that are already there
+    /// Replace existing letters
     #[arg(long)]
     pub(super) force: bool,
 }

@@ -23,26 +23,26 @@ pub(super) enum What {
 
 #[derive(Debug, Args)]
 pub(super) struct Import {
-    /// Records; `-` reads one from standard input
+    /// Read these records; `-` is standard input
     #[arg(required = true, value_name = "RECORD.json", value_hint = ValueHint::FilePath)]
     pub(super) files: Vec<PathBuf>,
-    /// Use this country, as two letters, for records that name none that the program knows
+    /// Use this country, as two letters, for records without a known one
     #[arg(long, value_name = "COUNTRY")]
     pub(super) country: Option<String>,
-    /// The day the records are from, as YEAR-MONTH-DAY [default: today]
+    /// Say what day the records are from, as YEAR-MONTH-DAY [default: today]
     #[arg(long, value_name = "DATE")]
     pub(super) as_of: Option<String>,
-    /// Replace entries that differ from their records, unless somebody has changed them by hand
+    /// Replace entries that differ, unless somebody has changed them by hand
     #[arg(long)]
     pub(super) update: bool,
-    /// Replace entries that somebody has changed by hand, too
+    /// Replace even entries that somebody has changed by hand
     #[arg(long)]
     pub(super) force: bool,
 }
 
 #[derive(Debug, Args)]
 pub(super) struct List {
-    /// Show only entries with all of these words in a name, the address or a category
+    /// Show only entries with all these words in a name, address or category
     #[arg(value_name = "TEXT")]
     pub(super) text: Vec<String>,
     /// Print the list as JSON
@@ -52,7 +52,7 @@ pub(super) struct List {
 
 #[derive(Debug, Args)]
 pub(super) struct Show {
-    /// The name of the entry
+    /// Name the entry to print
     pub(super) name: String,
     /// Print the whole entry as JSON
     #[arg(long)]
@@ -61,7 +61,7 @@ pub(super) struct Show {
 
 #[derive(Debug, Args)]
 pub(super) struct Check {
-    /// Count entries as old after this many years
+    /// Treat entries as old after this many years
     #[arg(long, value_name = "YEARS", default_value_t = 3, value_parser = clap::value_parser!(i16).range(1..=100))]
     pub(super) older_than: i16,
     /// Check as of this day, YEAR-MONTH-DAY [default: today]

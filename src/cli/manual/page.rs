@@ -18,7 +18,7 @@ const EXIT: &[Entry] = &[
     Entry("`0`", "Everything was done."),
     Entry(
         "`1`",
-        "Some or all of your input was refused; the messages say why, and how to mend it.",
+        "Some or all of your input was refused; the messages say why, and how to fix it.",
     ),
     Entry(
         "`2`",

@@ -9,7 +9,7 @@ pub(super) fn of(command: &[String]) -> Option<&'static Manual> {
 
 const BOOK: Entry = Entry(
     "`$XDG_DATA_HOME/kerkesa/employers.yaml`",
-    "The employers' book, unless `--book` or `KERKESA_BOOK` names another. Without XDG_DATA_HOME it is in `~/.local/share`; on Windows, in the folder for application data.",
+    "The employers' book, unless `--book` or `KERKESA_BOOK` names another. If XDG_DATA_HOME is not set, it is in `~/.local/share`; on Windows, in the folder for application data.",
 );
 
 const KERKESA_BOOK: Entry = Entry(
@@ -22,9 +22,9 @@ const TZ: Entry = Entry("`TZ`", "The time zone that decides which day is today."
 const TABLE: &[Manual] = &[
     Manual {
         description: &[
-            "Kerkesa writes the letters with which you ask an employer what it knows about you, object to being watched, and carry on until the authority decides. It writes them in Albanian, English, German and Italian, under the law of Albania, Kosovo, Switzerland, the United Kingdom and the European Union.",
-            "You describe your case in a request file, or let `kerkesa new` ask you. The rest follows from the law: what you may ask for, by when the employer must answer, and which articles to name.",
-            "Kerkesa is no legal advice. It opens no network connection, and nothing that you write leaves your machine.",
+            "Kerkesa writes the letters that you send your employer to find out what it knows about you, to object to being watched at work, and to carry on until the authority decides. They are in Albanian, English, German or Italian, under the law of Albania, Kosovo, Switzerland, the United Kingdom and the European Union.",
+            "You describe your case in a request file, or let `kerkesa new` ask you. Kerkesa knows what the law lets you ask for, when the employer must answer, and which articles to name.",
+            "Kerkesa is not legal advice. It opens no network connection, and nothing you write leaves your machine.",
         ],
         examples: &[
             Example(
@@ -44,8 +44,8 @@ const TABLE: &[Manual] = &[
     Manual {
         command: &["write"],
         description: &[
-            "Each request file becomes one letter. Its file is named after the kind of letter and its reference, never after a person, and only you can read it. A letter that is already there is left alone unless you give `--force`.",
-            "If a request is wrong, the message says where and how to mend it. All other requests still become letters.",
+            "Each request file becomes a letter. The letter's file is named after the kind of letter and its reference, never after a person, and only you can read it. Kerkesa does not replace another letter of that name unless you give `--force`.",
+            "If a request is wrong, Kerkesa says where and how to fix it, and still writes the letters of all others.",
         ],
         examples: &[
             Example("Write a letter as a PDF", "kerkesa write request.yaml"),
@@ -58,7 +58,7 @@ const TABLE: &[Manual] = &[
                 "kerkesa write request.yaml --format text --output -",
             ),
             Example(
-                "Get an Albanian copy to read, beside the letter to send",
+                "Write the letter to send, and an Albanian copy to read",
                 "kerkesa write request.yaml --reading-copy sq",
             ),
         ],
@@ -69,12 +69,12 @@ const TABLE: &[Manual] = &[
     Manual {
         command: &["batch"],
         description: &[
-            "The columns of the roster are named like the keys of a request file: `worker.name`, `worker.address.city`, `reference`. A row's cells come before the values of the base file.",
-            "Rows that are wrong are listed with their line and column; all others become letters. You can stop a run at any time and start it again.",
+            "Name the columns of the table like the keys of a request file: `worker.name`, `worker.address.city`, `reference`. The base file holds what the letters have in common; a cell takes the place of its value.",
+            "Kerkesa lists the rows that are wrong, with line and column, and writes the letters of all others. You can stop a run at any time and start it again.",
         ],
         examples: &[
             Example(
-                "Write a letter for each row, and list the rows that were refused",
+                "Write a letter for each row, and list refused rows in a file",
                 "kerkesa batch roster.csv --request base.yaml --output letters \\\n  --errors errors.csv",
             ),
             Example(
@@ -82,14 +82,14 @@ const TABLE: &[Manual] = &[
                 "kerkesa batch roster.csv --request base.yaml --output letters \\\n  --merge print.pdf",
             ),
             Example(
-                "Share the work between two machines; this is the first",
+                "Divide the work between two machines; this is the first",
                 "kerkesa batch roster.csv --request base.yaml --output letters \\\n  --shard 1/2",
             ),
         ],
         files: &[
             Entry(
                 "`.kerkesa-batch`",
-                "In the folder of the letters: the secret behind the references, and the date of the letters. Keep it with the letters.",
+                "In the folder of the letters: the secret behind the references, and the letters' date. Keep it with the letters.",
             ),
             Entry(
                 "`manifest.csv`, `manifest.json`",
@@ -97,7 +97,7 @@ const TABLE: &[Manual] = &[
             ),
             Entry(
                 "`superseded.csv`",
-                "In the folder of the letters: letters of earlier runs that no row asks for any more.",
+                "In the folder of the letters: a list of letters of earlier runs that no row asks for any more.",
             ),
             BOOK,
         ],
@@ -107,7 +107,7 @@ const TABLE: &[Manual] = &[
     Manual {
         command: &["follow-up"],
         description: &[
-            "The new request file keeps what stays the same, and names the earlier letter with its days. It is written beside the new letter, so that you can carry on from it in turn.",
+            "Start from the request file of your last letter. You get the new letter, and a new request file that keeps your details and names the earlier letter with its dates. Go on from that file next time.",
         ],
         examples: &[
             Example(
@@ -115,7 +115,7 @@ const TABLE: &[Manual] = &[
                 "kerkesa follow-up access.yaml --kind reminder --received 2026-11-26",
             ),
             Example(
-                "Point out what is missing from an answer",
+                "Ask for the points that an answer leaves open",
                 "kerkesa follow-up access.yaml --kind incomplete_reply \\\n  --received 2026-11-26 --reply-date 2026-12-10 \\\n  --reply incomplete --open 2,4",
             ),
         ],
@@ -143,11 +143,17 @@ const TABLE: &[Manual] = &[
     Manual {
         command: &["new"],
         description: &[
-            "The questions come in your language, one at a time. You can leave at any question with Escape; your answers are kept.",
+            "Kerkesa asks one question at a time, in your language. Press Escape to stop at any question: your answers are kept.",
         ],
         examples: &[
-            Example("Answer the questions", "kerkesa new"),
-            Example("Keep several requests apart", "kerkesa new access.yaml"),
+            Example(
+                "Answer questions, and get a request file and its letter",
+                "kerkesa new",
+            ),
+            Example(
+                "Use another name, to keep several requests apart",
+                "kerkesa new access.yaml",
+            ),
         ],
         files: &[
             Entry(
@@ -162,8 +168,8 @@ const TABLE: &[Manual] = &[
     Manual {
         command: &["check"],
         description: &[
-            "A request file is checked as if its letter were written: first for what is wrong, then for what is unwise, such as a reply address at work.",
-            "Without request files, `--language` proofreads the words of a language. Spelling needs a Hunspell dictionary; if there is none, the output says so.",
+            "Kerkesa checks a request file as if it wrote the letter, but writes nothing. It reports what is wrong, then what is unwise, such as a reply address at work.",
+            "With `--language` and no request file, it proofreads the words of that language. Spelling needs a Hunspell dictionary; if there is none, the output says so.",
         ],
         examples: &[
             Example("Check a request file", "kerkesa check request.yaml"),
@@ -190,15 +196,15 @@ const TABLE: &[Manual] = &[
     Manual {
         command: &["deadline"],
         description: &[
-            "You get the last day for the answer, the day from which a reminder may say that it is late, and the day from which a complaint makes sense, each with the rule behind it.",
+            "Kerkesa shows the last day for the answer, the day from which a reminder may say that it is late, and the day from which a complaint makes sense, each with the rule behind it.",
         ],
         examples: &[
             Example(
-                "Work it out from a request file",
+                "Use a request file",
                 "kerkesa deadline request.yaml --received 2026-11-27",
             ),
             Example(
-                "Work it out without one",
+                "Use a country and a region instead",
                 "kerkesa deadline --jurisdiction DE --region DE-BY \\\n  --received 2026-11-27",
             ),
             Example(
@@ -212,7 +218,7 @@ const TABLE: &[Manual] = &[
     },
     Manual {
         command: &["list"],
-        description: &["The first column is what you write into a request file."],
+        description: &["Write the word in the first column into your request file."],
         examples: &[
             Example(
                 "List the kinds of data, in Albanian",
@@ -226,10 +232,10 @@ const TABLE: &[Manual] = &[
     Manual {
         command: &["employer"],
         description: &[
-            "A request then names the entry instead of the address: `employer: {book: shembull-contact-center}`. The book is a file that you may edit by hand.",
+            "A request then names an entry instead of an address: `employer: {book: shembull-contact-center}`. The book is a file that you can edit by hand.",
         ],
         examples: &[Example(
-            "Add companies, then find one",
+            "Add companies, then find those in Tirana",
             "kerkesa employer import records/*.json\nkerkesa employer list tirane",
         )],
         files: &[BOOK],
@@ -239,11 +245,11 @@ const TABLE: &[Manual] = &[
     Manual {
         command: &["employer", "import"],
         description: &[
-            "If a record is wrong, the message says why; all others are added. Entries that you have changed by hand stay as they are.",
+            "If a record is wrong, Kerkesa says why, and adds all others. Entries that you have changed by hand stay as they are.",
         ],
         examples: &[
             Example(
-                "Add companies as of the day you downloaded them",
+                "Add companies from records that you downloaded that day",
                 "kerkesa employer import records/*.json --as-of 2026-07-21",
             ),
             Example(
@@ -279,7 +285,7 @@ const TABLE: &[Manual] = &[
     Manual {
         command: &["employer", "check"],
         description: &[
-            "It names entries that have no address or no country, entries that do not fit into every window of an envelope, and entries that are old. If there are any, the exit code is 1.",
+            "It names entries without an address or a country, entries that do not fit into the window of every envelope, and old entries. If there are any, the exit code is 1.",
         ],
         examples: &[Example(
             "Find entries that are older than two years",
@@ -292,7 +298,7 @@ const TABLE: &[Manual] = &[
     Manual {
         command: &["schema"],
         description: &[
-            "Editors that know JSON Schema then suggest keys and values while you type, and mark mistakes. `docs/request.md` says how to set yours up. The schema cannot find every mistake: run `kerkesa check` as well.",
+            "An editor that knows JSON Schema suggests keys and values while you type, and marks mistakes. `docs/request.md` says how to set yours up. The schema cannot find every mistake: run `kerkesa check` as well.",
         ],
         examples: &[
             Example("Save the schema", "kerkesa schema > request.schema.json"),
@@ -307,7 +313,7 @@ const TABLE: &[Manual] = &[
     Manual {
         command: &["completions"],
         description: &[
-            "Your shell then completes commands, options and their values when you press Tab.",
+            "With the script, your shell completes commands, options and their values when you press Tab.",
         ],
         examples: &[
             Example(
@@ -327,7 +333,7 @@ const TABLE: &[Manual] = &[
     },
     Manual {
         command: &["man"],
-        description: &["Without `--dir`, it prints the page about the program as a whole."],
+        description: &["Without `--dir`, Kerkesa prints the page about the program as a whole."],
         examples: &[
             Example("Read the manual", "kerkesa man | man -l -"),
             Example(

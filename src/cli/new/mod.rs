@@ -29,7 +29,7 @@ use terminal::{Stop, Terminal};
 /// Arguments of `kerkesa new`.
 #[derive(Debug, Args)]
 pub(super) struct New {
-    /// The request file to write; if you left off earlier, you go on from there
+    /// Write this request file, and go on from where you left off
     #[arg(value_name = "FILE", default_value = "request.yaml")]
     pub(super) file: PathBuf,
 }
