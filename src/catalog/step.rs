@@ -17,8 +17,6 @@ ids! {
         Also = "also",
         /// A numbered request.
         Item = "item",
-        /// A numbered request without the provision that it rests on: a short letter names it once, before the list.
-        Point = "point",
         /// A line of an unnumbered list.
         Line = "line",
         /// A list of the request, as lines.
@@ -36,10 +34,15 @@ pub struct Step {
     /// The key of the sentence, or the name of the list or passage. A number in it is not worded yet: see
     /// [`Self::key_in`].
     pub key: String,
+    /// Whether the sentence leaves out its provisions: a short letter names the right once, in its subject.
+    pub uncited: bool,
 }
 
 /// What stands around a number in a key that depends on it.
 const NUMBER: char = '#';
+
+/// What stands behind the key of a sentence that leaves out its provisions.
+pub(super) const UNCITED: char = '~';
 
 impl Step {
     /// The part of a key that depends on a number: the template does not know how the language counts.
@@ -77,7 +80,8 @@ impl Step {
                 })?;
                 Ok(Self {
                     kind,
-                    key: key.to_owned(),
+                    key: key.trim_end_matches(UNCITED).to_owned(),
+                    uncited: key.ends_with(UNCITED),
                 })
             })
             .collect()

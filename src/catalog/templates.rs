@@ -1,6 +1,6 @@
 //! The templates, and the few functions that they may call.
 
-use super::{CatalogError, Facts, Kind, Step};
+use super::{CatalogError, Facts, Kind, Step, step::UNCITED};
 use std::{borrow::Cow, collections::BTreeMap, error::Error as _, sync::OnceLock};
 use tera::{Context, Kwargs, State, Tera};
 
@@ -137,13 +137,11 @@ fn sentence(kind: Kind, args: &Kwargs, state: &State<'_>) -> tera::TeraResult<St
     {
         key.push_str("_plain");
     }
-    let kind = match args.get::<String>("uncited")? {
-        Some(fact) if kind == Kind::Item && ask(state, "fact", &fact)? => Kind::Point,
-        Some(_) if kind != Kind::Item => {
-            return Err(tera::Error::message("`uncited` belongs to an item"));
-        }
-        _ => kind,
-    };
+    if let Some(fact) = args.get::<String>("uncited")?
+        && ask(state, "fact", &fact)?
+    {
+        key.push(UNCITED);
+    }
     Ok(format!("{kind} {key}\n"))
 }
 

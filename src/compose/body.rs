@@ -61,11 +61,11 @@ impl Body<'_, '_> {
                 self.blocks.push(Block::Heading(heading));
             }
             Kind::Say => {
-                let paragraph = self.brief.say(key)?;
+                let paragraph = self.said(step, key)?;
                 self.blocks.push(Block::Paragraph(paragraph));
             }
             Kind::Also => {
-                let sentence = self.brief.say(key)?;
+                let sentence = self.said(step, key)?;
                 let Some(Block::Paragraph(paragraph)) = self.blocks.last_mut() else {
                     return Err(
                         self.template(format!("also(key=\"{key}\") has no paragraph before it"))
@@ -74,12 +74,8 @@ impl Body<'_, '_> {
                 paragraph.push(Inline::Words(" ".to_owned()));
                 paragraph.extend(sentence);
             }
-            Kind::Item | Kind::Point => {
-                let item = if step.kind == Kind::Point {
-                    self.brief.say_uncited(key)?
-                } else {
-                    self.brief.say(key)?
-                };
+            Kind::Item => {
+                let item = self.said(step, key)?;
                 self.numbered += 1;
                 match self.blocks.last_mut() {
                     Some(Block::Numbered { items, .. }) => items.push(item),
@@ -100,6 +96,15 @@ impl Body<'_, '_> {
             }
         }
         Ok(())
+    }
+
+    /// The sentence of a step, with its provisions or without.
+    fn said(&self, step: &Step, key: &str) -> Result<Line, ComposeError> {
+        if step.uncited {
+            self.brief.say_uncited(key)
+        } else {
+            self.brief.say(key)
+        }
     }
 
     /// Makes a list of the lines that came one by one.
