@@ -14,7 +14,7 @@ use super::{
 };
 use crate::{
     catalog::{Catalog, Labels},
-    domain::{LanguageTag, LetterKind, Request},
+    domain::{DataCategory, LanguageTag, LetterKind, NamedData, Request},
     intake::{self, Moment, RequestFile},
 };
 use jiff::civil::date;
@@ -95,6 +95,15 @@ fn read_again(answers: &Answers) -> (RequestFile, Request) {
 }
 
 #[test]
+fn the_kinds_of_data_are_the_usual_ones_or_all_of_them() {
+    for (scope, named) in [("usual", NamedData::Usual), ("everything", NamedData::All)] {
+        let answers = answers(&[("letter", "access"), ("draft.scope", scope)]);
+        let (_, request) = read_again(&answers);
+        assert_eq!(request.access.data, named, "{scope}");
+    }
+}
+
+#[test]
 fn answers_become_a_letter_of_access() {
     let mut answers = answers(&[
         ("letter", "access"),
@@ -108,7 +117,7 @@ fn answers_become_a_letter_of_access() {
     let (file, request) = read_again(&answers);
     assert_eq!(file.letter, LetterKind::Access);
     assert!(file.objection.is_none());
-    assert_eq!(request.access.data.as_ref().map(Vec::len), Some(1));
+    assert_eq!(request.access.data, NamedData::Chosen(vec![DataCategory::HrFile]));
     assert_eq!(request.access.systems.len(), 2);
     assert_eq!(request.employer.address.country().as_str(), "AL");
 }
