@@ -179,8 +179,17 @@ impl Brief<'_> {
             let list = self.joined_words(articles, "pair_and")?;
             return self.cited("citation.article_list", "list", &list, name);
         }
+        let mut before: Option<&Provision> = None;
         let places = provisions.iter().map(|provision| {
-            Ok(self.article(provision, name)? + &self.parts(provision, name, pair)?)
+            let parts = self.parts(provision, name, pair)?;
+            // "Article 12(3) and (4)": the article is named once.
+            let again = provision.article.is_some()
+                && before.is_some_and(|before| before.article == provision.article);
+            before = Some(provision);
+            match parts.trim_start_matches([',', ' ', '\u{A0}']) {
+                rest if again && !rest.is_empty() => Ok(rest.to_owned()),
+                _ => Ok(self.article(provision, name)? + &parts),
+            }
         });
         self.joined_words(places.collect::<Result<_, ComposeError>>()?, "pair_and")
     }

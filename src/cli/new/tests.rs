@@ -117,7 +117,10 @@ fn answers_become_a_letter_of_access() {
     let (file, request) = read_again(&answers);
     assert_eq!(file.letter, LetterKind::Access);
     assert!(file.objection.is_none());
-    assert_eq!(request.access.data, NamedData::Chosen(vec![DataCategory::HrFile]));
+    assert_eq!(
+        request.access.data,
+        NamedData::Chosen(vec![DataCategory::HrFile])
+    );
     assert_eq!(request.access.systems.len(), 2);
     assert_eq!(request.employer.address.country().as_str(), "AL");
 }
