@@ -40,6 +40,7 @@ mod scaling;
 mod schema;
 mod sheets;
 mod shell;
+mod short;
 mod sound;
 mod tags;
 mod unlikely;
