@@ -161,9 +161,24 @@ impl Catalog {
                 None => words,
             };
             forms::check(&file, &words)?;
+            self.check_home(&file, &words)?;
             self.check_cases(&file, &words)?;
             Ok(words)
         }))
+    }
+
+    /// Checks that the home of a language is a jurisdiction that the catalogue has.
+    fn check_home(&self, file: &str, words: &Words) -> Result<(), CatalogError> {
+        let home = words.home();
+        if self.jurisdictions.contains_key(&home) {
+            return Ok(());
+        }
+        let unknown = CatalogError::unknown("jurisdiction", home.as_str(), self.jurisdictions());
+        Err(CatalogError::Content {
+            file: file.to_owned(),
+            key: "home".to_owned(),
+            why: unknown.to_string(),
+        })
     }
 
     /// Checks that every sentence for a single case is one of a sentence for all, and the case is known.

@@ -40,6 +40,7 @@ const TEMPLATES: &[(&str, &str)] = templates![
     "extension_reply.tera",
     "fee_reply.tera",
     "follow.tera",
+    "form_reply.tera",
     "human_review.tera",
     "identity_reply.tera",
     "incomplete_reply.tera",

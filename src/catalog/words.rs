@@ -1,7 +1,7 @@
 //! The words of one language.
 
 use super::{CatalogError, Review, yaml::Texts};
-use crate::domain::{LanguageTag, Right};
+use crate::domain::{JurisdictionId, LanguageTag, Right};
 use std::collections::BTreeMap;
 
 /// The case of a letter that a union or a hotline writes in the worker's name.
@@ -15,6 +15,7 @@ const CASE: char = '@';
 pub struct Words {
     tag: LanguageTag,
     extends: Option<LanguageTag>,
+    home: JurisdictionId,
     review: Review,
     sentences: BTreeMap<String, Sentence>,
     /// Sentences for single cases, by their keys and then by the case.
@@ -187,6 +188,16 @@ impl Words {
         let extends = find("extends")
             .map(|tag| tag.parse().map_err(|why| wrong("extends", why)))
             .transpose()?;
+        let home = find("home")
+            .ok_or(
+                "is missing: name the country whose law its letters are first read under"
+                    .to_owned(),
+            )
+            .and_then(|home| {
+                home.parse::<JurisdictionId>()
+                    .map_err(|why| why.to_string())
+            })
+            .map_err(|why| wrong("home", why))?;
         let review = Review::read(file, find)?;
         let mut sentences = BTreeMap::new();
         let mut cases: BTreeMap<String, BTreeMap<String, Sentence>> = BTreeMap::new();
@@ -207,6 +218,7 @@ impl Words {
         Ok(Self {
             tag,
             extends,
+            home,
             review,
             sentences,
             cases,
@@ -239,6 +251,12 @@ impl Words {
     #[must_use]
     pub const fn extends(&self) -> Option<&LanguageTag> {
         self.extends.as_ref()
+    }
+
+    /// The jurisdiction under whose law the letters of this language are read first; a variant has its own.
+    #[must_use]
+    pub const fn home(&self) -> JurisdictionId {
+        self.home
     }
 
     /// Who has read the words.

@@ -110,6 +110,7 @@ fn languages(catalog: &Catalog) -> Result<Vec<Row>, CatalogError> {
             let (name, review) = (words.phrase("name")?, words.review());
             let data = json!({
                 "id": tag.as_str(), "name": name, "extends": words.extends().map(LanguageTag::as_str),
+                "home": words.home().as_str(),
                 "review": {"status": review.status.id(), "by": review.by, "date": review.date.to_string()},
             });
             Ok(Row { columns: vec![tag.to_string(), name, review.status.to_string(), review.date.to_string()], data })

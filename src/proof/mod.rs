@@ -37,7 +37,7 @@ pub use whole::Proof;
 const OWN: [&str; 6] = ["citation.", "list.", "dates.", "forms.", "terms.", "meta."];
 
 /// Keys that say what the file is, and are no words.
-const HEAD: [&str; 3] = ["language", "extends", "name"];
+const HEAD: [&str; 4] = ["language", "extends", "name", "home"];
 
 /// Whether a key holds a sentence or phrase of a letter or of the program.
 fn is_said(key: &str) -> bool {

@@ -381,14 +381,15 @@ fn a_reading_copy_says_on_it_that_it_is_none_to_send() {
 
 #[test]
 fn every_letter_is_explained_on_one_page() {
-    use crate::make::{asked, names, pairs};
+    use crate::make::{asked, chosen};
     use kerkesa::render::{Format, renderer};
     use rayon::prelude::*;
-    pairs().par_iter().for_each(|(jurisdiction, language)| {
-        let mut pdf = renderer(Format::Pdf);
-        for name in names() {
-            let Ok(request) = asked(&name, *jurisdiction, language) else {
-                continue;
+    let pdf = || renderer(Format::Pdf);
+    chosen()
+        .par_iter()
+        .for_each_init(pdf, |pdf, (name, (jurisdiction, language))| {
+            let Ok(request) = asked(name, *jurisdiction, language) else {
+                return;
             };
             let page =
                 explain(&request, &CATALOG).unwrap_or_else(|error| panic!("{name}: {error}"));
@@ -403,8 +404,7 @@ fn every_letter_is_explained_on_one_page() {
                 1,
                 "{jurisdiction} {language} {name}"
             );
-        }
-    });
+        });
 }
 
 #[test]

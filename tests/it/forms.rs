@@ -103,7 +103,7 @@ fn refused(from: &str, to: &str) -> String {
 }
 
 #[test]
-fn a_form_or_a_case_that_nobody_knows_is_refused_with_file_and_key() {
+fn a_form_a_case_or_a_home_that_nobody_knows_is_refused_with_file_and_key() {
     for (from, to, wanted) in [
         (
             "Kërkesa mbështetet në {law:accusative}",
@@ -134,6 +134,16 @@ fn a_form_or_a_case_that_nobody_knows_is_refused_with_file_and_key() {
             "  identity@agency:",
             "  identitty@agency:",
             "locales/sq.yaml: answer.identitty@agency: there is no sentence of this key",
+        ),
+        (
+            "home: AL\n",
+            "home: AQ\n",
+            "locales/sq.yaml: home: there is no jurisdiction `AQ`; there are AL, ",
+        ),
+        (
+            "home: AL\n",
+            "",
+            "locales/sq.yaml: home: is missing: name the country whose law",
         ),
     ] {
         let found = refused(from, to);

@@ -8,7 +8,8 @@ use kerkesa::{
     letter::Letter,
     render::{Format, renderer},
 };
-use std::{path::Path, sync::LazyLock};
+use rayon::prelude::*;
+use std::{collections::BTreeSet, path::Path, sync::LazyLock};
 
 /// The catalogue inside the program, read once.
 pub(crate) static CATALOG: LazyLock<Catalog> =
@@ -100,14 +101,11 @@ pub(crate) const GOLDEN: [&str; 4] = [
 ];
 
 /// Every jurisdiction with every language in which its letters are tested: the
-/// four main languages and the variants that are usual there.
-pub(crate) fn pairs() -> Vec<(JurisdictionId, LanguageTag)> {
+/// main languages and the variants that are usual there.
+pub(crate) fn pairs() -> Vec<Pair> {
     let mut pairs = Vec::new();
     for jurisdiction in CATALOG.jurisdictions() {
-        let usual = &CATALOG
-            .jurisdiction(jurisdiction)
-            .expect("a jurisdiction")
-            .languages;
+        let usual = usual(jurisdiction);
         for language in CATALOG.languages() {
             let is_main = CATALOG.words(language).expect("words").extends().is_none();
             if is_main || usual.contains(language) {
@@ -118,21 +116,105 @@ pub(crate) fn pairs() -> Vec<(JurisdictionId, LanguageTag)> {
     pairs
 }
 
+/// A jurisdiction, and a language in which letters under its law are written.
+pub(crate) type Pair = (JurisdictionId, LanguageTag);
+
+/// The usual languages of a jurisdiction, the first one first.
+pub(crate) fn usual(jurisdiction: JurisdictionId) -> &'static [LanguageTag] {
+    let jurisdiction = CATALOG.jurisdiction(jurisdiction);
+    &jurisdiction.expect("a jurisdiction").languages
+}
+
+/// The pairs whose letters are kept as files: each language under the law of its home, and each jurisdiction in its
+/// first language. Another language or another law adds one of them each.
+pub(crate) fn kept() -> BTreeSet<Pair> {
+    let homes = CATALOG.languages().map(|language| {
+        let words = CATALOG.words(language).expect("words");
+        (words.home(), language.clone())
+    });
+    let firsts = CATALOG
+        .jurisdictions()
+        .map(|jurisdiction| (jurisdiction, usual(jurisdiction)[0].clone()));
+    homes.chain(firsts).collect()
+}
+
+/// The letters that take more time than one has for all of them: those that are kept, and of the others a sample in
+/// which each language has each request once, under one law after the other. `.ci/check-letters` takes the same ones.
+pub(crate) fn chosen() -> Vec<(String, Pair)> {
+    let (names, pairs, kept) = (names(), pairs(), kept());
+    let jurisdictions: Vec<JurisdictionId> = CATALOG.jurisdictions().collect();
+    let all = kept
+        .iter()
+        .map(|pair| names.iter().map(move |name| (name, pair.clone())));
+    let mut chosen: Vec<(String, Pair)> = all
+        .flatten()
+        .map(|(name, pair)| (name.clone(), pair))
+        .collect();
+    for (first, language) in CATALOG.languages().enumerate() {
+        for (nth, name) in names.iter().enumerate() {
+            let pair = (
+                jurisdictions[(first + nth) % jurisdictions.len()],
+                language.clone(),
+            );
+            if pairs.contains(&pair) && !kept.contains(&pair) {
+                chosen.push((name.clone(), pair));
+            }
+        }
+    }
+    chosen
+}
+
+/// A golden request under a law in a language, and what came of it.
+pub(crate) struct Reading {
+    pub(crate) name: String,
+    pub(crate) jurisdiction: JurisdictionId,
+    pub(crate) language: LanguageTag,
+    /// The letter and its text, or why the law has none.
+    pub(crate) letter: Result<(Letter, String), Refusal>,
+}
+
+impl Reading {
+    /// Which letter it is, for whoever looks for it.
+    pub(crate) fn place(&self) -> String {
+        let Self {
+            name,
+            jurisdiction,
+            language,
+            ..
+        } = self;
+        format!("{jurisdiction} {language} {name}")
+    }
+}
+
+/// Every golden request in every pair, composed once for all tests.
+pub(crate) static READINGS: LazyLock<Vec<Reading>> = LazyLock::new(|| {
+    let names = names();
+    let of_pair = |(jurisdiction, language): &Pair| -> Vec<Reading> {
+        let reading = |name: &String| Reading {
+            letter: written(name, *jurisdiction, language).map(|letter| {
+                let text = text(&letter);
+                (letter, text)
+            }),
+            name: name.clone(),
+            jurisdiction: *jurisdiction,
+            language: language.clone(),
+        };
+        names.iter().map(reading).collect()
+    };
+    pairs().par_iter().flat_map_iter(of_pair).collect()
+});
+
+/// The letters of all readings that are no refusals, with their places and texts.
+pub(crate) fn letters() -> impl Iterator<Item = (&'static Reading, &'static Letter, &'static str)> {
+    READINGS.iter().filter_map(|reading| {
+        let (letter, text) = reading.letter.as_ref().ok()?;
+        Some((reading, letter, text.as_str()))
+    })
+}
+
 /// The letter as text.
 pub(crate) fn text(letter: &Letter) -> String {
     String::from_utf8(renderer(Format::Text).render(letter).expect("text")).expect("UTF-8")
-}
-
-/// The letter's golden texts in each jurisdiction and language, with their names.
-pub(crate) fn all_golden() -> impl Iterator<Item = (String, Letter)> {
-    pairs().into_iter().flat_map(|(jurisdiction, language)| {
-        GOLDEN.map(|name| {
-            (
-                format!("{jurisdiction} {language} {name}"),
-                golden(name, jurisdiction, &language),
-            )
-        })
-    })
 }
 
 /// The letter as PDF.

@@ -5,6 +5,9 @@ use lopdf::{Dictionary, Document, Object};
 use snapbox::{Assert, Data};
 use std::fmt::Write;
 
+/// The file with the tags of a letter.
+pub(crate) const TAGS: &str = "letters/AL/sq/access.full.tags.txt";
+
 fn document(name: &str, country: &str, language: &str) -> Document {
     let letter = golden(
         name,
@@ -60,7 +63,7 @@ fn the_tags_of_a_letter_are_its_structure() {
     let top = entry(&document, root, "K").as_dict().expect("an element");
     let mut text = String::new();
     tree(&document, top, 0, &mut text);
-    let file = tests_dir().join("letters/AL/sq/access.full.tags.txt");
+    let file = tests_dir().join(TAGS);
     Assert::new()
         .action_env("SNAPSHOTS")
         .eq(text, Data::read_from(&file, None));
