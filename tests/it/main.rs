@@ -5,6 +5,7 @@ mod batch;
 mod bombs;
 mod book;
 mod bounds;
+mod collective;
 mod commands;
 mod correspondence;
 mod deadlines;
