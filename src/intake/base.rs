@@ -352,7 +352,11 @@ fn parse(text: &str) -> Result<Value, Refusal> {
 /// The values as a request file has them, where the base is whole by itself: a postcode is no number.
 fn as_file(value: &Value) -> Result<Value, Refusal> {
     match file::through_text(value) {
-        Ok(file) => serde_yaml::to_value(&file).map_err(|why| Refusal::new("", why.to_string())),
+        Ok(file) if file.is_whole() => {
+            serde_yaml::to_value(&file).map_err(|why| Refusal::new("", why.to_string()))
+        }
+        // The columns give the worker.
+        Ok(_) => Ok(value.clone()),
         // A part of an address is missing like a key: a column may give it.
         Err(refusal)
             if refusal.id == RefusalId::MissingKey

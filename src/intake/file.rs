@@ -118,6 +118,13 @@ pub struct RequestFile {
     pub enclosures: Vec<Short>,
 }
 
+impl RequestFile {
+    /// Whether it has a worker, or needs none.
+    pub(super) fn is_whole(&self) -> bool {
+        self.worker.is_some() || self.letter.is_collective()
+    }
+}
+
 const fn plain() -> Tone {
     Tone::Plain
 }
@@ -264,8 +271,8 @@ pub(super) fn parse(text: &str, settings: &[Setting]) -> Result<RequestFile, Ref
     }
     // Its values stay as they were typed: a postcode is no number.
     let mut value: Value = match &written {
-        Ok(file) => serde_yaml::to_value(file),
-        Err(_) => typed::read(text),
+        Ok(file) if file.is_whole() => serde_yaml::to_value(file),
+        _ => typed::read(text),
     }
     .map_err(|error| Refusal::from_yaml(&error, text))?;
     for setting in settings {
