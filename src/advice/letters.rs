@@ -24,11 +24,16 @@ pub(super) fn look(case: &Case<'_>, advice: &mut Vec<Advice>) {
             "what is erased can prove nothing any more",
             "ask for access first, or for restriction, if you may need the data",
         )),
-        LetterKind::Mandate => advice.push(Advice::new(
+        LetterKind::CollectiveComplaint if case.request.collective_complaint.mandates == 0 => {}
+        LetterKind::Mandate | LetterKind::CollectiveComplaint => advice.push(Advice::new(
             AdviceId::MandateUncertain,
             "representative",
             "whether a union may complain by mandate depends on the country's law and on the union's statutes",
-            "let the organisation confirm that it may act, and sign more than one original",
+            if case.request.letter == LetterKind::Mandate {
+                "let the organisation confirm that it may act, and sign more than one original"
+            } else {
+                "find out first; where it may not, the letter still counts as a notice"
+            },
         )),
         _ => {}
     }

@@ -53,11 +53,14 @@ fn lookalikes(request: &Request) -> impl Iterator<Item = Advice> {
         email.map(EmailAddress::as_str)
     }
 
-    let (worker, employer) = (&request.worker, &request.employer);
+    let (worker, employer) = (request.worker.as_ref(), &request.employer);
     let organisation = request.representative.as_ref();
     let texts = [
-        ("worker.name", Some(worker.name.as_str())),
-        ("worker.email", email(worker.email.as_ref())),
+        ("worker.name", worker.map(|it| it.name.as_str())),
+        (
+            "worker.email",
+            worker.and_then(|it| email(it.email.as_ref())),
+        ),
         ("employer.name", Some(employer.name.as_str())),
         (
             "employer.attention",
@@ -89,14 +92,15 @@ fn lookalikes(request: &Request) -> impl Iterator<Item = Advice> {
 /// The e-mail address of whoever writes the letter.
 fn own_email(request: &Request) -> Option<&EmailAddress> {
     match &request.representative {
-        Some(party) if party.writes => party.email.as_ref(),
-        _ => request.worker.email.as_ref(),
+        Some(party) if party.writes || request.letter.is_collective() => party.email.as_ref(),
+        _ => request.worker.as_ref()?.email.as_ref(),
     }
 }
 
 fn same_mail_domain(request: &Request) -> bool {
     let domain = |email: &Option<EmailAddress>| email.as_ref().map(EmailAddress::domain);
-    let worker = domain(&request.worker.email);
+    let worker = request.worker.as_ref();
+    let worker = worker.and_then(|worker| domain(&worker.email));
     worker.is_some() && worker == domain(&request.employer.email)
 }
 

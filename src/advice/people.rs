@@ -14,7 +14,8 @@ const MOST: i16 = 100;
 pub(super) fn look(case: &Case<'_>, advice: &mut Vec<Advice>) {
     let request = case.request;
     let employment = &request.employment;
-    if let Some(birth) = request.worker.birth_date {
+    let worker = request.worker.as_ref();
+    if let Some(birth) = worker.and_then(|worker| worker.birth_date) {
         let age = age(birth, request.date);
         // How old exactly is nobody's business: a run over many letters prints it.
         let unlikely = match age {
@@ -40,7 +41,7 @@ pub(super) fn look(case: &Case<'_>, advice: &mut Vec<Advice>) {
             ));
         }
     }
-    if is_day(request.worker.phone.as_ref()) {
+    if is_day(worker.and_then(|worker| worker.phone.as_ref())) {
         advice.push(Advice::new(
             AdviceId::PhoneLooksLikeDay,
             "worker.phone",

@@ -7,7 +7,10 @@ pub(super) fn look(case: &Case<'_>, advice: &mut Vec<Advice>) {
     let request = case.request;
     let representative = request.representative.as_ref();
     for (key, address) in [
-        ("worker.address.postcode", Some(&request.worker.address)),
+        (
+            "worker.address.postcode",
+            request.worker.as_ref().map(|worker| &worker.address),
+        ),
         ("employer.address.postcode", Some(&request.employer.address)),
         (
             "representative.address.postcode",

@@ -7,11 +7,14 @@ use crate::domain::{Address, Short};
 const EMPTY: [&str; 3] = ["Null", "None", "Nan"];
 
 pub(super) fn look(case: &Case<'_>, advice: &mut Vec<Advice>) {
-    let (worker, employer) = (&case.request.worker, &case.request.employer);
-    let of_worker = parts(&worker.address);
+    let (worker, employer) = (case.request.worker.as_ref(), &case.request.employer);
+    let of_worker = worker.map_or_else(Vec::new, |worker| parts(&worker.address));
     let of_employer = parts(&employer.address);
     let texts = [
-        ("worker.name", vec![&worker.name]),
+        (
+            "worker.name",
+            worker.map(|worker| &worker.name).into_iter().collect(),
+        ),
         ("worker.address", of_worker),
         ("employer.name", vec![&employer.name]),
         ("employer.address", of_employer),

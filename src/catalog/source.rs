@@ -27,11 +27,15 @@ macro_rules! templates {
 /// The templates: few, and each is the work of a developer.
 const TEMPLATES: &[(&str, &str)] = templates![
     "access.tera",
+    "annex.tera",
     "base.tera",
+    "ch/collective_complaint.tera",
     "ch/complaint.tera",
     "ch/human_review.tera",
     "ch/objection.tera",
     "ch/objection_unanswered.tera",
+    "collective_complaint.tera",
+    "collective_objection.tera",
     "complaint.tera",
     "consent_withdrawal.tera",
     "employer_complaint.tera",
@@ -59,6 +63,7 @@ const TEMPLATES: &[(&str, &str)] = templates![
     "shortcoming.tera",
     "silence.tera",
     "situation.tera",
+    "uk/collective_complaint.tera",
     "violated.tera",
     "where.tera",
     "words.tera",

@@ -12,7 +12,7 @@ use super::{
 use crate::{
     book::Shelf,
     catalog::Catalog,
-    compose::{ComposeError, compose, reading_copy},
+    compose::{ComposeError, annex, compose, reading_copy},
     domain::{Addressee, Request},
     intake::{Moment, Refusal, Setting},
     letter::Letter,
@@ -44,6 +44,12 @@ pub(super) fn run(args: &Write, global: &Global) -> Result<(), Failure> {
                 stem: file_stem(request),
                 letter: compose(request, catalog)?,
             }];
+            if let Some(annex) = annex(request, catalog)? {
+                documents.push(Document {
+                    stem: format!("{}-annex", file_stem(request)),
+                    letter: annex,
+                });
+            }
             if let Some(language) = &copy {
                 documents.push(Document {
                     stem: format!("{}-copy-{language}", file_stem(request)),
@@ -216,7 +222,7 @@ fn to_stdout(job: &Job<'_>, files: &[PathBuf], force: bool) -> Result<(), Failur
     let files = files.map_err(|error| Failure::of(file, &error))?;
     let [(_, bytes)] = files.as_slice() else {
         return Err(Failure::system_hint(
-            "`--output -` takes one letter, and a reading copy is a second one",
+            "`--output -` takes one letter, and an annex or a reading copy is a second one",
             "give a folder for both",
         ));
     };
@@ -260,8 +266,8 @@ fn to_folder(
     }
     let mut names = BTreeMap::new();
     let mut worst = 0;
-    // A letter may have a reading copy.
-    let open = FILES / (2 * job.formats.len()).max(1);
+    // A letter may have an annex and a reading copy.
+    let open = FILES / (3 * job.formats.len()).max(1);
     let size = open.clamp(1, REQUESTS * rayon::current_num_threads());
     for (number, chunk) in files.chunks(size).enumerate() {
         let letters = chunk.par_iter().enumerate();

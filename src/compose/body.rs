@@ -133,6 +133,10 @@ impl Body<'_, '_> {
                 "objection.instead",
                 self.brief.request.objection.instead.as_ref(),
             )),
+            "informed" => Some((
+                "collective_complaint.informed",
+                self.brief.request.collective_complaint.informed.as_ref(),
+            )),
             _ => None,
         }
         .ok_or_else(|| self.template(format!("there is no passage named `{name}`")))?;

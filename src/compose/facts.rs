@@ -4,8 +4,8 @@ use super::Brief;
 use crate::{
     catalog::{Facts, ReviewStatus},
     domain::{
-        Delivery, Extension, LetterKind, Period, Question, ReplyKind, ReplyReason, Right, Status,
-        Tone, Unit, Workplace,
+        Delivery, Extension, LetterKind, Monitoring, ObjectedOperation, Period, Question,
+        ReplyKind, ReplyReason, Right, Status, Tone, Unit, Workplace,
     },
 };
 
@@ -23,7 +23,28 @@ impl Brief<'_> {
         self.answer(&mut facts);
         self.requests(&mut facts);
         self.followed(&mut facts);
+        self.collective(&mut facts);
         facts
+    }
+
+    /// What an organisation writes in its own name.
+    fn collective(&self, facts: &mut Facts) {
+        facts.state("collective", self.request.letter.is_collective());
+        let complaint = &self.request.collective_complaint;
+        facts.state("workers", complaint.workers.is_some());
+        facts.state("informed", complaint.informed.is_some());
+        facts.state("asked", complaint.asked.is_some());
+        let reply = complaint.asked.as_ref().and_then(|it| it.reply.as_ref());
+        for &kind in ReplyKind::ALL {
+            let is_it = reply.is_some_and(|reply| reply.kind == kind);
+            facts.state(format!("asked.{kind}"), is_it);
+        }
+        facts.state("mandates", complaint.mandates > 0);
+        facts.count("mandates", complaint.mandates as usize);
+        facts.state("references", !complaint.references.is_empty());
+        facts.count("references", complaint.references.len());
+        let objections = self.request.collective_objection.objections;
+        facts.count("objections", objections as usize);
     }
 
     fn parties(&self, facts: &mut Facts) {
@@ -43,7 +64,8 @@ impl Brief<'_> {
         facts.state("since", since);
         facts.state("until", until && !since);
         facts.state("period", until && since);
-        facts.state("email", self.request.worker.email.is_some());
+        let worker = self.request.worker.as_ref();
+        facts.state("email", worker.is_some_and(|worker| worker.email.is_some()));
         facts.state("tone.firm", self.request.tone == Tone::Firm);
         facts.state("delivery.hand", self.request.delivery == Delivery::Hand);
         // A letter that is handed over has the receipt at its foot.
@@ -51,8 +73,12 @@ impl Brief<'_> {
         facts.state("receipt_wanted", !handed);
         let representative = self.request.representative.as_ref();
         let represented = representative.is_some_and(|party| party.writes);
+        let is_collective = self.request.letter.is_collective();
         facts.state("represented", represented);
-        facts.state("supported", representative.is_some() && !represented);
+        facts.state(
+            "supported",
+            representative.is_some() && !represented && !is_collective,
+        );
         facts.state(
             "contact",
             representative.is_some_and(|party| party.name.is_some() || party.email.is_some()),
@@ -119,12 +145,14 @@ impl Brief<'_> {
         facts.state("instead", objection.instead.is_some());
         facts.state(
             "biometric",
-            objection.to.iter().any(|to| to.operation.is_biometric()),
+            operations.iter().any(|to| to.operation.is_biometric()),
         );
         facts.state(
             "emotion",
-            objection.to.iter().any(|to| to.operation.infers_emotions()),
+            operations.iter().any(|to| to.operation.infers_emotions()),
         );
+        let in_homes = |to: &ObjectedOperation| to.operation == Monitoring::HomeWebcam;
+        facts.state("in_homes", operations.iter().any(in_homes));
         facts.state("rules", !self.jurisdiction.monitoring.is_empty());
     }
 

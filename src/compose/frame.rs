@@ -6,7 +6,8 @@ use super::{
     values::{Filling, of_request},
 };
 use crate::{
-    domain::{Addressee, Delivery, Sheet, Stage, WindowSide},
+    catalog::plural,
+    domain::{Addressee, Delivery, LetterKind, Sheet, Stage, WindowSide},
     letter::{
         Footer, Inline, Labelled, Letter, Line, Mail, Receipt, Stationery, Window, plain_text,
     },
@@ -42,7 +43,7 @@ pub(super) fn letter(brief: &Brief<'_>, content: Content) -> Result<Letter, Comp
         stationery: Stationery {
             window: brief.window(),
         },
-        mail: brief.mail(),
+        mail: brief.mail()?,
         ..leaflet(brief, content)?
     })
 }
@@ -52,7 +53,7 @@ pub(super) fn leaflet(brief: &Brief<'_>, content: Content) -> Result<Letter, Com
     Ok(Letter {
         language: brief.words.tag().to_string(),
         title: plain_text(&content.subject),
-        author: brief.author().to_string(),
+        author: brief.author()?.to_string(),
         date: brief.request.date,
         mark: None,
         sender: Vec::new(),
@@ -109,8 +110,7 @@ impl Brief<'_> {
             "frame.reference",
             vec![of_request("reference", &request.reference)],
         )?];
-        if self.writer().is_some() {
-            let worker = &request.worker;
+        if let Some(worker) = self.represented() {
             let mut parts = vec![vec![of_request("worker.name", &worker.name)]];
             parts.extend(self.address("worker.address", &worker.address, None)?);
             references.push(self.labelled("represented.person", self.joined(parts, "comma")?)?);
@@ -121,7 +121,8 @@ impl Brief<'_> {
                 vec![of_request("employment.employee_number", number)],
             )?);
         }
-        if let Some(date) = request.worker.birth_date {
+        let worker = request.worker.as_ref();
+        if let Some(date) = worker.and_then(|worker| worker.birth_date) {
             references
                 .push(self.labelled("frame.birth_date", vec![Inline::Words(self.date(date)?)])?);
         }
@@ -150,13 +151,48 @@ impl Brief<'_> {
 
     /// What the letter itself says that it encloses, before what the request adds.
     fn own_enclosures(&self, values: &mut Vec<Line>) -> Result<(), ComposeError> {
-        if self.request.letter.addressee() == Addressee::SupervisoryAuthority {
-            values.insert(0, self.say("complaint.copies")?);
-        }
-        if self.writer().is_some() {
-            values.insert(0, self.say("represented.mandate")?);
-        }
+        let request = self.request;
+        let own = match request.letter {
+            LetterKind::CollectiveComplaint => self.enclosed_with_complaint()?,
+            LetterKind::CollectiveObjection => {
+                let objections = request.collective_objection.objections;
+                vec![self.counted("collective_objection.enclosed", objections)?]
+            }
+            _ => {
+                let mut own = Vec::new();
+                if self.represented().is_some() {
+                    own.push(self.say("represented.mandate")?);
+                }
+                if request.letter.addressee() == Addressee::SupervisoryAuthority {
+                    own.push(self.say("complaint.copies")?);
+                }
+                own
+            }
+        };
+        values.splice(0..0, own);
         Ok(())
+    }
+
+    /// What goes with the complaint of an organisation: never a name.
+    fn enclosed_with_complaint(&self) -> Result<Vec<Line>, ComposeError> {
+        let complaint = &self.request.collective_complaint;
+        let mut own = Vec::new();
+        if complaint.mandates > 0 {
+            own.push(self.counted("collective_complaint.enclosed", complaint.mandates)?);
+        }
+        if !complaint.references.is_empty() {
+            own.push(self.say("collective_complaint.enclosed_annex")?);
+        }
+        if complaint.asked.is_some() {
+            own.push(self.say("collective_complaint.enclosed_copies")?);
+        }
+        Ok(own)
+    }
+
+    /// The sentence for so many.
+    fn counted(&self, key: &str, count: u32) -> Result<Line, ComposeError> {
+        let form = plural(self.words.tag(), count as usize);
+        self.say(&format!("{key}_{form}"))
     }
 
     /// The box for the employer's receipt, or for the organisation that accepts a mandate.

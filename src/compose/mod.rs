@@ -21,7 +21,10 @@ pub use error::ComposeError;
 use crate::{
     catalog::{Catalog, UNION, Words},
     deadlines::{self, Calendar, Reckoning},
-    domain::{Authority, FollowUp, Jurisdiction, LanguageTag, Law, LetterKind, Request, Short},
+    domain::{
+        Authority, FollowUp, Jurisdiction, LanguageTag, Law, LetterKind, Representative, Request,
+        Short,
+    },
     letter::{Block, Letter, Line},
 };
 
@@ -86,6 +89,22 @@ pub fn explain(request: &Request, catalog: &Catalog) -> Result<Letter, ComposeEr
     frame::leaflet(&brief, body)
 }
 
+/// Writes the annex of a letter that has one: the references of the workers whom it is about, on a
+/// page of its own that can be kept apart.
+///
+/// # Errors
+/// As [`compose`].
+pub fn annex(request: &Request, catalog: &Catalog) -> Result<Option<Letter>, ComposeError> {
+    let has_one = request.letter == LetterKind::CollectiveComplaint
+        && !request.collective_complaint.references.is_empty();
+    if !has_one {
+        return Ok(None);
+    }
+    let brief = Brief::new(request, catalog)?;
+    let body = body::body(&brief, "annex")?;
+    frame::leaflet(&brief, body).map(Some)
+}
+
 impl<'a> Brief<'a> {
     fn new(request: &'a Request, catalog: &'a Catalog) -> Result<Self, ComposeError> {
         let jurisdiction = catalog.jurisdiction(request.jurisdiction)?;
@@ -145,12 +164,10 @@ impl<'a> Brief<'a> {
 }
 
 /// The cases for which a language may have a sentence of its own: the kind of letter, that of the letter whose right
-/// it is about, whether a union writes it, what the worker is to the employer, the country and its law.
+/// it is about, whether a union writes it, in the worker's name or in its own, what the worker is to the employer, the country and its law.
 fn cases<'a>(request: &'a Request, law: &'a Law) -> [&'a str; 6] {
-    let writes = request
-        .representative
-        .as_ref()
-        .is_some_and(|party| party.writes);
+    let writes = |party: &Representative| party.writes || request.letter.is_collective();
+    let writes = request.representative.as_ref().is_some_and(writes);
     [
         request.letter.id(),
         request.about().id(),

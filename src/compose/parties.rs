@@ -2,23 +2,41 @@
 
 use super::{Brief, ComposeError, values::of_request};
 use crate::{
-    domain::{Address, Addressee, CountryCode, Delivery, EmailAddress, Representative, Short},
+    domain::{
+        Address, Addressee, CountryCode, DataSubject, Delivery, EmailAddress, Representative, Short,
+    },
     letter::{Inline, Line, Mail, Mailbox},
 };
 
 impl Brief<'_> {
-    /// The union or hotline, where it writes in the worker's name.
+    /// The union or hotline, where it writes, in the worker's name or in its own.
     pub(super) fn writer(&self) -> Option<(&Representative, &Address)> {
         let party = self.request.representative.as_ref()?;
-        Some((party, party.address.as_ref()?)).filter(|_| party.writes)
+        let writes = party.writes || self.request.letter.is_collective();
+        Some((party, party.address.as_ref()?)).filter(|_| writes)
+    }
+
+    /// The union or hotline with the worker in whose name it writes.
+    pub(super) fn represented(&self) -> Option<&DataSubject> {
+        let worker = self.request.worker.as_ref();
+        worker.filter(|_| self.writer().is_some())
+    }
+
+    /// The worker, whom every letter has that no organisation writes in its own name.
+    pub(super) fn worker(&self) -> Result<&DataSubject, ComposeError> {
+        let worker = self.request.worker.as_ref();
+        worker.ok_or_else(|| ComposeError::Request {
+            key: "worker",
+            why: "is missing".to_owned(),
+        })
     }
 
     /// Whose letter it is, for the metadata.
-    pub(super) fn author(&self) -> &Short {
-        match self.writer() {
+    pub(super) fn author(&self) -> Result<&Short, ComposeError> {
+        Ok(match self.writer() {
             Some((party, _)) => &party.organisation,
-            None => &self.request.worker.name,
-        }
+            None => &self.worker()?.name,
+        })
     }
 
     /// The country to which the letter goes.
@@ -31,16 +49,18 @@ impl Brief<'_> {
                 .representative
                 .as_ref()
                 .and_then(|party| party.address.as_ref())
-                .map_or_else(|| self.request.worker.address.country(), Address::country),
+                .map_or_else(|| self.origin(), Address::country),
         }
     }
 
     /// The country from which it comes.
     fn origin(&self) -> CountryCode {
-        self.writer().map_or_else(
-            || self.request.worker.address.country(),
-            |(_, address)| address.country(),
-        )
+        let worker = self.request.worker.as_ref();
+        let address = match self.writer() {
+            Some((_, address)) => Some(address),
+            None => worker.map(|worker| &worker.address),
+        };
+        address.map_or(self.jurisdiction.jurisdiction, Address::country)
     }
 
     /// Whether it crosses a border, so that the post needs both countries' names.
@@ -50,13 +70,20 @@ impl Brief<'_> {
 
     pub(super) fn signature(&self) -> Result<Line, ComposeError> {
         let Some((party, _)) = self.writer() else {
-            return Ok(vec![of_request("worker.name", &self.request.worker.name)]);
+            return Ok(vec![of_request("worker.name", &self.worker()?.name)]);
         };
         let mut names = Vec::new();
         if let Some(name) = &party.name {
             names.push(vec![of_request("representative.name", name)]);
         }
-        names.push(self.say("represented.signature")?);
+        names.push(if self.represented().is_some() {
+            self.say("represented.signature")?
+        } else {
+            vec![of_request(
+                "representative.organisation",
+                &party.organisation,
+            )]
+        });
         self.joined(names, "comma")
     }
 
@@ -75,7 +102,7 @@ impl Brief<'_> {
             let email = email.map(|email| of_request("representative.email", email));
             (lines, [("frame.email", email), ("frame.phone", None)])
         } else {
-            let worker = &self.request.worker;
+            let worker = self.worker()?;
             let mut lines = vec![vec![of_request("worker.name", &worker.name)]];
             lines.extend(self.address("worker.address", &worker.address, post)?);
             let (email, phone) = (worker.email.as_ref(), worker.phone.as_ref());
@@ -98,7 +125,7 @@ impl Brief<'_> {
         let (key, name, address) = if let Some((party, address)) = self.writer() {
             ("representative.address", &party.organisation, address)
         } else {
-            let worker = &self.request.worker;
+            let worker = self.worker()?;
             ("worker.address", &worker.name, &worker.address)
         };
         let mut parts = vec![name.to_string()];
@@ -198,7 +225,7 @@ impl Brief<'_> {
     }
 
     /// Both ends of an e-mail.
-    pub(super) fn mail(&self) -> Mail {
+    pub(super) fn mail(&self) -> Result<Mail, ComposeError> {
         let mailbox = |name: &str, email: Option<&str>| {
             email.map(|email| Mailbox {
                 name: name.to_owned(),
@@ -209,7 +236,10 @@ impl Brief<'_> {
         let request = self.request;
         let (from, from_email) = match self.writer() {
             Some((party, _)) => (party.organisation.as_str(), email(&party.email)),
-            None => (request.worker.name.as_str(), email(&request.worker.email)),
+            None => {
+                let worker = self.worker()?;
+                (worker.name.as_str(), email(&worker.email))
+            }
         };
         let representative = request.representative.as_ref();
         let (to, to_email) = match request.letter.addressee() {
@@ -228,9 +258,9 @@ impl Brief<'_> {
                 representative.and_then(|party| email(&party.email)),
             ),
         };
-        Mail {
+        Ok(Mail {
             from: mailbox(from, from_email.as_deref()),
             to: mailbox(&to, to_email.as_deref()),
-        }
+        })
     }
 }

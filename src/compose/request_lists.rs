@@ -6,11 +6,12 @@ use super::{
 };
 use crate::{
     domain::{
-        Correction, DataCategory, LetterKind, NamedData, ObjectedOperation, Passage, Period,
-        PreviousLetter, Reason, ReplyKind, Short,
+        Asked, Correction, DataCategory, LetterKind, NamedData, ObjectedOperation, Passage, Period,
+        PreviousLetter, Reason, Reply, ReplyKind, Short,
     },
     letter::{Inline, Line},
 };
+use jiff::civil::Date;
 
 /// The lines of a list.
 pub(super) enum List {
@@ -61,6 +62,17 @@ impl Brief<'_> {
                 let lines = lines.map(|(index, letter)| self.earlier(letter, index == last));
                 List::Phrases(lines.collect::<Result<_, _>>()?)
             }
+            "asked" => {
+                let asked = request.collective_complaint.asked.iter();
+                let lines = asked.map(|asked| self.asked(asked));
+                List::Phrases(lines.collect::<Result<_, _>>()?)
+            }
+            "references" => {
+                let references = &request.collective_complaint.references;
+                let line =
+                    |reference| vec![of_request("collective_complaint.references", reference)];
+                List::Sentences(references.iter().map(line).collect())
+            }
             "open" => {
                 let lines = request
                     .follow_up
@@ -98,6 +110,14 @@ impl Brief<'_> {
                 "preservation.own_words",
                 request.preservation.own_words.as_ref(),
             ),
+            LetterKind::CollectiveComplaint => (
+                "collective_complaint.own_words",
+                request.collective_complaint.own_words.as_ref(),
+            ),
+            LetterKind::CollectiveObjection => (
+                "collective_objection.own_words",
+                request.collective_objection.own_words.as_ref(),
+            ),
             letter if letter.follows() => {
                 ("follow_up.own_words", request.follow_up.own_words.as_ref())
             }
@@ -113,12 +133,20 @@ impl Brief<'_> {
             .collect()
     }
 
-    /// The operations that an objection or a withdrawal of consent names.
+    /// The operations that an objection, a withdrawal of consent or a letter of an organisation names.
     pub(super) fn operations(&self) -> (&'static str, &[ObjectedOperation]) {
         match self.about {
             LetterKind::ConsentWithdrawal => (
                 "consent_withdrawal.to.system",
                 &self.request.consent_withdrawal.to,
+            ),
+            LetterKind::CollectiveComplaint => (
+                "collective_complaint.operations.system",
+                &self.request.collective_complaint.operations,
+            ),
+            LetterKind::CollectiveObjection => (
+                "collective_objection.operations.system",
+                &self.request.collective_objection.operations,
             ),
             _ => ("objection.to.system", &self.request.objection.to),
         }
@@ -210,9 +238,14 @@ impl Brief<'_> {
             (None, Some(_)) => "objection.operation_since",
             (Some(_), Some(_)) => "objection.operation_system_since",
         };
+        let section = if self.request.letter.is_collective() {
+            "collective_monitoring"
+        } else {
+            "monitoring"
+        };
         self.say_with(sentence, |hole| {
             Ok(match hole {
-                "operation" => Some(self.say(&format!("monitoring.{}", to.operation))?.into()),
+                "operation" => Some(self.say(&format!("{section}.{}", to.operation))?.into()),
                 "system" => to
                     .system
                     .as_ref()
@@ -241,6 +274,35 @@ impl Brief<'_> {
         })
     }
 
+    /// The organisation's letter to the employer with its days.
+    fn asked(&self, asked: &Asked) -> Result<Line, ComposeError> {
+        let key = if asked.reference.is_some() {
+            "collective_complaint.letter_reference"
+        } else {
+            "collective_complaint.letter"
+        };
+        let mut parts = vec![self.say_with(key, |hole| {
+            let reference = asked.reference.as_ref();
+            Ok(match hole {
+                "day" => Some(Filling::Day(asked.date)),
+                "reference" => reference.map(|reference| {
+                    vec![of_request(
+                        "collective_complaint.asked.reference",
+                        reference,
+                    )]
+                    .into()
+                }),
+                _ => None,
+            })
+        })?];
+        let reply = asked.reply.as_ref();
+        parts.extend(self.days(asked.sent, asked.received, reply)?);
+        if reply.is_none() {
+            parts.push(self.say("history.no_reply")?);
+        }
+        self.joined(parts, "comma")
+    }
+
     /// An earlier letter with its days: "reminder of …, my reference …, received on …".
     fn earlier(&self, letter: &PreviousLetter, last: bool) -> Result<Line, ComposeError> {
         let line = if letter.reference.is_some() {
@@ -259,31 +321,39 @@ impl Brief<'_> {
                 _ => None,
             })
         })?];
-        let reply = letter.reply.as_ref().map(|reply| reply.date);
-        let came = letter.reply.as_ref().map_or("", |reply| match reply.kind {
-            ReplyKind::Incomplete | ReplyKind::Refusal | ReplyKind::WrongLanguage => {
-                "history.reply"
-            }
-            // No answer, but something that is to come before one.
-            ReplyKind::Identity | ReplyKind::Extension | ReplyKind::Fee | ReplyKind::Form => {
-                "history.message"
-            }
-        });
-        for (key, day) in [
-            ("history.sent", letter.sent),
-            ("history.received", letter.received),
-            (came, reply),
-        ] {
-            if day.is_some() {
-                parts.push(self.say_with(key, |hole| {
-                    Ok(day.filter(|_| hole == "day").map(Filling::Day))
-                })?);
-            }
-        }
+        let reply = letter.reply.as_ref();
+        parts.extend(self.days(letter.sent, letter.received, reply)?);
         if last && reply.is_none() {
             parts.push(self.say("history.no_reply")?);
         }
         self.joined(parts, "comma")
+    }
+
+    /// The days on which a letter was sent and received, and on which something came back, as far as they are known.
+    fn days(
+        &self,
+        sent: Option<Date>,
+        received: Option<Date>,
+        reply: Option<&Reply>,
+    ) -> Result<Vec<Line>, ComposeError> {
+        let came = match reply.map(|reply| reply.kind) {
+            // No answer, but something that is to come before one.
+            Some(ReplyKind::Identity | ReplyKind::Extension | ReplyKind::Fee | ReplyKind::Form) => {
+                "history.message"
+            }
+            _ => "history.reply",
+        };
+        let days = [
+            ("history.sent", sent),
+            ("history.received", received),
+            (came, reply.map(|reply| reply.date)),
+        ];
+        let known = days.into_iter().filter_map(|(key, day)| Some((key, day?)));
+        known
+            .map(|(key, day)| {
+                self.say_with(key, |hole| Ok((hole == "day").then_some(Filling::Day(day))))
+            })
+            .collect()
     }
 
     /// A point of the first letter, with its number and its words.

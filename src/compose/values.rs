@@ -110,6 +110,7 @@ impl Brief<'_> {
             "until" => return day(employment.until),
             "from" => return day(period.and_then(|period| period.since)),
             "to" => return day(period.and_then(|period| period.until)),
+            "written" => return day(Some(request.date)),
             "valid_until" => return day(request.mandate.until),
             "decided" => return day(request.human_review.as_ref().and_then(|review| review.date)),
             "received" | "last_day" | "extended_last_day" | "reply_date" | "new_day" => {
@@ -159,7 +160,14 @@ impl Brief<'_> {
                     .map(|party| &party.organisation),
             ),
             "contact" | "person" => self.contact()?,
-            "worker" => given("worker.name", Some(&request.worker.name)),
+            "worker" => given("worker.name", Some(&self.worker()?.name)),
+            "workers" => given(
+                "collective_complaint.workers",
+                request.collective_complaint.workers.as_ref(),
+            ),
+            "own_reference" => given("reference", Some(&request.reference)),
+            "mandates" => Some(words(request.collective_complaint.mandates.to_string())),
+            "objections" => Some(words(request.collective_objection.objections.to_string())),
             "employer" => given("employer.name", Some(&request.employer.name)),
             "employer_address" => {
                 Some(self.in_one_line("employer.address", &request.employer.address)?)

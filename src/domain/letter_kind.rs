@@ -47,6 +47,10 @@ ids! {
         Complaint = "complaint",
         /// The worker authorises a union or a hotline.
         Mandate = "mandate",
+        /// An organisation complains about the monitoring of many workers.
+        CollectiveComplaint = "collective_complaint",
+        /// An organisation sends the objections of many workers.
+        CollectiveObjection = "collective_objection",
     }
 }
 
@@ -61,6 +65,8 @@ pub enum Stage {
     Complaint,
     /// The worker authorises somebody.
     Mandate,
+    /// An organisation writes in its own name, about many workers.
+    Collective,
 }
 
 /// Whom a letter is addressed to.
@@ -100,6 +106,7 @@ impl LetterKind {
             | Self::EmployerComplaint => Stage::FollowUp,
             Self::Complaint => Stage::Complaint,
             Self::Mandate => Stage::Mandate,
+            Self::CollectiveComplaint | Self::CollectiveObjection => Stage::Collective,
         }
     }
 
@@ -109,23 +116,30 @@ impl LetterKind {
         matches!(self.stage(), Stage::FollowUp | Stage::Complaint)
     }
 
+    /// Whether an organisation writes it in its own name: then no worker stands in the request.
+    #[must_use]
+    pub const fn is_collective(self) -> bool {
+        matches!(self.stage(), Stage::Collective)
+    }
+
     /// Whom it is addressed to.
     #[must_use]
     pub const fn addressee(self) -> Addressee {
-        match self.stage() {
-            Stage::Request | Stage::FollowUp => Addressee::Controller,
-            Stage::Complaint => Addressee::SupervisoryAuthority,
-            Stage::Mandate => Addressee::Representative,
+        match self {
+            Self::Complaint | Self::CollectiveComplaint => Addressee::SupervisoryAuthority,
+            Self::Mandate => Addressee::Representative,
+            _ => Addressee::Controller,
         }
     }
 
     /// The rights that it makes use of: a law that grants none of them has no
-    /// such letter. Empty for letters that rest on the right of the first one.
+    /// such letter. Empty for letters that rest on the right of the first one, and for those that
+    /// anybody may write.
     #[must_use]
     pub const fn rights(self) -> &'static [Right] {
         match self {
             Self::Access => &[Right::Access],
-            Self::Objection | Self::ObjectionUnanswered => {
+            Self::Objection | Self::ObjectionUnanswered | Self::CollectiveObjection => {
                 &[Right::Objection, Right::DeclarationOfWill]
             }
             Self::Rectification => &[Right::Rectification],
@@ -145,7 +159,8 @@ impl LetterKind {
             | Self::ExtensionReply
             | Self::RefusalReply
             | Self::FormReply
-            | Self::Mandate => &[],
+            | Self::Mandate
+            | Self::CollectiveComplaint => &[],
         }
     }
 
@@ -158,9 +173,12 @@ impl LetterKind {
             Self::Preservation => Some(7),
             Self::ConsentWithdrawal => Some(14),
             // The British law sets a time for acknowledging a complaint, and the letter names it.
-            Self::EmployerComplaint | Self::Complaint | Self::Mandate => None,
+            Self::EmployerComplaint
+            | Self::Complaint
+            | Self::Mandate
+            | Self::CollectiveComplaint => None,
             _ => match self.stage() {
-                Stage::Request => Some(30),
+                Stage::Request | Stage::Collective => Some(30),
                 _ => Some(14),
             },
         }

@@ -11,6 +11,7 @@ mod address;
 mod asks;
 pub mod characters;
 mod choice;
+mod collective;
 mod correspondence;
 mod country;
 pub(crate) mod day;
@@ -49,6 +50,7 @@ pub use choice::{
     DataCategory, Delivery, ErasureGround, Monitoring, Question, Reason, RestrictionGround, Tone,
     WindowSide,
 };
+pub use collective::{Asked, CollectiveComplaint, CollectiveObjection};
 pub use correspondence::{Correspondence, FollowUp, PreviousLetter, Reply, ReplyKind, ReplyReason};
 pub use country::{CountryCode, CountryError};
 pub use day::{DayError, day};

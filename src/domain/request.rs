@@ -1,10 +1,10 @@
 //! A request that is complete and cannot be wrong any more.
 
 use super::{
-    ConsentWithdrawal, Controller, DataSubject, Delivery, Employment, Erasure, FollowUp,
-    HumanReview, JurisdictionId, LanguageTag, LetterKind, Mandate, Monitoring, NamedData, Passage,
-    Portability, Preservation, PreviousLetter, Question, Reason, Rectification, Reply,
-    Representative, Restriction, Short, Tone, WindowSide,
+    CollectiveComplaint, CollectiveObjection, ConsentWithdrawal, Controller, DataSubject, Delivery,
+    Employment, Erasure, FollowUp, HumanReview, JurisdictionId, LanguageTag, LetterKind, Mandate,
+    Monitoring, NamedData, Passage, Portability, Preservation, PreviousLetter, Question, Reason,
+    Rectification, Reply, Representative, Restriction, Short, Tone, WindowSide,
 };
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
@@ -35,8 +35,8 @@ pub struct Request {
     pub window: WindowSide,
     /// How it travels.
     pub delivery: Delivery,
-    /// The worker.
-    pub worker: DataSubject,
+    /// The worker; none where an organisation writes in its own name.
+    pub worker: Option<DataSubject>,
     /// What the worker is to the employer.
     pub employment: Employment,
     /// The employer.
@@ -65,6 +65,10 @@ pub struct Request {
     pub follow_up: FollowUp,
     /// How long a mandate lasts.
     pub mandate: Mandate,
+    /// What an organisation asks the authority to look into.
+    pub collective_complaint: CollectiveComplaint,
+    /// The objections that an organisation sends.
+    pub collective_objection: CollectiveObjection,
     /// The union or hotline that supports the worker.
     pub representative: Option<Representative>,
     /// Who gets a copy.

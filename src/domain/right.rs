@@ -144,5 +144,13 @@ ids! {
         EmployerComplaint = "employer_complaint",
         /// A remedy in court.
         JudicialRemedy = "judicial_remedy",
+        /// The authority deals with complaints, those of a body that may be mandated included.
+        AuthorityComplaints = "authority.complaints",
+        /// The authority investigates on its own motion.
+        AuthorityInvestigation = "authority.investigation",
+        /// The authority demands information of the controller.
+        AuthorityInformation = "authority.information",
+        /// The authority limits or stops a processing.
+        AuthorityStop = "authority.stop",
     }
 }

@@ -141,6 +141,33 @@ pub(crate) fn flag<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<
     deserializer.deserialize_any(Flag)
 }
 
+/// Reads how many there are as YAML writes a number, or as figures in quotation marks: a setting of the command
+/// line is a text.
+pub(crate) fn count<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<u32, D::Error> {
+    struct Count;
+
+    impl serde::de::Visitor<'_> for Count {
+        type Value = u32;
+
+        fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+            f.write_str("integer")
+        }
+
+        fn visit_u64<E: serde::de::Error>(self, count: u64) -> Result<u32, E> {
+            let most = serde::de::Unexpected::Unsigned(count);
+            u32::try_from(count).map_err(|_| E::invalid_value(most, &self))
+        }
+
+        fn visit_str<E: serde::de::Error>(self, word: &str) -> Result<u32, E> {
+            word.trim()
+                .parse()
+                .map_err(|_| E::invalid_value(serde::de::Unexpected::Str(word), &self))
+        }
+    }
+
+    deserializer.deserialize_any(Count)
+}
+
 /// Reads a scalar by its `FromStr`; the error stands at the scalar's place in the file.
 pub(crate) fn from_str<'de, D, T>(deserializer: D, what: &'static str) -> Result<T, D::Error>
 where

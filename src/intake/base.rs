@@ -1,5 +1,7 @@
 //! What many requests have in common, read once.
 
+mod cover;
+
 use super::{
     EmployerEntry, Moment, Refusal, RefusalId, RequestFile, Setting, checks, employer, file,
     record::Records, resolve, text, texts, typed,
@@ -36,6 +38,8 @@ pub struct Base {
     names_employers: bool,
     letter_varies: bool,
     dates: Option<DayOrder>,
+    /// What it says of a cover letter.
+    cover: Option<Value>,
 }
 
 impl Base {
@@ -69,6 +73,7 @@ impl Base {
             .map(dates)
             .transpose()
             .map_err(located)?;
+        let cover = map.remove(cover::SECTION);
         let employers = match map.remove(EMPLOYERS) {
             Some(list) => employers(list, map).map_err(located)?,
             None => Vec::new(),
@@ -91,6 +96,7 @@ impl Base {
             names_employers,
             letter_varies: false,
             dates,
+            cover,
         };
         for (index, value) in base.values.iter_mut().enumerate() {
             *value = as_file(value).map_err(|mut refusal| {
@@ -198,6 +204,15 @@ impl Base {
             }
             _ => {}
         }
+        if setting.key.split('.').next() == Some(cover::SECTION) {
+            let mut section = Value::Mapping(Mapping::new());
+            if let Some(cover) = self.cover.take() {
+                section[cover::SECTION] = cover;
+            }
+            file::put(&mut section, setting)?;
+            self.cover = section.get(cover::SECTION).cloned();
+            return Ok(());
+        }
         for value in &mut self.values {
             file::put(value, setting)?;
         }
@@ -223,11 +238,21 @@ impl Base {
         if self.letter_varies {
             leave_aside(&mut value, settings);
         }
-        texts::check(&value)?;
+        self.finished(&value, catalog, moment)
+    }
+
+    /// The request that the values make, if they are whole.
+    fn finished(
+        &self,
+        value: &Value,
+        catalog: &Catalog,
+        moment: &Moment,
+    ) -> Result<Request, Refusal> {
+        texts::check(value)?;
         // An error of a typed value does not know its key; that of a text does. Errors are few.
         let file = match serde_yaml::from_value::<RequestFile>(value.clone()) {
             Ok(file) => file,
-            Err(_) => file::through_text(&value)?,
+            Err(_) => file::through_text(value)?,
         };
         checks::sections(&file)?;
         let request = resolve(file, &self.records, &self.shelf, catalog, moment)?;
@@ -327,7 +352,11 @@ fn parse(text: &str) -> Result<Value, Refusal> {
 /// The values as a request file has them, where the base is whole by itself: a postcode is no number.
 fn as_file(value: &Value) -> Result<Value, Refusal> {
     match file::through_text(value) {
-        Ok(file) => serde_yaml::to_value(&file).map_err(|why| Refusal::new("", why.to_string())),
+        Ok(file) if file.is_whole() => {
+            serde_yaml::to_value(&file).map_err(|why| Refusal::new("", why.to_string()))
+        }
+        // The columns give the worker.
+        Ok(_) => Ok(value.clone()),
         // A part of an address is missing like a key: a column may give it.
         Err(refusal)
             if refusal.id == RefusalId::MissingKey

@@ -3,10 +3,11 @@
 use super::{Refusal, RefusalId, Setting, texts, typed};
 use crate::catalog::{EMPTY, bounds, locate::without_value};
 use crate::domain::{
-    Access, ConsentWithdrawal, Controller, Correspondence, CountryCode, DataSubject, Delivery,
-    EmailAddress, Employment, Erasure, FollowUp, HumanReview, JurisdictionId, LanguageTag,
-    LetterKind, Mandate, Objection, Portability, Preservation, Rectification, Representative,
-    Restriction, Short, TextError, Tone, WindowSide, quoted,
+    Access, CollectiveComplaint, CollectiveObjection, ConsentWithdrawal, Controller,
+    Correspondence, CountryCode, DataSubject, Delivery, EmailAddress, Employment, Erasure,
+    FollowUp, HumanReview, JurisdictionId, LanguageTag, LetterKind, Mandate, Objection,
+    Portability, Preservation, Rectification, Representative, Restriction, Short, TextError, Tone,
+    WindowSide, quoted,
 };
 use jiff::civil::Date;
 use serde::{
@@ -56,8 +57,9 @@ pub struct RequestFile {
     /// How it travels.
     #[serde(default = "post")]
     pub delivery: Delivery,
-    /// The worker.
-    pub worker: DataSubject,
+    /// The worker; every letter needs one that no organisation writes in its own name.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub worker: Option<DataSubject>,
     /// What the worker is to the employer.
     #[serde(default)]
     pub employment: Employment,
@@ -99,7 +101,13 @@ pub struct RequestFile {
     /// How long a mandate lasts.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub mandate: Option<Mandate>,
-    /// The union or hotline that supports the worker.
+    /// What an organisation asks the authority to look into.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub collective_complaint: Option<CollectiveComplaint>,
+    /// The objections that an organisation sends.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub collective_objection: Option<CollectiveObjection>,
+    /// The union or hotline that supports the worker, or writes in its own name.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub representative: Option<Representative>,
     /// Who gets a copy.
@@ -108,6 +116,13 @@ pub struct RequestFile {
     /// What is enclosed.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub enclosures: Vec<Short>,
+}
+
+impl RequestFile {
+    /// Whether it has a worker, or needs none.
+    pub(super) fn is_whole(&self) -> bool {
+        self.worker.is_some() || self.letter.is_collective()
+    }
 }
 
 const fn plain() -> Tone {
@@ -256,8 +271,8 @@ pub(super) fn parse(text: &str, settings: &[Setting]) -> Result<RequestFile, Ref
     }
     // Its values stay as they were typed: a postcode is no number.
     let mut value: Value = match &written {
-        Ok(file) => serde_yaml::to_value(file),
-        Err(_) => typed::read(text),
+        Ok(file) if file.is_whole() => serde_yaml::to_value(file),
+        _ => typed::read(text),
     }
     .map_err(|error| Refusal::from_yaml(&error, text))?;
     for setting in settings {

@@ -43,6 +43,12 @@ pub fn follow_up(
 ) -> Result<String, Refusal> {
     let written = text(earlier)?;
     let mut request = file::parse(written, &[])?;
+    if request.letter.is_collective() {
+        let what = format!("no letter of a worker follows `{}`", request.letter);
+        return Err(Refusal::new("letter", what)
+            .hint("write the request file of the next letter yourself, or with `kerkesa new`")
+            .located(written));
+    }
     let missing = |key: &str| {
         Refusal::new(key, "is missing".to_owned())
             .hint("write it in the file just as it is on the letter that was sent")

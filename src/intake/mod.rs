@@ -237,6 +237,8 @@ fn resolve(
         previous: file.previous.unwrap_or_default().0,
         follow_up: file.follow_up.unwrap_or_default(),
         mandate: file.mandate.unwrap_or_default(),
+        collective_complaint: file.collective_complaint.unwrap_or_default(),
+        collective_objection: file.collective_objection.unwrap_or_default(),
         representative: file.representative,
         copies_to: file.copies_to,
         enclosures: file.enclosures,

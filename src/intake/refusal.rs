@@ -74,6 +74,13 @@ impl Refusal {
         }
     }
 
+    /// A key that the letter needs and the file lacks.
+    pub(super) fn missing_key(key: &str) -> Self {
+        Self::new(key, "the key is missing".to_owned())
+            .of(RefusalId::MissingKey)
+            .of_a_request()
+    }
+
     /// The same of another kind than a wrong value.
     pub(super) fn of(mut self, id: RefusalId) -> Self {
         self.id = id;

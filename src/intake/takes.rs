@@ -98,6 +98,7 @@ mod tests {
                     "human_review.date",
                     "mandate.until",
                     "objection.to[1].since",
+                    "collective_complaint.asked.received",
                 ][..],
             ),
             (
@@ -117,6 +118,7 @@ mod tests {
                     "previous.reference",
                     "objection.to[0].system",
                     "copies_to[0]",
+                    "collective_complaint.workers",
                 ],
             ),
             (
@@ -125,6 +127,7 @@ mod tests {
                     "objection.own_words",
                     "objection.instead",
                     "follow_up.own_words",
+                    "collective_complaint.informed",
                 ],
             ),
             (
@@ -145,6 +148,7 @@ mod tests {
                     "copies_to",
                     "enclosures",
                     "access.systems",
+                    "collective_complaint.references",
                     "worker.address.lines",
                 ],
             ),
@@ -162,6 +166,7 @@ mod tests {
                     "worker.address.country",
                     "previous",
                     "rectification.corrections",
+                    "collective_complaint.mandates",
                     "employment.status",
                     "there.is.none",
                     "",

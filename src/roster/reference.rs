@@ -46,9 +46,15 @@ impl Salt {
     /// one with a chance of 1 to 2,000; the later one is then refused, never overwritten.
     #[must_use]
     pub fn reference(&self, row: &Row) -> String {
-        let number = first_u64(&self.hash(row)) % 1_000_000_000_000_000;
-        let digits = format!("{number:015}");
-        format!("{}-{}-{}", &digits[..5], &digits[5..10], &digits[10..])
+        in_groups(first_u64(&self.hash(row)))
+    }
+
+    /// The reference of a letter that stands for others, by the hash of their references: other letters,
+    /// another reference.
+    #[must_use]
+    pub fn reference_of_all(&self, letters: &[u8]) -> String {
+        let hash = Sha256::new().chain_update(self.0).chain_update(letters);
+        in_groups(first_u64(&hash.finalize()))
     }
 
     /// A number by which a row is told from others that have its reference by chance.
@@ -74,6 +80,12 @@ impl Salt {
         }
         hash.finalize().into()
     }
+}
+
+/// Fifteen digits in three groups.
+fn in_groups(number: u64) -> String {
+    let digits = format!("{:015}", number % 1_000_000_000_000_000);
+    format!("{}-{}-{}", &digits[..5], &digits[5..10], &digits[10..])
 }
 
 /// Says nothing of the secret.

@@ -38,6 +38,17 @@ impl Case {
         self.0.path().join(name)
     }
 
+    /// Exit code of any command, and what it says on standard error.
+    pub(super) fn command(&self, args: &[&str]) -> (Option<i32>, String) {
+        let output = Command::new(env!("CARGO_BIN_EXE_kerkesa"))
+            .current_dir(self.0.path())
+            .args(args)
+            .output();
+        let output = output.expect("the program");
+        let said = String::from_utf8(output.stderr).expect("UTF-8");
+        (output.status.code(), said)
+    }
+
     fn run(&self, roster: &str, options: &[&str]) -> Output {
         let format: &[&str] = if options.contains(&"--format") {
             &[]

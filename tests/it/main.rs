@@ -6,6 +6,7 @@ mod bombs;
 mod book;
 mod bounds;
 mod citations;
+mod collective;
 mod commands;
 mod correspondence;
 mod deadlines;

@@ -50,11 +50,16 @@ pub(crate) fn asked(
     let mut settings = vec![
         ("jurisdiction", country),
         ("language", language.as_str()),
-        ("worker.address.country", country),
         ("employer.address.country", country),
     ];
+    // No worker stands in the letters of an organisation.
+    if !name.starts_with("collective") {
+        settings.push(("worker.address.country", country));
+    }
     // The complaint goes to the authority of the place, of which Germany has one for each Land.
-    if country == "DE" && name.starts_with("complaint") {
+    if country == "DE"
+        && (name.starts_with("complaint") || name.starts_with("collective_complaint"))
+    {
         settings.push(("region", "DE-HE"));
     }
     if text.contains("representative:") && text.contains("Rruga e Sindikatës") {

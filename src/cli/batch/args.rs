@@ -36,6 +36,9 @@ pub(in crate::cli) struct Batch {
         conflicts_with = "zip"
     )]
     pub(super) merge: Option<PathBuf>,
+    /// Write a cover letter too, in which the base file's organisation sends the objections to the employer
+    #[arg(long)]
+    pub(super) cover: bool,
     /// Put all letters into one archive
     #[arg(long, value_name = "FILE.zip", value_hint = ValueHint::FilePath)]
     pub(super) zip: Option<PathBuf>,

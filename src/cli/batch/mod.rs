@@ -9,6 +9,7 @@ mod advice;
 mod args;
 mod books;
 mod chunk;
+mod cover;
 mod errors;
 mod guard;
 mod places;
@@ -27,6 +28,7 @@ use self::{
     advice::Advised,
     books::Books,
     chunk::Chunks,
+    cover::Cover,
     errors::Errors,
     guard::Guard,
     progress::Progress,
@@ -127,6 +129,7 @@ impl Call {
         }
         base.check(roster.columns(), &catalog)
             .map_err(|why| Failure::Refused(Message::of_refusal(&args.request, &why)))?;
+        cover::check(args, &base, &roster, &catalog)?;
         warn(&roster, &args.roster, global.quiet);
         Ok(Self {
             formats,
@@ -169,12 +172,16 @@ struct Desk {
     books: Books,
     errors: Errors,
     advised: Advised,
+    cover: Option<Cover>,
 }
 
 impl Desk {
     fn open(args: &Batch, work: &Work<'_>, stamp: Stamp) -> Result<Self, Failure> {
         let path = args.output.as_path();
-        let target = Target::open(args)?;
+        let mut target = Target::open(args)?;
+        if args.cover && target.kind() == Kind::Print {
+            target.keep(cover::pages(work, &args.request)?);
+        }
         let endings = work.formats.iter().map(|it| it.extension()).collect();
         let superseded = Superseded::new(path, stamp, target.kind(), endings);
         let books = Books::open(path, work.folder, stamp, args.manifest_names, superseded);
@@ -183,6 +190,7 @@ impl Desk {
             books: books.map_err(|why| Failure::at(path, &why))?,
             errors: Errors::open(args.errors.as_deref())?,
             advised: Advised::open(args.advice.as_deref())?,
+            cover: args.cover.then(Cover::default),
         })
     }
 
@@ -204,6 +212,9 @@ impl Desk {
                 match letter {
                     Ok(letter) => {
                         self.advised.add(&letter)?;
+                        if let Some(cover) = &mut self.cover {
+                            cover.add(&letter);
+                        }
                         self.books.letter(letter, &mut self.target)?;
                     }
                     Err(fault) => self.errors.add(fault)?,
@@ -212,6 +223,12 @@ impl Desk {
             progress.at(roster.position(), self.books.letters(), self.errors.count());
         }
         progress.end();
+        let cover = self.cover.take();
+        match cover.map(|cover| cover.made(work, self.target.kind())) {
+            Some(Ok(Some(cover))) => self.books.letter(cover, &mut self.target)?,
+            Some(Err(fault)) => self.errors.add(fault)?,
+            _ => {}
+        }
         if chunks.is_empty() && !quiet {
             no_rows(&args.roster).print_advice();
         }
@@ -226,6 +243,7 @@ impl Desk {
             books,
             mut errors,
             mut advised,
+            cover: _,
         } = self;
         let made = wrote.and_then(|()| {
             errors.finish()?;

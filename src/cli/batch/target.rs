@@ -69,10 +69,21 @@ impl Target {
             }
             (Self::Print(path, merged), Product::Pages(pages)) => {
                 let page = merged.add(pages).map_err(|why| Failure::at(path, &why))?;
-                let file = path.file_name().unwrap_or_default().to_string_lossy();
-                Ok(format!("{file}#page={page}"))
+                Ok(on_page(path, page))
+            }
+            (Self::Print(path, merged), Product::First(pages)) => {
+                let page = merged.add_first(pages);
+                let page = page.map_err(|why| Failure::at(path, &why))?;
+                Ok(on_page(path, page))
             }
             _ => Ok(name),
+        }
+    }
+
+    /// Keeps so many pages at the beginning of the one PDF.
+    pub(super) fn keep(&mut self, pages: usize) {
+        if let Self::Print(_, merged) = self {
+            merged.keep(pages);
         }
     }
 
@@ -93,6 +104,12 @@ impl Target {
             Err(why) => Err(Failure::at(&path, &why)),
         }
     }
+}
+
+/// A page of a file, as the manifest names it.
+fn on_page(path: &Path, page: usize) -> String {
+    let file = path.file_name().unwrap_or_default().to_string_lossy();
+    format!("{file}#page={page}")
 }
 
 /// How a file stands in an archive: at one time, so that the same letters give the same bytes, and as it is

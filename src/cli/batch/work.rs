@@ -62,6 +62,18 @@ pub(super) enum Product {
     Bytes(Vec<u8>),
     /// Its pages belong into one PDF.
     Pages(Box<LoosePages>),
+    /// Its pages belong to the beginning of that PDF.
+    First(Box<LoosePages>),
+}
+
+impl Product {
+    /// The same at the beginning of the PDF, if it belongs into one.
+    pub(super) fn at_beginning(self) -> Self {
+        match self {
+            Self::Pages(pages) => Self::First(pages),
+            other => other,
+        }
+    }
 }
 
 /// Why a letter was not made.
@@ -125,6 +137,17 @@ impl Work<'_> {
                 .base
                 .request(employer, &settings, self.catalog, &moment)
             {
+                Ok(request) if request.letter.is_collective() => {
+                    let fault = Fault {
+                        column: "letter".to_owned(),
+                        ..Fault::new(
+                            row,
+                            format!("`{}` is no letter of a single worker", request.letter),
+                            "`kerkesa write` writes it from a request file",
+                        )
+                    };
+                    asked.push((row, Err(Refused::Row(fault))));
+                }
                 Ok(request) => {
                     let early = self.early(row, &request).map(Refused::Row);
                     asked.push((row, early.map_or(Ok(request), Err)));
@@ -238,6 +261,7 @@ impl Work<'_> {
             .catalog
             .jurisdiction(request.jurisdiction)
             .map_err(|why| why.to_string())?;
+        let name = request.worker.as_ref().map(|worker| &worker.name);
         Ok(Entry {
             row: row.number,
             reference: request.reference.to_string(),
@@ -248,7 +272,9 @@ impl Work<'_> {
             answer: self.answer(request).map_err(|why| why.to_string())?,
             file: String::new(),
             sha256: String::new(),
-            name: self.names.then(|| request.worker.name.to_string()),
+            name: self
+                .names
+                .then(|| name.map(ToString::to_string).unwrap_or_default()),
         })
     }
 

@@ -112,7 +112,8 @@ fn unfit(
         serde_yaml::from_str(LETTER).map_err(|why| fault(why.to_string()))?;
     file.employer = EmployerEntry::Written(controller);
     // From abroad, so that the country has its line.
-    if country == file.worker.address.country() {
+    let from = file.worker.as_ref().map(|worker| worker.address.country());
+    if from == Some(country) {
         file.worker = serde_yaml::from_str(ABROAD).map_err(|why| fault(why.to_string()))?;
     }
     let yaml = serde_yaml::to_string(&file).map_err(|why| fault(why.to_string()))?;

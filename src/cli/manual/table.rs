@@ -82,6 +82,10 @@ const TABLE: &[Manual] = &[
                 "kerkesa batch roster.csv --request base.yaml --output letters \\\n  --merge print.pdf",
             ),
             Example(
+                "Send many objections under one cover letter of your union, which comes first in the PDF",
+                "kerkesa batch roster.csv --request base.yaml --output letters \\\n  --cover --merge print.pdf",
+            ),
+            Example(
                 "Divide the work between two machines; this is the first",
                 "kerkesa batch roster.csv --request base.yaml --output letters \\\n  --shard 1/2",
             ),

@@ -4,7 +4,7 @@ use super::refuse;
 use crate::{
     catalog::Catalog,
     deadlines::{self, Calendar},
-    domain::{LetterKind, PreviousLetter, Reply, ReplyKind, ReplyReason, Request, Short, Stage},
+    domain::{LetterKind, Reply, ReplyKind, ReplyReason, Request, Short, Stage},
     intake::Refusal,
 };
 use jiff::civil::Date;
@@ -17,14 +17,23 @@ pub(super) fn check(request: &Request, catalog: &Catalog) -> Result<(), Refusal>
     for (index, letter) in request.previous.iter().enumerate() {
         let key = |name: &str| key_of(request, index, name);
         let first = letter.letter.stage() == Stage::Request;
-        if first != (index == 0) || matches!(letter.letter.stage(), Stage::Mandate) {
+        if first != (index == 0)
+            || matches!(letter.letter.stage(), Stage::Mandate | Stage::Collective)
+        {
             return refuse(
                 &key("letter"),
                 format!("`{}` cannot be here", letter.letter),
                 "the first entry is the first letter (access, objection, …), the others follow it",
             );
         }
-        days(request, letter, &key)?;
+        let reply = letter.reply.as_ref().map(|reply| reply.date);
+        let written = [
+            ("date", Some(letter.date)),
+            ("sent", letter.sent),
+            ("received", letter.received),
+            ("reply.date", reply),
+        ];
+        days(request, written, &key)?;
         if let Some(reply) = &letter.reply {
             answer(reply, &key)?;
         }
@@ -74,18 +83,12 @@ fn key_of(request: &Request, index: usize, name: &str) -> String {
 }
 
 /// Written, sent, received, answered: in this order, and all of it before the new letter.
-fn days(
+pub(super) fn days(
     request: &Request,
-    letter: &PreviousLetter,
+    days: [(&str, Option<Date>); 4],
     key: &impl Fn(&str) -> String,
 ) -> Result<(), Refusal> {
-    let mut before: (&str, Date) = ("date", letter.date);
-    let days = [
-        ("date", Some(letter.date)),
-        ("sent", letter.sent),
-        ("received", letter.received),
-        ("reply.date", letter.reply.as_ref().map(|reply| reply.date)),
-    ];
+    let mut before = ("date", Date::MIN);
     for (name, day) in days {
         let Some(day) = day else { continue };
         if day < before.1 {
@@ -108,7 +111,7 @@ fn days(
 }
 
 /// What an answer says fits its kind.
-fn answer(reply: &Reply, key: &impl Fn(&str) -> String) -> Result<(), Refusal> {
+pub(super) fn answer(reply: &Reply, key: &impl Fn(&str) -> String) -> Result<(), Refusal> {
     if reply.until.is_some() && reply.kind != ReplyKind::Extension {
         return refuse(
             &key("reply.until"),

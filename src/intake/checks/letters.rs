@@ -153,7 +153,7 @@ fn grounds_known(
     Ok(())
 }
 
-fn operations(key: &str, to: &[ObjectedOperation]) -> Result<(), Refusal> {
+pub(super) fn operations(key: &str, to: &[ObjectedOperation]) -> Result<(), Refusal> {
     if to.is_empty() {
         let what = if key.starts_with("objection") {
             "names nothing to object to"

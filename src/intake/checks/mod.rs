@@ -1,9 +1,11 @@
 //! What only the request as a whole can show to be wrong.
 
+mod collective;
 mod correspondence;
 mod letters;
 mod sections;
 
+pub(super) use collective::REFERENCES_LIMIT;
 pub(super) use sections::{SECTIONS, sections};
 
 use super::Refusal;
@@ -27,6 +29,7 @@ pub(super) fn check(request: Request, catalog: &Catalog) -> Result<Request, Refu
     representative(&request)?;
     correspondence::check(&request, catalog)?;
     letters::check(&request, catalog)?;
+    collective::check(&request)?;
     Ok(request)
 }
 
@@ -92,9 +95,9 @@ fn dates(request: &Request) -> Result<(), Refusal> {
             );
         }
     }
-    if request
-        .worker
-        .birth_date
+    let worker = request.worker.as_ref();
+    if worker
+        .and_then(|worker| worker.birth_date)
         .is_some_and(|birth| birth >= request.date)
     {
         return refuse(
@@ -125,17 +128,27 @@ fn dates(request: &Request) -> Result<(), Refusal> {
             "until that day the status is `current`",
         );
     }
-    if let Some(index) = request
-        .objection
-        .to
-        .iter()
-        .position(|to| to.since.is_some_and(|since| since > request.date))
-    {
-        return refuse(
-            &format!("objection.to[{index}].since"),
-            "is after the date of the letter",
-            "check the year",
-        );
+    for (key, operations) in [
+        ("objection.to", &request.objection.to),
+        (
+            "collective_complaint.operations",
+            &request.collective_complaint.operations,
+        ),
+        (
+            "collective_objection.operations",
+            &request.collective_objection.operations,
+        ),
+    ] {
+        if let Some(index) = operations
+            .iter()
+            .position(|to| to.since.is_some_and(|since| since > request.date))
+        {
+            return refuse(
+                &format!("{key}[{index}].since"),
+                "is after the date of the letter",
+                "check the year",
+            );
+        }
     }
     if !(2018..=2099).contains(&request.date.year()) {
         return refuse(
@@ -178,8 +191,10 @@ fn reference(request: &Request) -> Result<(), Refusal> {
         .as_str()
         .to_lowercase()
         .replace(|c: char| !c.is_alphanumeric(), "");
-    let name = request.worker.name.as_str().to_lowercase();
+    let name = request.worker.as_ref().map(|worker| worker.name.as_str());
     let revealed = name
+        .unwrap_or_default()
+        .to_lowercase()
         .split(|c: char| !c.is_alphabetic())
         .filter(|part| part.chars().count() > 2)
         .any(|part| reference.contains(part));
@@ -262,10 +277,18 @@ fn place(request: &Request, catalog: &Catalog) -> Result<(), Refusal> {
     )
 }
 
-/// Whoever writes in the worker's name, or is authorised, needs an address.
+/// Whoever writes in the worker's name or in its own, or is authorised, needs an address.
 fn representative(request: &Request) -> Result<(), Refusal> {
     let is_mandate = request.letter == LetterKind::Mandate;
+    let is_collective = request.letter.is_collective();
     let Some(party) = &request.representative else {
+        if is_collective {
+            return refuse(
+                "representative",
+                "is missing: an organisation writes this letter in its own name",
+                "give `representative: {organisation: …, name: …, address: {…}}`",
+            );
+        }
         return if is_mandate {
             refuse(
                 "representative",
@@ -283,14 +306,21 @@ fn representative(request: &Request) -> Result<(), Refusal> {
             "leave `writes` out: the worker signs the mandate",
         );
     }
-    if (party.writes || is_mandate) && party.address.is_none() {
+    if party.writes && is_collective {
+        return refuse(
+            "representative.writes",
+            "is for letters in a worker's name; the organisation writes this one in its own",
+            "leave `writes` out",
+        );
+    }
+    if (party.writes || is_mandate || is_collective) && party.address.is_none() {
         return refuse(
             "representative.address",
             "is missing",
             "the letter needs it: answers go there",
         );
     }
-    if party.writes && party.name.is_none() {
+    if (party.writes || is_collective) && party.name.is_none() {
         return refuse(
             "representative.name",
             "is missing",

@@ -1,13 +1,14 @@
 //! Which sections of the file a letter uses: what it does not use would be lost.
 
 use crate::{
-    domain::{LetterKind, Stage},
+    domain::{Employment, LetterKind, Stage},
     intake::{Refusal, RefusalId, RequestFile},
 };
 
 /// Refuses a section that the letter does not use.
 pub(in crate::intake) fn sections(file: &RequestFile) -> Result<(), Refusal> {
     let letter = file.letter;
+    worker(file)?;
     let first = file
         .previous
         .as_ref()
@@ -44,6 +45,27 @@ pub(in crate::intake) fn sections(file: &RequestFile) -> Result<(), Refusal> {
     Ok(())
 }
 
+/// The worker, in every letter but those that an organisation writes in its own name.
+fn worker(file: &RequestFile) -> Result<(), Refusal> {
+    if !file.letter.is_collective() {
+        return match file.worker {
+            Some(_) => Ok(()),
+            None => Err(Refusal::missing_key("worker")),
+        };
+    }
+    for (section, given) in [
+        ("worker", file.worker.is_some()),
+        ("employment", file.employment != Employment::default()),
+    ] {
+        if given {
+            return Err(unused(section, file.letter).hint(
+                "leave it out: an organisation writes this letter, and no worker stands in it",
+            ));
+        }
+    }
+    Ok(())
+}
+
 fn missing(section: &str) -> Refusal {
     Refusal::new(section, "is missing".to_owned()).of(RefusalId::MissingKey)
 }
@@ -57,7 +79,7 @@ fn unused(section: &str, letter: LetterKind) -> Refusal {
 }
 
 /// The letters that have a section of their own, which is named like them.
-pub(in crate::intake) const SECTIONS: [LetterKind; 10] = [
+pub(in crate::intake) const SECTIONS: [LetterKind; 12] = [
     LetterKind::Access,
     LetterKind::Objection,
     LetterKind::Rectification,
@@ -68,6 +90,8 @@ pub(in crate::intake) const SECTIONS: [LetterKind; 10] = [
     LetterKind::ConsentWithdrawal,
     LetterKind::Preservation,
     LetterKind::Mandate,
+    LetterKind::CollectiveComplaint,
+    LetterKind::CollectiveObjection,
 ];
 
 /// Whether the file has each of the [`SECTIONS`].
@@ -83,6 +107,8 @@ fn of_letters(file: &RequestFile) -> impl Iterator<Item = (LetterKind, bool)> {
         file.consent_withdrawal.is_some(),
         file.preservation.is_some(),
         file.mandate.is_some(),
+        file.collective_complaint.is_some(),
+        file.collective_objection.is_some(),
     ];
     SECTIONS.into_iter().zip(given)
 }

@@ -4,6 +4,7 @@
 //! more than [`read`](super::read) does: what it marks is refused there. What only the request as a whole
 //! shows, such as days in the wrong order, it does not know.
 
+mod collective;
 mod parties;
 mod sections;
 mod shapes;
@@ -30,7 +31,7 @@ pub fn schema(catalog: &Catalog) -> Result<Value, CatalogError> {
         "description": "A letter to an employer, or to the authority, about a worker’s personal data.",
         "type": "object",
         "additionalProperties": false,
-        "required": ["letter", "worker", "employer"],
+        "required": ["letter", "employer"],
         "properties": properties,
         "allOf": sections::conditions(),
     }))
@@ -137,5 +138,7 @@ const fn needs_section(letter: LetterKind) -> bool {
             | LetterKind::HumanReview
             | LetterKind::ConsentWithdrawal
             | LetterKind::Preservation
+            | LetterKind::CollectiveComplaint
+            | LetterKind::CollectiveObjection
     )
 }

@@ -1,7 +1,7 @@
 //! The sections for single letters, and which letter may have which.
 
 use super::{
-    needs_section,
+    collective, needs_section,
     shapes::{self, Shapes, described, keys, map, set, some},
 };
 use crate::{
@@ -63,6 +63,8 @@ pub(super) fn sections(shapes: &Shapes<'_>) -> Result<Map<String, Value>, Catalo
                 "How long the mandate lasts.",
             ),
         ),
+        ("collective_complaint", collective::complaint(shapes)?),
+        ("collective_objection", collective::objection(shapes)?),
         ("previous", previous(shapes)?),
         ("follow_up", follow_up()),
     ]))
@@ -83,6 +85,18 @@ pub(super) fn conditions() -> Value {
         if needs_section(*letter) {
             required.push(letter.id());
         }
+        if letter.is_collective() {
+            required.push("representative");
+            for name in ["worker", "employment"] {
+                then.insert(name.to_owned(), json!(false));
+            }
+            then.insert(
+                "representative".to_owned(),
+                json!({"required": ["name", "address"]}),
+            );
+        } else {
+            required.push("worker");
+        }
         if *letter == LetterKind::Mandate {
             required.push("representative");
             then.insert(
@@ -102,7 +116,7 @@ pub(super) fn conditions() -> Value {
         .collect();
     conditions.push(json!({
         "if": {"properties": {"letter": {"enum": follows}}, "required": ["letter"]},
-        "then": {"required": ["previous"]},
+        "then": {"required": ["worker", "previous"]},
     }));
     json!(conditions)
 }
@@ -256,15 +270,15 @@ fn preservation(shapes: &Shapes<'_>) -> Result<Value, CatalogError> {
     ))
 }
 
-/// The earlier letters: one, or a list.
-fn previous(shapes: &Shapes<'_>) -> Result<Value, CatalogError> {
-    let reply = map(
+/// What came back; of these kinds.
+pub(super) fn reply(kinds: &[ReplyKind]) -> Value {
+    map(
         &["date", "kind"],
         keys([
             ("date", shapes::date("The day the answer came.")),
             (
                 "kind",
-                described(shapes::choice(ReplyKind::ALL), "What kind of answer it is."),
+                described(shapes::choice(kinds), "What kind of answer it is."),
             ),
             (
                 "reasons",
@@ -282,7 +296,11 @@ fn previous(shapes: &Shapes<'_>) -> Result<Value, CatalogError> {
                 shapes::line("The amount with its currency; for a fee."),
             ),
         ]),
-    );
+    )
+}
+
+/// The earlier letters: one, or a list.
+fn previous(shapes: &Shapes<'_>) -> Result<Value, CatalogError> {
     let letter = map(
         &["letter", "date"],
         keys([
@@ -300,7 +318,7 @@ fn previous(shapes: &Shapes<'_>) -> Result<Value, CatalogError> {
             (
                 "reply",
                 described(
-                    reply,
+                    reply(ReplyKind::ALL),
                     "What the employer answered; leave it out if no answer came.",
                 ),
             ),

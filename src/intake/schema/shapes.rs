@@ -158,6 +158,17 @@ pub(super) fn flag(what: &str) -> Value {
     })
 }
 
+/// How many there are, at least so many; figures in quotation marks count as well.
+pub(super) fn count(what: &str, least: u32) -> Value {
+    json!({
+        "description": what,
+        "anyOf": [
+            {"type": "integer", "minimum": least, "maximum": u32::MAX},
+            {"type": "string", "pattern": "^\\s*[0-9]{1,9}\\s*$"},
+        ],
+    })
+}
+
 /// A name from a list.
 pub(super) fn choice<T: Display>(all: &[T]) -> Value {
     let ids: Vec<String> = all.iter().map(ToString::to_string).collect();

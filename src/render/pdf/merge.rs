@@ -35,6 +35,8 @@ pub struct Merged<W> {
     branches: Vec<Ref>,
     branch: (Ref, Vec<Ref>),
     pages: usize,
+    /// How many pages are kept at the beginning for a letter that comes last.
+    kept: usize,
 }
 
 /// The pages of one letter, taken apart. That takes longer than to add them, and can be done for several
@@ -54,6 +56,12 @@ impl LoosePages {
         catalog.remove(b"StructTreeRoot");
         letter.prune_objects();
         Ok(Self(letter))
+    }
+
+    /// How many there are.
+    #[must_use]
+    pub fn count(&self) -> usize {
+        self.0.get_pages().len()
     }
 }
 
@@ -76,24 +84,65 @@ impl<W: Write> Merged<W> {
             branches: Vec::new(),
             branch: (ROOT, Vec::new()),
             pages: 0,
+            kept: 0,
         };
         merged.put(b"%PDF-1.7\n%\xBB\xAD\xC0\xDE\n")?;
         Ok(merged)
+    }
+
+    /// Keeps sheets at the beginning, before any letter is added, for one of at most so many pages that
+    /// [`add_first`](Self::add_first) puts there.
+    pub const fn keep(&mut self, pages: usize) {
+        self.kept = pages.next_multiple_of(2);
+        self.pages = self.kept;
+    }
+
+    /// Adds the letter for which pages were kept, and says on which page it begins: the first.
+    ///
+    /// # Errors
+    /// As [`add`](Self::add), and if it has more pages than were kept.
+    pub fn add_first(&mut self, letter: &LoosePages) -> io::Result<usize> {
+        let kept = std::mem::take(&mut self.kept);
+        if letter.count() > kept {
+            return Err(io::Error::other(
+                "the first letter has more pages than were kept",
+            ));
+        }
+        self.end_branch()?;
+        let before = (self.branches.len(), self.pages);
+        self.pages_of(letter)?;
+        while self.pages - before.1 < kept {
+            self.empty_page()?;
+        }
+        self.end_branch()?;
+        let first = self.branches.split_off(before.0);
+        self.branches.splice(0..0, first);
+        self.pages = before.1;
+        Ok(1)
     }
 
     /// Adds a letter and says on which page it begins, counted from 1.
     ///
     /// # Errors
     /// If it cannot be written, or its pages are no pages.
-    pub fn add(&mut self, LoosePages(letter): &LoosePages) -> io::Result<usize> {
+    pub fn add(&mut self, letter: &LoosePages) -> io::Result<usize> {
         if self.pages % 2 == 1 {
-            let mut empty = Dictionary::new();
-            let size = [sheet().x1, sheet().y1, sheet().x2, sheet().y2];
-            empty.set("MediaBox", size.map(Object::Real).to_vec());
-            empty.set("Resources", Dictionary::new());
-            self.page(empty)?;
+            self.empty_page()?;
         }
         let first = self.pages + 1;
+        self.pages_of(letter)?;
+        Ok(first)
+    }
+
+    fn empty_page(&mut self) -> io::Result<()> {
+        let mut empty = Dictionary::new();
+        let size = [sheet().x1, sheet().y1, sheet().x2, sheet().y2];
+        empty.set("MediaBox", size.map(Object::Real).to_vec());
+        empty.set("Resources", Dictionary::new());
+        self.page(empty)
+    }
+
+    fn pages_of(&mut self, LoosePages(letter): &LoosePages) -> io::Result<()> {
         for id in letter.get_pages().into_values() {
             let mut page = Dictionary::new();
             for key in DRAWN_WITH {
@@ -108,7 +157,7 @@ impl<W: Write> Merged<W> {
             page.set("Contents", reference(number));
             self.page(page)?;
         }
-        Ok(first)
+        Ok(())
     }
 
     /// Writes the rest, and gives back what it was written to.
@@ -117,7 +166,7 @@ impl<W: Write> Merged<W> {
     /// If it cannot be written.
     pub fn finish(mut self) -> io::Result<W> {
         self.end_branch()?;
-        let count = i32::try_from(self.pages).map_err(io::Error::other)?;
+        let count = i32::try_from(self.pages - self.kept).map_err(io::Error::other)?;
         let mut chunk = chunk();
         let branches = std::mem::take(&mut self.branches);
         chunk.pages(ROOT).count(count).kids(branches);
@@ -344,6 +393,33 @@ mod tests {
         assert!(bytes < 50 * 8 * 1024, "{bytes} bytes");
         let text = document.extract_text(&[5]).expect("text");
         assert!(text.contains('Ђ'), "{text}");
+    }
+
+    #[test]
+    fn a_letter_that_comes_last_can_stand_first() {
+        let mut renderer = PdfRenderer::new();
+        let mut pages = |name: &str| {
+            let mut letter = sample::letter();
+            letter.sender[0] = vec![sample::given("worker.name", name)];
+            LoosePages::of(&renderer.render(&letter).expect("drawn")).expect("a PDF")
+        };
+        let mut merged = Merged::new(Vec::new()).expect("a vector");
+        merged.keep(3);
+        // More letters than hang on one branch.
+        let starts: Vec<usize> = (0..70)
+            .map(|number| merged.add(&pages(&number.to_string())).expect("added"))
+            .collect();
+        assert_eq!(starts[..2], [5, 7]);
+        assert_eq!(merged.add_first(&pages("Drita")).expect("added"), 1);
+        let document = Document::load_mem(&merged.finish().expect("finished")).expect("a PDF");
+        assert_eq!(document.get_pages().len(), 143);
+        assert!(document.extract_text(&[1]).expect("text").contains("Drita"));
+        assert!(!document.extract_text(&[5]).expect("text").contains("Drita"));
+
+        let mut merged = Merged::new(Vec::new()).expect("a vector");
+        merged.keep(2);
+        let document = Document::load_mem(&merged.finish().expect("finished")).expect("a PDF");
+        assert_eq!(document.get_pages().len(), 0);
     }
 
     #[test]

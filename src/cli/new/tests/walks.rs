@@ -200,7 +200,10 @@ fn answers_of_a_draft_that_no_question_can_have_are_asked_for_again() {
     interview(&file, &mut Worker::default()).expect("an interview");
     let request = request(&file);
     assert_eq!(
-        (request.letter, request.worker.birth_date),
+        (
+            request.letter,
+            request.worker.and_then(|worker| worker.birth_date)
+        ),
         (LetterKind::Access, Some(jiff::civil::date(2020, 2, 3)))
     );
 }
