@@ -130,14 +130,16 @@ fn every_rule_is_said_and_the_provision_is_that_of_the_letters() {
     assert!(seen >= 24, "{seen}");
 }
 
-/// The golden letter in English, its lines joined.
+/// The access letter that cites every provision, in English, its lines joined.
 fn include_letter(place: &str) -> String {
-    let path = crate::make::tests_dir().join(format!("letters/{place}/en/access.full.txt"));
-    let text = std::fs::read_to_string(path).expect("a letter");
-    text.replace('\u{a0}', " ")
-        .split_whitespace()
-        .collect::<Vec<_>>()
-        .join(" ")
+    let (place, english) = (place.parse(), "en".parse());
+    let letter = crate::make::golden(
+        "access.all",
+        place.expect("a country"),
+        &english.expect("a tag"),
+    );
+    let text = crate::make::text(&letter).replace('\u{a0}', " ");
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 fn notes(found: &Reckoning) -> Vec<NoteKind> {

@@ -108,7 +108,7 @@ fn a_form_a_case_or_a_home_that_nobody_knows_is_refused_with_file_and_key() {
         (
             "Kërkesa mbështetet në {law:accusative}",
             "Kërkesa mbështetet në {law:vocative}",
-            "locales/sq.yaml: access.opening: asks for the form `vocative`, which `forms.law` does not declare",
+            "locales/sq.yaml: rectification.opening: asks for the form `vocative`, which `forms.law` does not declare",
         ),
         (
             "  day: \"\"\n",
@@ -116,14 +116,14 @@ fn a_form_a_case_or_a_home_that_nobody_knows_is_refused_with_file_and_key() {
             "locales/sq.yaml: dates.from: is missing: `forms.day` declares this form",
         ),
         (
-            "{cite.access.purposes}",
-            "{role:genitive}{cite.access.purposes}",
-            "locales/sq.yaml: access.purposes: {role:genitive}: only a law, an authority or a day has forms",
+            "{cite.rectification}",
+            "{role:genitive}{cite.rectification}",
+            "locales/sq.yaml: rectification.rectify: {role:genitive}: only a law, an authority or a day has forms",
         ),
         (
             "Kërkesa mbështetet në {law:accusative}",
             "Kërkesa mbështetet në {law}",
-            "locales/sq.yaml: access.opening: {law} names no form",
+            "locales/sq.yaml: rectification.opening: {law} names no form",
         ),
         (
             "  identity@agency:",
