@@ -37,6 +37,8 @@ ids! {
         ErasureLosesEvidence = "erasure-loses-evidence",
         /// Whether a union may act by mandate depends on law and statutes.
         MandateUncertain = "mandate-uncertain",
+        /// Whether a union may act on several mandates depends on law and statutes.
+        MandatesUncertain = "mandates-uncertain",
         /// The day on which the first letter was received is not known.
         ReceiptUnknown = "receipt-unknown",
         /// The country has several authorities and none is named.
@@ -65,5 +67,23 @@ ids! {
         NameLooksEmpty = "name-looks-empty",
         /// A question mark stands where a letter may have been lost.
         LetterLost = "letter-lost",
+    }
+}
+
+impl AdviceId {
+    /// The names of the values that its sentences may hold, in every language; in alphabetical order.
+    #[must_use]
+    pub const fn values(self) -> &'static [&'static str] {
+        match self {
+            Self::ScriptsMixed => &["first", "second"],
+            Self::LanguageForeign => &["country", "language"],
+            Self::LanguageUnreviewed => &["language"],
+            Self::LawOutOfDate | Self::JurisdictionOutOfDate => &["recheck"],
+            Self::PostcodeTooShort | Self::PostcodeTooLong => &["country", "digits", "wanted"],
+            Self::PostcodeUnlike => &["country", "example"],
+            Self::AgeUnlikely => &["least", "most"],
+            Self::EmployedTooYoung => &["least"],
+            _ => &[],
+        }
     }
 }

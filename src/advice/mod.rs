@@ -2,7 +2,7 @@
 //!
 //! [`advise`] looks at a request that is complete and says what the worker should know before the letter
 //! is sent. It changes nothing and refuses nothing. Each kind of advice has an [`AdviceId`] that stays
-//! the same when its English changes, so that a program or a page in another language can go by it.
+//! the same when its words change, so that a program can go by it; [`Advice::told`] says it in another language.
 
 mod id;
 mod letters;
@@ -15,11 +15,11 @@ mod standing;
 pub use id::AdviceId;
 
 use crate::{
-    catalog::{Catalog, CatalogError},
+    catalog::{Catalog, CatalogError, Labels, Values},
     domain::{Jurisdiction, Law, Request},
 };
 use serde::Serialize;
-use std::{collections::BTreeMap, fmt};
+use std::fmt;
 
 /// One thing that is unwise, and what to do.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -28,28 +28,47 @@ pub struct Advice {
     pub id: AdviceId,
     /// The dotted key of the request that it is about; empty for what no key changes.
     pub key: &'static str,
-    /// What is unwise, in English, without the key.
+    /// What is unwise, without the key: in English until it is told in another language.
     pub what: String,
-    /// What to do, in English.
-    pub hint: &'static str,
-    /// What the sentence names, for one in another language: a country, a language, a day.
-    pub values: BTreeMap<&'static str, String>,
+    /// What to do, in the same language.
+    pub hint: String,
+    /// What the sentences name: a country, a language, a day.
+    pub values: Values,
 }
 
 impl Advice {
-    fn new(id: AdviceId, key: &'static str, what: impl Into<String>, hint: &'static str) -> Self {
-        Self {
+    /// Advice whose sentences stand among the program's labels, by its name.
+    fn new<const N: usize>(
+        id: AdviceId,
+        key: &'static str,
+        values: [(&'static str, String); N],
+    ) -> Self {
+        let advice = Self {
             id,
             key,
-            what: what.into(),
-            hint,
-            values: BTreeMap::new(),
-        }
+            what: String::new(),
+            hint: String::new(),
+            values: Values::from(values),
+        };
+        debug_assert!(
+            advice.values.keys().eq(id.values()),
+            "{id}: {:?}",
+            advice.values
+        );
+        advice.told(Labels::english())
     }
 
-    fn with(mut self, name: &'static str, value: impl fmt::Display) -> Self {
-        self.values.insert(name, value.to_string());
-        self
+    /// The same in the words of a language.
+    #[must_use]
+    pub fn told(self, labels: &Labels) -> Self {
+        match labels.said("advice", self.id.id(), &self.values) {
+            Some(said) => Self {
+                what: said.what,
+                hint: said.hint.unwrap_or_default(),
+                ..self
+            },
+            None => self,
+        }
     }
 }
 

@@ -9,40 +9,23 @@ pub(super) fn look(case: &Case<'_>, advice: &mut Vec<Advice>) {
         advice.push(Advice::new(
             AdviceId::WorkerEmailAtEmployer,
             "worker.email",
-            "the address is at the employer's domain",
-            "give a private address: the employer can read its own mailboxes",
+            [],
         ));
     }
     advice.extend(lookalikes(request));
     match request.delivery {
-        Delivery::Post => advice.push(Advice::new(
-            AdviceId::PostProvesNothing,
-            "delivery",
-            "ordinary post proves nothing",
-            "use `registered` or `hand`, and keep the proof with a copy of the letter",
-        )),
-        Delivery::Email => advice.push(Advice::new(
-            AdviceId::EmailHardToProve,
-            "delivery",
-            "an e-mail's arrival is hard to prove",
-            "send it from a private address and device, and ask for a confirmation",
-        )),
+        Delivery::Post => advice.push(Advice::new(AdviceId::PostProvesNothing, "delivery", [])),
+        Delivery::Email => advice.push(Advice::new(AdviceId::EmailHardToProve, "delivery", [])),
         Delivery::Registered | Delivery::Hand => {}
     }
     if request.delivery == Delivery::Email && own_email(request).is_none() {
-        advice.push(Advice::new(
-            AdviceId::OwnEmailMissing,
-            "delivery",
-            "the letter goes by e-mail and names no e-mail address of its sender",
-            "give `worker.email`, or `representative.email` if it writes: a private address, for the answer",
-        ));
+        advice.push(Advice::new(AdviceId::OwnEmailMissing, "delivery", []));
     }
     if request.enclosures.iter().any(is_identity_document) {
         advice.push(Advice::new(
             AdviceId::IdentityDocumentEnclosed,
             "enclosures",
-            "an identity document is named",
-            "do not send one: the employer knows you and may ask only if it has reasonable doubts",
+            [],
         ));
     }
 }
@@ -82,10 +65,8 @@ fn lookalikes(request: &Request) -> impl Iterator<Item = Advice> {
     ];
     texts.into_iter().filter_map(|(key, text)| {
         let (_, one, other) = mixed(text?)?;
-        let what = format!("{one} and {other} letters are mixed in one word");
-        let hint = "type the word again: letters that look alike are different signs, and no search will find the name";
-        let advice = Advice::new(AdviceId::ScriptsMixed, key, what, hint);
-        Some(advice.with("first", one).with("second", other))
+        let values = [("first", one.to_string()), ("second", other.to_string())];
+        Some(Advice::new(AdviceId::ScriptsMixed, key, values))
     })
 }
 

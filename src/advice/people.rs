@@ -18,17 +18,12 @@ pub(super) fn look(case: &Case<'_>, advice: &mut Vec<Advice>) {
     if let Some(birth) = worker.and_then(|worker| worker.birth_date) {
         let age = age(birth, request.date);
         // How old exactly is nobody's business: a run over many letters prints it.
-        let unlikely = match age {
-            ..LEAST => Some(format!("younger than {LEAST}")),
-            LEAST..=MOST => None,
-            _ => Some(format!("older than {MOST}")),
-        };
-        if let Some(unlikely) = unlikely {
+        if !(LEAST..=MOST).contains(&age) {
+            let values = [("least", LEAST.to_string()), ("most", MOST.to_string())];
             advice.push(Advice::new(
                 AdviceId::AgeUnlikely,
                 "worker.birth_date",
-                format!("makes the worker {unlikely} on the date of the letter"),
-                "check the year of birth",
+                values,
             ));
         }
         let first = employment.since.or(employment.until);
@@ -36,25 +31,18 @@ pub(super) fn look(case: &Case<'_>, advice: &mut Vec<Advice>) {
             advice.push(Advice::new(
                 AdviceId::EmployedTooYoung,
                 "employment.since",
-                format!("lies before the worker was {LEAST} years old"),
-                "check the day of birth and the first day of work",
+                [("least", LEAST.to_string())],
             ));
         }
     }
     if is_day(worker.and_then(|worker| worker.phone.as_ref())) {
-        advice.push(Advice::new(
-            AdviceId::PhoneLooksLikeDay,
-            "worker.phone",
-            "looks like a date, and not like a telephone number",
-            "check whether two columns were swapped, or whether a spreadsheet took the number for a date",
-        ));
+        advice.push(Advice::new(AdviceId::PhoneLooksLikeDay, "worker.phone", []));
     }
     if is_day(employment.employee_number.as_ref()) {
         advice.push(Advice::new(
             AdviceId::EmployeeNumberLooksLikeDay,
             "employment.employee_number",
-            "looks like a date, and not like a number",
-            "check whether two columns were swapped, or whether a spreadsheet took the number for a date",
+            [],
         ));
     }
 }

@@ -30,34 +30,21 @@ pub(super) fn look(case: &Case<'_>, advice: &mut Vec<Advice>) {
 }
 
 fn said(key: &'static str, country: CountryCode, unlike: Unlike) -> Advice {
-    let digits = |count| if count == 1 { "digit" } else { "digits" };
-    let said = match unlike {
-        Unlike::Shorter { found, wanted } => Advice::new(
-            AdviceId::PostcodeTooShort,
-            key,
-            format!(
-                "has {found} {}, and a postcode in {country} has {wanted}: a zero at its beginning may be lost",
-                digits(found)
-            ),
-            "type the postcode again; in a spreadsheet, format the column as text first",
-        )
-        .with("digits", found)
-        .with("wanted", wanted),
-        Unlike::Longer { found, wanted } => Advice::new(
-            AdviceId::PostcodeTooLong,
-            key,
-            format!("has {found} digits, and a postcode in {country} has {wanted}"),
-            "check the postcode and the country",
-        )
-        .with("digits", found)
-        .with("wanted", wanted),
-        Unlike::Form { example } => Advice::new(
-            AdviceId::PostcodeUnlike,
-            key,
-            format!("is unlike the postcodes in {country}, such as `{example}`"),
-            "check the postcode and the country",
-        )
-        .with("example", example),
+    let country = ("country", country.to_string());
+    let counted = |id, found: usize, wanted: usize| {
+        let values = [
+            country.clone(),
+            ("digits", found.to_string()),
+            ("wanted", wanted.to_string()),
+        ];
+        Advice::new(id, key, values)
     };
-    said.with("country", country)
+    match unlike {
+        Unlike::Shorter { found, wanted } => counted(AdviceId::PostcodeTooShort, found, wanted),
+        Unlike::Longer { found, wanted } => counted(AdviceId::PostcodeTooLong, found, wanted),
+        Unlike::Form { example } => {
+            let values = [country, ("example", example.to_string())];
+            Advice::new(AdviceId::PostcodeUnlike, key, values)
+        }
+    }
 }

@@ -27,20 +27,10 @@ pub(super) fn look(case: &Case<'_>, advice: &mut Vec<Advice>) {
                 || (is_name && text.split_whitespace().any(|it| EMPTY.contains(&it)))
         };
         if texts.iter().any(is_empty) {
-            advice.push(Advice::new(
-                AdviceId::NameLooksEmpty,
-                key,
-                "contains a name that is also what programs write where there is no value",
-                "check that it is the name",
-            ));
+            advice.push(Advice::new(AdviceId::NameLooksEmpty, key, []));
         }
         if texts.iter().any(|text| lacks_a_letter(text.as_str())) {
-            advice.push(Advice::new(
-                AdviceId::LetterLost,
-                key,
-                "has a `?` in a word: a letter may have been lost when the text was saved",
-                "type the word again, and save tables as UTF-8",
-            ));
+            advice.push(Advice::new(AdviceId::LetterLost, key, []));
         }
     }
 }

@@ -10,27 +10,19 @@ pub(super) fn language(case: &Case<'_>, advice: &mut Vec<Advice>) {
     let (language, country) = (&case.request.language, case.request.jurisdiction);
     let of_country = &case.jurisdiction.languages;
     if !of_country.iter().any(|own| own.base() == language.base()) {
-        advice.push(
-            Advice::new(
-                AdviceId::LanguageForeign,
-                "language",
-                format!("a recipient in {country} need not understand `{language}`"),
-                "write in a language of the country, or agree on one first",
-            )
-            .with("country", country)
-            .with("language", language),
-        );
+        let values = [
+            ("country", country.to_string()),
+            ("language", language.to_string()),
+        ];
+        advice.push(Advice::new(AdviceId::LanguageForeign, "language", values));
     }
     if case.words == ReviewStatus::Machine {
-        advice.push(
-            Advice::new(
-                AdviceId::LanguageUnreviewed,
-                "language",
-                format!("no native speaker or lawyer has read the words of `{language}` yet"),
-                "have somebody who knows the language read the letter before you sign it",
-            )
-            .with("language", language),
-        );
+        let values = [("language", language.to_string())];
+        advice.push(Advice::new(
+            AdviceId::LanguageUnreviewed,
+            "language",
+            values,
+        ));
     }
 }
 
@@ -47,27 +39,12 @@ pub(super) fn authority(case: &Case<'_>, advice: &mut Vec<Advice>) {
     };
     let is_mailed = is_recipient && request.delivery == Delivery::Email;
     if is_mailed && authority.is_some_and(|authority| authority.email.is_none()) {
-        advice.push(Advice::new(
-            AdviceId::AuthorityEmailUnknown,
-            "delivery",
-            "the authority's e-mail address is not known here",
-            "look it up, or send the letter by post",
-        ));
+        advice.push(Advice::new(AdviceId::AuthorityEmailUnknown, "delivery", []));
     }
     match authority {
-        None => advice.push(Advice::new(
-            AdviceId::AuthorityUnnamed,
-            "authority",
-            "the country has several; the letter names none",
-            "`kerkesa list jurisdictions --json` shows them; set `region:` or `authority:`",
-        )),
+        None => advice.push(Advice::new(AdviceId::AuthorityUnnamed, "authority", [])),
         Some(authority) if authority.address_note == AddressNote::Unconfirmed => {
-            advice.push(Advice::new(
-                AdviceId::AuthorityUnconfirmed,
-                "authority",
-                "its address is not confirmed by a second source",
-                "look it up before you write to it",
-            ));
+            advice.push(Advice::new(AdviceId::AuthorityUnconfirmed, "authority", []));
         }
         Some(_) => {}
     }
@@ -75,26 +52,12 @@ pub(super) fn authority(case: &Case<'_>, advice: &mut Vec<Advice>) {
 
 /// Files of law that should have been read again by now.
 pub(super) fn out_of_date(case: &Case<'_>, advice: &mut Vec<Advice>) {
-    for (id, what, recheck) in [
-        (AdviceId::LawOutOfDate, "law", case.law.recheck),
-        (
-            AdviceId::JurisdictionOutOfDate,
-            "jurisdiction",
-            case.jurisdiction.recheck,
-        ),
+    for (id, recheck) in [
+        (AdviceId::LawOutOfDate, case.law.recheck),
+        (AdviceId::JurisdictionOutOfDate, case.jurisdiction.recheck),
     ] {
         if recheck < case.request.date {
-            advice.push(
-                Advice::new(
-                    id,
-                    "",
-                    format!(
-                        "the {what}'s file was to be read against its sources again by {recheck}"
-                    ),
-                    "look for a newer version of Kerkesa",
-                )
-                .with("recheck", recheck),
-            );
+            advice.push(Advice::new(id, "", [("recheck", recheck.to_string())]));
         }
     }
 }

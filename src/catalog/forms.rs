@@ -6,7 +6,7 @@
 use super::{CatalogError, Hole, Segment, Sentence, Words};
 
 /// The holes that a day fills.
-const DAYS: [&str; 14] = [
+const DAYS: [&str; 15] = [
     "date",
     "day",
     "decided",
@@ -16,6 +16,7 @@ const DAYS: [&str; 14] = [
     "new_day",
     "received",
     "reply_date",
+    "sent",
     "since",
     "to",
     "until",

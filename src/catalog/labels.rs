@@ -2,7 +2,7 @@
 
 use super::{CatalogError, Sentence, source::Source, yaml::Texts};
 use crate::domain::LanguageTag;
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, sync::LazyLock};
 
 /// Where the labels are.
 const FOLDER: &str = "locales/program";
@@ -18,7 +18,35 @@ pub struct Labels {
     english: BTreeMap<String, Sentence>,
 }
 
+/// What a message says of one thing.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Said {
+    /// What is the matter.
+    pub what: String,
+    /// What to do; none, where nothing can be done.
+    pub hint: Option<String>,
+}
+
+/// What a message names, by the names of its holes.
+pub type Values = BTreeMap<&'static str, String>;
+
+/// The program's own labels in English.
+static ENGLISH: LazyLock<Labels> = LazyLock::new(|| {
+    let texts = read(&Source::Embedded, COMPLETE);
+    Labels {
+        tag: LanguageTag::english(),
+        own: BTreeMap::new(),
+        english: texts.unwrap_or_default(),
+    }
+});
+
 impl Labels {
+    /// The program's own labels in English, whatever folder a catalogue is read from.
+    #[must_use]
+    pub fn english() -> &'static Self {
+        &ENGLISH
+    }
+
     /// The labels of a language or of its base; a folder that has none leaves those of the program.
     pub(super) fn load(source: &Source, tag: &LanguageTag) -> Result<Self, CatalogError> {
         let english = read(source, COMPLETE)?;
@@ -81,6 +109,32 @@ impl Labels {
     #[must_use]
     pub fn maybe(&self, key: &str) -> Option<String> {
         self.find(key).map(|_| self.text(key))
+    }
+
+    /// What the message `id` of a group says, with values in its holes; nothing where there is no such message.
+    ///
+    /// The texts are `GROUP.ID.what` and, where there is one, `GROUP.ID.hint`; for a message that has the value
+    /// `nearest`, `hint_nearest` comes before it, and so for every other value. A value that has a name of its own in the language is called by it: the
+    /// value `Latin` of `{first}` by `value.first.Latin`.
+    #[must_use]
+    pub fn said(&self, group: &str, id: &str, values: &Values) -> Option<Said> {
+        let fill = |part: &str| {
+            let sentence = self.find(&format!("{group}.{id}.{part}"))?;
+            Some(sentence.fill(|hole| {
+                match values.get(hole) {
+                    Some(value) => self
+                        .maybe(&format!("value.{hole}.{value}"))
+                        .unwrap_or_else(|| value.clone()),
+                    None => format!("{{{hole}}}"),
+                }
+            }))
+        };
+        let mut names = values.keys();
+        let hint = names.find_map(|name| fill(&format!("hint_{name}")));
+        Some(Said {
+            what: fill("what")?,
+            hint: hint.or_else(|| fill("hint")),
+        })
     }
 
     /// The names of a label's holes, sorted.

@@ -11,6 +11,7 @@
 
 pub(crate) mod bounds;
 mod brackets;
+mod citation;
 mod countries;
 mod error;
 mod facts;
@@ -29,9 +30,10 @@ pub(crate) mod walk;
 mod words;
 mod yaml;
 
+pub use citation::{Citation, CitationError};
 pub use error::CatalogError;
 pub use facts::Facts;
-pub use labels::Labels;
+pub use labels::{Labels, Said, Values};
 pub use plural::plural;
 pub use review::{Review, ReviewStatus};
 pub use step::{Kind, Step};

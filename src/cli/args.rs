@@ -149,6 +149,11 @@ pub(super) struct FollowUp {
     /// Say when you sent your letter, as YEAR-MONTH-DAY
     #[arg(long, value_name = "DATE")]
     pub(super) sent: Option<String>,
+    /// Say what proves that you sent it, if you do not know when it was received
+    ///
+    /// Without this option, a letter that went by registered post has the proof.
+    #[arg(long, value_name = "PROOF", value_parser = names::PROOFS, requires = "sent")]
+    pub(super) proof: Option<String>,
     /// Say when the employer's answer came, as YEAR-MONTH-DAY
     #[arg(long, value_name = "DATE", requires = "reply")]
     pub(super) reply_date: Option<String>,
@@ -244,6 +249,9 @@ pub(super) struct Deadline {
     /// Use the public holidays of this part of the country, such as `DE-BY`
     #[arg(long, value_name = "REGION", value_parser = names::REGIONS, hide_possible_values = true)]
     pub(super) region: Option<String>,
+    /// Say it in this language [default: that of the request, or English]
+    #[arg(long, value_name = "LANGUAGE", value_parser = names::LANGUAGES)]
+    pub(super) language: Option<String>,
     /// Print the result as JSON
     #[arg(long, conflicts_with = "format")]
     pub(super) json: bool,

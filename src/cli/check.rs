@@ -4,10 +4,13 @@ use super::{
     args::{Check, Global, Requests},
     failure::{Failure, Message},
     report::Report,
-    requests, say, words,
+    requests, say,
+    voice::Voices,
+    words,
 };
 use crate::{
     advice::{Advice, advise},
+    catalog::Labels,
     compose::compose,
     render::{Format, renderer},
 };
@@ -25,6 +28,7 @@ pub(super) fn run(args: &Check, global: &Global) -> Result<(), Failure> {
     let mut pdf = renderer(Format::Pdf);
     let mut reports = Vec::new();
     let mut worst = 0;
+    let voices = Voices::new(&catalog);
     for file in &args.files {
         let checked =
             requests::read(file, &settings, &shelf, &catalog, &moment).and_then(|request| {
@@ -33,9 +37,12 @@ pub(super) fn run(args: &Check, global: &Global) -> Result<(), Failure> {
             });
         match checked {
             Ok(request) => {
-                let advice = advise(&request, &catalog)?;
+                let voice = voices.of(&request.language);
+                let labels = voice.labels();
+                let advice = advise(&request, &catalog)?.into_iter();
+                let advice: Vec<Advice> = advice.map(|advice| advice.told(labels)).collect();
                 if !args.json && !global.quiet {
-                    tell(file, &advice);
+                    tell(file, &advice, labels);
                 }
                 reports.push(Report::good(file, advice));
             }
@@ -56,16 +63,16 @@ pub(super) fn run(args: &Check, global: &Global) -> Result<(), Failure> {
 }
 
 /// Says that a request can become a letter, and what is unwise in it.
-fn tell(file: &Path, advice: &[Advice]) {
+fn tell(file: &Path, advice: &[Advice], labels: &Labels) {
     let file = requests::shown(file);
-    say::line(format_args!("ok {file}"));
+    say::line(labels.filled("said.nothing_found", &[("file", &file)]));
     for advice in advice {
-        Message {
+        let message = Message {
             place: Some(file.clone()),
             what: advice.to_string(),
-            hint: Some(advice.hint.to_owned()),
-        }
-        .print_advice();
+            hint: Some(advice.hint.clone()),
+        };
+        say::advice_in(labels, &message);
     }
 }
 

@@ -1,8 +1,13 @@
 //! How a command ends when it does not succeed.
 
-use super::{requests, say};
+use super::{requests, say, voice::Voice};
 use crate::{
-    catalog::CatalogError, compose::ComposeError, files::Odd, intake::Refusal, render::RenderError,
+    catalog::{Catalog, CatalogError},
+    compose::ComposeError,
+    domain::LanguageTag,
+    files::Odd,
+    intake::{self, Refusal, Setting},
+    render::RenderError,
 };
 use std::{io, path::Path};
 
@@ -13,6 +18,8 @@ pub(super) enum Failure {
     Refused(Message),
     /// The call or the system failed: exit code 2.
     System(Message),
+    /// One of these, to be said in a language.
+    In(Voice, Box<Self>),
     /// Everything is said already; this exit code remains.
     Said(u8),
 }
@@ -67,6 +74,10 @@ impl Failure {
     pub(super) fn of(file: &Path, error: &LetterError) -> Self {
         match error {
             LetterError::Refusal(refusal) => Self::Refused(Message::of_refusal(file, refusal)),
+            LetterError::Told(refusal, voice) => {
+                let refused = Self::Refused(Message::of_refusal(file, refusal));
+                refused.told(voice)
+            }
             LetterError::Unreadable(_) => Self::System(Message::of_file(file, error)),
             LetterError::Compose(_) | LetterError::Render(_) => {
                 Self::Refused(Message::of_file(file, error))
@@ -83,19 +94,32 @@ impl Failure {
         }
     }
 
+    /// The same, to be said in a language.
+    pub(super) fn told(self, voice: &Voice) -> Self {
+        Self::In(voice.clone(), Box::new(self))
+    }
+
     /// Says it; what remains is the exit code.
     pub(super) fn said(&self) -> u8 {
+        self.said_in(&Voice::default());
+        self.code()
+    }
+
+    fn said_in(&self, voice: &Voice) {
         match self {
-            Self::Refused(message) | Self::System(message) => say::error(message),
+            Self::Refused(message) | Self::System(message) => {
+                say::error_in(voice.labels(), message);
+            }
+            Self::In(voice, failure) => failure.said_in(voice),
             Self::Said(_) => {}
         }
-        self.code()
     }
 
     pub(super) const fn code(&self) -> u8 {
         match self {
             Self::Refused(_) => 1,
             Self::System(_) => 2,
+            Self::In(_, failure) => failure.code(),
             Self::Said(code) => *code,
         }
     }
@@ -138,6 +162,27 @@ impl Message {
     }
 }
 
+impl LetterError {
+    /// A refusal in the language of the request, as far as it can be made out.
+    pub(super) fn told(
+        refusal: Refusal,
+        bytes: &[u8],
+        settings: &[Setting],
+        catalog: &Catalog,
+    ) -> Self {
+        match intake::spoken(bytes, settings, catalog) {
+            Some(language) => Self::in_language(refusal, &language, catalog),
+            None => Self::Refusal(refusal),
+        }
+    }
+
+    /// A refusal in a language.
+    pub(super) fn in_language(refusal: Refusal, language: &LanguageTag, catalog: &Catalog) -> Self {
+        let voice = Voice::of(catalog, language);
+        Self::Told(refusal.told(voice.labels()), voice)
+    }
+}
+
 /// Why one request did not become a letter.
 #[derive(Debug, thiserror::Error)]
 pub(super) enum LetterError {
@@ -147,6 +192,9 @@ pub(super) enum LetterError {
     /// The request was refused.
     #[error(transparent)]
     Refusal(#[from] Refusal),
+    /// The request was refused, in a language that it can be spoken of in.
+    #[error("{0}")]
+    Told(Refusal, Voice),
     /// The letter could not be composed.
     #[error(transparent)]
     Compose(#[from] ComposeError),

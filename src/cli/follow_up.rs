@@ -3,11 +3,13 @@
 use super::{
     args::{FollowUp, Global},
     failure::{Failure, LetterError},
-    names, requests, write,
+    names, requests,
+    voice::Voices,
+    write,
 };
 use crate::{
     compose::compose,
-    domain::{LetterKind, Reply, ReplyKind, ReplyReason, Request},
+    domain::{LetterKind, Reply, ReplyKind, ReplyReason, Request, SendingProof},
     intake::{self, Sequel},
 };
 use jiff::civil::Date;
@@ -23,7 +25,8 @@ pub(super) fn run(args: &FollowUp, global: &Global) -> Result<(), Failure> {
     let folder = args.file.parent().map(PathBuf::from).unwrap_or_default();
     let files = || -> Result<_, LetterError> {
         let earlier = requests::bytes(&args.file)?;
-        let yaml = intake::follow_up(&earlier, sequel, &folder, &settings)?;
+        let told = |refusal| LetterError::told(refusal, &earlier, &settings, &catalog);
+        let yaml = intake::follow_up(&earlier, sequel, &folder, &settings).map_err(told)?;
         let request: Request = intake::read_with_book(
             yaml.as_bytes(),
             &[],
@@ -34,10 +37,10 @@ pub(super) fn run(args: &FollowUp, global: &Global) -> Result<(), Failure> {
         )
         .map_err(|refusal| {
             // The place would be one in a file that is not written yet.
-            intake::Refusal {
+            told(intake::Refusal {
                 place: None,
                 ..refusal
-            }
+            })
         })?;
         let letter = compose(&request, &catalog)?;
         let stem = write::file_stem(&request);
@@ -46,10 +49,11 @@ pub(super) fn run(args: &FollowUp, global: &Global) -> Result<(), Failure> {
             let bytes = crate::render::renderer(format).render(&letter)?;
             files.push((format!("{stem}.{}", format.extension()), bytes));
         }
-        Ok(files)
+        Ok((files, request.language))
     };
-    let files = files().map_err(|error| Failure::of(&args.file, &error))?;
-    write::put(files, &args.out, global.quiet)
+    let (files, language) = files().map_err(|error| Failure::of(&args.file, &error))?;
+    let voices = (!global.quiet).then(|| Voices::new(&catalog));
+    write::put(files, language, &args.out, voices.as_ref())
 }
 
 fn sequel(args: &FollowUp, moment: &intake::Moment) -> Result<Sequel, Failure> {
@@ -87,6 +91,11 @@ fn sequel(args: &FollowUp, moment: &intake::Moment) -> Result<Sequel, Failure> {
         reference,
         sent: date("--sent", &args.sent)?,
         received: date("--received", &args.received)?,
+        proof: args
+            .proof
+            .as_ref()
+            .map(|proof| names::chosen::<SendingProof>("--proof", proof))
+            .transpose()?,
         reply,
         open: args.open.clone(),
     })

@@ -25,6 +25,7 @@ mod report;
 mod requests;
 mod say;
 mod usage;
+mod voice;
 mod words;
 mod write;
 

@@ -8,7 +8,7 @@ use crate::{
     catalog::{Catalog, Words},
     domain::{
         DayOrder, JurisdictionId, LanguageTag, LetterKind, NotAnId, ReplyKind, ReplyReason,
-        nearest, quoted,
+        SendingProof, nearest, quoted,
     },
     render::Format,
 };
@@ -64,6 +64,10 @@ pub(super) const REPLIES: Names =
 /// The employer's reasons.
 pub(super) const REASONS: Names =
     Names(|| listed(ReplyReason::ALL.iter().map(|reason| reason.id()), |_| None));
+
+/// Proofs that a letter was sent.
+pub(super) const PROOFS: Names =
+    Names(|| listed(SendingProof::ALL.iter().map(|proof| proof.id()), |_| None));
 
 /// Languages.
 pub(super) const LANGUAGES: Names = Names(languages);

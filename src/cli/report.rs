@@ -52,7 +52,9 @@ impl Report {
 impl Fault {
     fn of(error: &LetterError) -> Self {
         match error {
-            LetterError::Refusal(refusal) => Self::of_refusal(refusal),
+            LetterError::Refusal(refusal) | LetterError::Told(refusal, _) => {
+                Self::of_refusal(refusal)
+            }
             LetterError::Unreadable(_) => Self::bare("unreadable", error),
             LetterError::Compose(ComposeError::Request { key, why }) => Self {
                 key: (*key).to_owned(),

@@ -111,14 +111,9 @@ pub(super) fn read(
     moment: &Moment,
 ) -> Result<Request, LetterError> {
     let folder = file.parent().map(PathBuf::from).unwrap_or_default();
-    Ok(intake::read_with_book(
-        &bytes(file)?,
-        settings,
-        &folder,
-        shelf,
-        catalog,
-        moment,
-    )?)
+    let bytes = bytes(file)?;
+    intake::read_with_book(&bytes, settings, &folder, shelf, catalog, moment)
+        .map_err(|refusal| LetterError::told(refusal, &bytes, settings, catalog))
 }
 
 /// How messages name a file that is read.

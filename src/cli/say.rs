@@ -4,8 +4,11 @@
 //! that no request can play with the terminal or forge a line. Standard error that cannot be written changes
 //! nothing: there is nobody left to tell.
 
-use super::failure::{Failure, Message};
-use crate::domain::visible;
+use super::{
+    failure::{Failure, Message},
+    output::Written,
+};
+use crate::{catalog::Labels, domain::visible};
 use anstyle::{AnsiColor, Color, Style};
 use serde::Serialize;
 use std::{
@@ -33,17 +36,27 @@ pub(super) fn question(text: &str) -> bool {
 
 /// Says why something was not done.
 pub(super) fn error(message: &Message) {
-    said(message, "error", AnsiColor::Red);
+    error_in(Labels::english(), message);
+}
+
+/// Says why something was not done, with the words of a language before it.
+pub(super) fn error_in(labels: &Labels, message: &Message) {
+    to_stderr(&in_words(message, labels, "error", AnsiColor::Red));
 }
 
 /// Says what would be wiser.
 pub(super) fn advice(message: &Message) {
-    said(message, "advice", AnsiColor::Yellow);
+    advice_in(Labels::english(), message);
+}
+
+/// Says what would be wiser, with the words of a language before it.
+pub(super) fn advice_in(labels: &Labels, message: &Message) {
+    to_stderr(&in_words(message, labels, "advice", AnsiColor::Yellow));
 }
 
 /// Says what to do, after lines that say what is wrong.
 pub(super) fn hint(text: &str) {
-    to_stderr(&hinted(text));
+    to_stderr(&hinted(Labels::english(), text));
 }
 
 /// Says one line.
@@ -54,6 +67,15 @@ pub(super) fn line(text: impl Display) {
 /// Says a line about a file.
 pub(super) fn file(word: &str, path: &Path) {
     line(format_args!("{word} {}", path.display()));
+}
+
+/// Says in a language that a file was written, or that it was there already.
+pub(super) fn written(labels: &Labels, written: Written, path: &Path) {
+    let key = match written {
+        Written::New => "said.wrote",
+        Written::Unchanged => "said.unchanged",
+    };
+    line(labels.filled(key, &[("file", &path.display().to_string())]));
 }
 
 /// Says why a call cannot be read, in the lines of the library that reads it.
@@ -147,13 +169,10 @@ fn finished(written: io::Result<()>) -> Result<(), Failure> {
     }
 }
 
-fn said(message: &Message, word: &str, colour: AnsiColor) {
-    to_stderr(&in_words(message, word, colour));
-}
-
 /// The message with the colours of a terminal.
-fn in_words(message: &Message, word: &str, colour: AnsiColor) -> String {
+fn in_words(message: &Message, labels: &Labels, kind: &str, colour: AnsiColor) -> String {
     let style = strong(colour);
+    let word = labels.text(&format!("said.{kind}"));
     let mut text = format!("{style}{word}:{style:#} ");
     if let Some(place) = &message.place {
         let _ = write!(text, "{}: ", visible(place));
@@ -161,14 +180,15 @@ fn in_words(message: &Message, word: &str, colour: AnsiColor) -> String {
     text.push_str(&visible(&message.what));
     text.push('\n');
     if let Some(hint) = &message.hint {
-        text.push_str(&hinted(hint));
+        text.push_str(&hinted(labels, hint));
     }
     text
 }
 
-fn hinted(hint: &str) -> String {
+fn hinted(labels: &Labels, hint: &str) -> String {
     let style = strong(AnsiColor::Cyan);
-    format!("{style}hint:{style:#} {}\n", visible(hint))
+    let word = labels.text("said.hint");
+    format!("{style}{word}:{style:#} {}\n", visible(hint))
 }
 
 const fn strong(colour: AnsiColor) -> Style {
@@ -193,7 +213,7 @@ mod tests {
             what: "worker.\u{1b}[2J: there is no such key".to_owned(),
             hint: Some("did you mean `\u{202e}`?".to_owned()),
         };
-        let said = in_words(&message, "error", AnsiColor::Red);
+        let said = in_words(&message, Labels::english(), "error", AnsiColor::Red);
         let said = anstream::adapter::strip_str(&said).to_string();
         assert_eq!(
             said,

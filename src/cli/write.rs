@@ -8,13 +8,14 @@ use super::{
     pages,
     renderers::{Pool, Renderers},
     requests, say,
+    voice::Voices,
 };
 use crate::{
     book::Shelf,
     catalog::Catalog,
     compose::{ComposeError, annex, compose, reading_copy},
-    domain::{Addressee, Request},
-    intake::{Moment, Refusal, Setting},
+    domain::{Addressee, LanguageTag, Request},
+    intake::{Moment, Refusal, RefusalId, Setting},
     letter::Letter,
     render::{Format, UnknownFormat},
 };
@@ -144,14 +145,12 @@ impl Job<'_> {
     }
 
     /// The files of a request: their names and bytes.
-    fn files(
-        &self,
-        request: &Request,
-        renderers: &mut Renderers,
-    ) -> Result<Vec<(String, Vec<u8>)>, LetterError> {
+    fn files(&self, request: &Request, renderers: &mut Renderers) -> Result<Files, LetterError> {
         let mut files = Vec::new();
         for Document { stem, letter } in (self.documents)(request, self.catalog)? {
-            addressed(request, &letter, self.formats)?;
+            addressed(request, &letter, self.formats).map_err(|refusal| {
+                LetterError::in_language(refusal, &request.language, self.catalog)
+            })?;
             for (format, renderer) in self.formats.iter().zip(renderers.iter_mut()) {
                 let name = format!("{stem}.{}", format.extension());
                 files.push((name, renderer.render(&letter)?));
@@ -171,25 +170,12 @@ pub(super) fn addressed(
     if !is_draft || letter.mail.to.is_some() {
         return Ok(());
     }
-    let (key, what, hint) = match request.letter.addressee() {
-        Addressee::Controller => (
-            "employer.email",
-            "is missing",
-            "give the employer's address",
-        ),
-        Addressee::Representative => (
-            "representative.email",
-            "is missing",
-            "give the organisation's address",
-        ),
-        Addressee::SupervisoryAuthority => (
-            "authority",
-            "has no e-mail address that is known here",
-            "send it by post",
-        ),
+    let key = match request.letter.addressee() {
+        Addressee::Controller => "employer.email",
+        Addressee::Representative => "representative.email",
+        Addressee::SupervisoryAuthority => "authority",
     };
-    let what = format!("{what}, so the e-mail would go to nobody");
-    Err(Refusal::new(key, what).hint(format!("{hint}, or leave `eml` out of `--format`")))
+    Err(Refusal::worded(RefusalId::DraftToNobody, key, []))
 }
 
 pub(super) fn formats(names: &[String]) -> Result<Vec<Format>, Failure> {
@@ -232,11 +218,14 @@ fn to_stdout(job: &Job<'_>, files: &[PathBuf], force: bool) -> Result<(), Failur
     say::product(bytes)
 }
 
-/// The names and bytes of a letter's files, or why there are none.
-type Made = Result<Vec<(String, Vec<u8>)>, Failure>;
+/// Names and bytes of files.
+type Files = Vec<(String, Vec<u8>)>;
 
-/// The files of a letter in their places, or why they are not there.
-type Outcome = Result<Vec<(PathBuf, Written)>, Failure>;
+/// The language of a letter and its files, or why there are none.
+type Made = Result<(LanguageTag, Files), Failure>;
+
+/// The language of a letter and its files in their places, or why they are not there.
+type Outcome = Result<(LanguageTag, Vec<(PathBuf, Written)>), Failure>;
 
 /// How many requests are in memory at once, for each core. Nothing else depends on it.
 const REQUESTS: usize = 32;
@@ -255,14 +244,18 @@ fn to_folder(
     let folder = Folder::make(path).map_err(|why| Failure::at(path, &why))?;
     let pool = Pool::new(job.formats);
     let made = |index: usize, file: &PathBuf| -> Made {
-        let files = job
-            .request(file, index)
-            .and_then(|request| pool.with(|pens| job.files(&request, pens)));
+        let files = job.request(file, index).and_then(|request| {
+            let files = pool.with(|pens| job.files(&request, pens))?;
+            Ok((request.language, files))
+        });
         files.map_err(|error| Failure::of(file, &error))
     };
+    let voices = (!quiet).then(|| Voices::new(job.catalog));
     // The threads of the pool take longer to start than one letter to write.
     if let [file] = files {
-        return report(vec![written(made(0, file)?, &folder, force)], quiet);
+        let (language, files) = made(0, file)?;
+        let outcome = written(files, &folder, force).map(|files| (language, files));
+        return report(vec![outcome], voices.as_ref());
     }
     let mut names = BTreeMap::new();
     let mut worst = 0;
@@ -274,19 +267,25 @@ fn to_folder(
         let letters = letters.map(|(index, file)| made(number * size + index, file));
         let letters = apart(chunk, letters.collect(), &mut names);
         let outcomes = together(letters, &folder, force).map_err(|why| Failure::at(path, &why))?;
-        worst = worst.max(said(outcomes, quiet));
+        worst = worst.max(said(outcomes, voices.as_ref()));
     }
     Failure::of_code(worst)
 }
 
-/// Writes files that belong together into the folder, and says so.
-pub(super) fn put(files: Vec<(String, Vec<u8>)>, out: &Out, quiet: bool) -> Result<(), Failure> {
+/// Writes files that belong together into the folder, and says so unless there is no voice to say it.
+pub(super) fn put(
+    files: Files,
+    language: LanguageTag,
+    out: &Out,
+    voices: Option<&Voices<'_>>,
+) -> Result<(), Failure> {
     let folder = Folder::make(&out.output).map_err(|why| Failure::at(&out.output, &why))?;
-    report(vec![written(files, &folder, out.force)], quiet)
+    let outcome = written(files, &folder, out.force).map(|files| (language, files));
+    report(vec![outcome], voices)
 }
 
 /// Writes the files of one letter, all or none.
-fn written(files: Vec<(String, Vec<u8>)>, folder: &Folder, force: bool) -> Outcome {
+fn written(files: Files, folder: &Folder, force: bool) -> Result<Vec<(PathBuf, Written)>, Failure> {
     let write = || {
         let files = folder.prepare(files, force)?;
         files.sync()?;
@@ -305,14 +304,21 @@ fn together(letters: Vec<Made>, folder: &Folder, force: bool) -> io::Result<Vec<
         files.sync_alone()?;
         Ok(files)
     };
-    let letters: Vec<Result<Prepared, Failure>> = letters
+    let letters: Vec<Result<(LanguageTag, Prepared), Failure>> = letters
         .into_par_iter()
-        .map(|files| prepare(files?).map_err(not_written))
+        .map(|letter| {
+            let (language, files) = letter?;
+            let files = prepare(files).map_err(not_written)?;
+            Ok((language, files))
+        })
         .collect();
     folder.sync_files()?;
-    let outcomes = letters.into_iter();
-    let outcomes = outcomes.map(|files| files?.settle(force).map_err(not_written));
-    let outcomes = outcomes.collect();
+    let settle = |letter: Result<(LanguageTag, Prepared), Failure>| {
+        let (language, files) = letter?;
+        let files = files.settle(force).map_err(not_written)?;
+        Ok((language, files))
+    };
+    let outcomes = letters.into_iter().map(settle).collect();
     folder.sync()?;
     Ok(outcomes)
 }
@@ -325,8 +331,8 @@ fn apart<'a>(
     names: &mut BTreeMap<String, &'a Path>,
 ) -> Vec<Made> {
     let mut one = |(request, letter): (&'a PathBuf, Made)| {
-        let files = letter?;
-        for (name, _) in &files {
+        let letter = letter?;
+        for (name, _) in &letter.1 {
             let stem = name
                 .rsplit_once('.')
                 .map_or(name.as_str(), |(stem, _)| stem);
@@ -346,33 +352,30 @@ fn apart<'a>(
                 }
             }
         }
-        Ok(files)
+        Ok(letter)
     };
     requests.iter().zip(letters).map(&mut one).collect()
 }
 
 /// Says what was written and what was not, and ends so.
-fn report(outcomes: Vec<Outcome>, quiet: bool) -> Result<(), Failure> {
-    Failure::of_code(said(outcomes, quiet))
+fn report(outcomes: Vec<Outcome>, voices: Option<&Voices<'_>>) -> Result<(), Failure> {
+    Failure::of_code(said(outcomes, voices))
 }
 
-/// Says what was written and what was not; the exit code is the worst.
-fn said(outcomes: Vec<Outcome>, quiet: bool) -> u8 {
+/// Says what was written and what was not, each in the language of its letter; without voices, only what was not.
+/// The exit code is the worst.
+fn said(outcomes: Vec<Outcome>, voices: Option<&Voices<'_>>) -> u8 {
     let mut worst = 0;
     for outcome in outcomes {
-        match outcome {
-            Ok(files) if !quiet => {
+        match (outcome, voices) {
+            (Ok((language, files)), Some(voices)) => {
+                let voice = voices.of(&language);
                 for (path, written) in files {
-                    let word = if written == Written::New {
-                        "wrote"
-                    } else {
-                        "unchanged"
-                    };
-                    say::file(word, &path);
+                    say::written(voice.labels(), written, &path);
                 }
             }
-            Ok(_) => {}
-            Err(failure) => worst = worst.max(failure.said()),
+            (Ok(_), None) => {}
+            (Err(failure), _) => worst = worst.max(failure.said()),
         }
     }
     worst

@@ -2,9 +2,8 @@
 
 use super::{Brief, ComposeError};
 use crate::{
-    catalog::{CatalogError, Sentence},
-    domain::{Grant, Instrument, LawName, MonitoringRule, PerLanguage, Provision, Right},
-    letter::Inline,
+    catalog::{CatalogError, Citation, CitationError},
+    domain::{Grant, LawName, MonitoringRule, PerLanguage, Provision, Right},
 };
 
 impl Brief<'_> {
@@ -94,7 +93,7 @@ impl Brief<'_> {
 
     /// The law's names in the letter's language.
     pub(super) fn law_name(&self) -> Result<&LawName, ComposeError> {
-        self.instrument_name(None)
+        self.citation().name(None).map_err(|why| self.uncited(why))
     }
 
     /// The national rules on monitoring: their provisions, those of one law together, or their words.
@@ -131,9 +130,7 @@ impl Brief<'_> {
 
     /// The entry for the letter's language, or for the language that it is a variant of.
     pub(super) fn of_language<'a, T>(&self, names: &'a PerLanguage<T>) -> Option<&'a T> {
-        names
-            .get(self.words.tag())
-            .or_else(|| names.get(self.words.extends()?))
+        self.words.choose(names)
     }
 
     fn in_brackets(&self, parts: &[String]) -> Result<String, ComposeError> {
@@ -155,130 +152,28 @@ impl Brief<'_> {
     /// The same, with the word between points: "(e) or (f)" of the bases one of which applies, "(a) and (b)" of what
     /// is asked for together.
     fn joined_by(&self, pair: &str, provisions: &[Provision]) -> Result<String, ComposeError> {
-        let mut cited = Vec::new();
-        for same in provisions.chunk_by(|a, b| a.instrument == b.instrument) {
-            let name = self.instrument_name(same[0].instrument.as_deref())?;
-            cited.push(match same {
-                [one] => name.cite(&self.article(one, name)?, &self.parts(one, name, pair)?),
-                more => name.cite_all(&self.places(more, name, pair)?),
-            });
-        }
-        Ok(cited.join(&self.phrase("citation.between")?))
+        self.citation()
+            .joined_by(pair, provisions)
+            .map_err(|why| self.uncited(why))
     }
 
-    /// Several places in one instrument: "Articles 13 and 14", "Article 12(3) and Article 15".
-    fn places(
-        &self,
-        provisions: &[Provision],
-        name: &LawName,
-        pair: &str,
-    ) -> Result<String, ComposeError> {
-        let articles: Option<Vec<String>> =
-            provisions.iter().map(Provision::only_article).collect();
-        if let Some(articles) = articles {
-            let list = self.joined_words(articles, "pair_and")?;
-            return self.cited("citation.article_list", "list", &list, name);
-        }
-        let mut before: Option<&Provision> = None;
-        let places = provisions.iter().map(|provision| {
-            let parts = self.parts(provision, name, pair)?;
-            // "Article 12(3) and (4)": the article is named once.
-            let again = provision.article.is_some()
-                && before.is_some_and(|before| before.article == provision.article);
-            before = Some(provision);
-            match parts.trim_start_matches([',', ' ', '\u{A0}']) {
-                rest if again && !rest.is_empty() => Ok(rest.to_owned()),
-                _ => Ok(self.article(provision, name)? + &parts),
-            }
-        });
-        self.joined_words(places.collect::<Result<_, ComposeError>>()?, "pair_and")
+    const fn citation(&self) -> Citation<'_> {
+        Citation::new(self.words, self.law, self.jurisdiction)
     }
 
-    /// The article, or what stands in its place: "Article 15".
-    fn article(&self, provision: &Provision, name: &LawName) -> Result<String, ComposeError> {
-        let mut place = String::new();
-        if let (Some(first), Some(last)) = (&provision.article, &provision.to_article) {
-            place.push_str(&self.words.sentence("citation.articles")?.fill(|hole| {
-                if hole == "n" {
-                    first.clone()
-                } else {
-                    last.clone()
-                }
-            }));
-        } else if let Some(article) = &provision.article {
-            place.push_str(&self.cited("citation.article", "n", article, name)?);
+    fn uncited(&self, why: CitationError) -> ComposeError {
+        match why {
+            CitationError::Catalog(why) => why.into(),
+            CitationError::Unfilled { key, hole, .. } => self.unfilled(&key, &hole),
+            CitationError::Unnamed {
+                instrument,
+                language,
+            } => ComposeError::Unnamed {
+                law: self.law.law.clone(),
+                instrument,
+                language,
+            },
         }
-        for (key, number) in [
-            ("citation.section", &provision.section),
-            ("citation.section_sign", &provision.section_sign),
-        ] {
-            if let Some(number) = number {
-                place.push_str(&self.cited(key, "n", number, name)?);
-            }
-        }
-        Ok(place)
-    }
-
-    /// What stands after the article: "(1)(a)".
-    fn parts(
-        &self,
-        provision: &Provision,
-        name: &LawName,
-        pair: &str,
-    ) -> Result<String, ComposeError> {
-        let mut place = String::new();
-        if let Some(number) = &provision.paragraph {
-            place.push_str(&self.cited("citation.paragraph", "n", number, name)?);
-        }
-        match provision.points.as_slice() {
-            [] => {}
-            [point] => place.push_str(&self.cited("citation.point", "n", point, name)?),
-            points => {
-                let points = points
-                    .iter()
-                    .map(|point| self.cited("citation.point_in_list", "n", point, name))
-                    .collect::<Result<Vec<_>, _>>()?;
-                let list = self.joined_words(points, pair)?;
-                place.push_str(&self.cited("citation.points", "list", &list, name)?);
-            }
-        }
-        match provision.subparagraphs.as_slice() {
-            [] => {}
-            [one] => place.push_str(&self.cited("citation.subparagraph", "n", one, name)?),
-            more => {
-                let list = self.joined_words(more.to_vec(), pair)?;
-                place.push_str(&self.cited("citation.subparagraphs", "list", &list, name)?);
-            }
-        }
-        if let Some(number) = &provision.number {
-            place.push_str(&self.cited("citation.number", "n", number, name)?);
-        }
-        Ok(place)
-    }
-
-    fn joined_words(&self, items: Vec<String>, pair: &str) -> Result<String, ComposeError> {
-        let items = items.into_iter().map(|item| vec![Inline::Words(item)]);
-        Ok(crate::letter::plain_text(
-            &self.joined(items.collect(), pair)?,
-        ))
-    }
-
-    /// A part of a place as it is worded in that law, or else in the language.
-    fn cited(
-        &self,
-        key: &str,
-        hole: &str,
-        value: &str,
-        name: &LawName,
-    ) -> Result<String, ComposeError> {
-        let own = key
-            .strip_prefix("citation.")
-            .and_then(|key| name.citation.get(key));
-        let Some(own) = own else {
-            return self.filled(key, hole, value);
-        };
-        let own = Sentence::read(own).map_err(|_| self.unfilled(key, own))?;
-        Ok(own.fill(|_| value.to_owned()))
     }
 
     fn filled(&self, key: &str, hole: &str, value: &str) -> Result<String, ComposeError> {
@@ -287,21 +182,5 @@ impl Brief<'_> {
             return Err(self.unfilled(key, &sentence.holes().join(", ")));
         }
         Ok(sentence.fill(|_| value.to_owned()))
-    }
-
-    fn instrument_name(&self, instrument: Option<&str>) -> Result<&LawName, ComposeError> {
-        let id = instrument.unwrap_or("main");
-        let found: Option<&Instrument> = self
-            .law
-            .instruments
-            .get(id)
-            .or_else(|| self.jurisdiction.instruments.get(id));
-        found
-            .and_then(|instrument| self.of_language(&instrument.names))
-            .ok_or_else(|| ComposeError::Unnamed {
-                law: self.law.law.clone(),
-                instrument: id.to_owned(),
-                language: self.words.tag().clone(),
-            })
     }
 }

@@ -5,7 +5,7 @@ use crate::{
     catalog::{Facts, ReviewStatus},
     domain::{
         Delivery, Extension, LetterKind, Monitoring, ObjectedOperation, Period, Question,
-        ReplyKind, ReplyReason, Right, Status, Tone, Unit, Workplace,
+        ReplyKind, ReplyReason, Right, SendingProof, Status, Tone, Unit, Workplace,
     },
 };
 
@@ -240,6 +240,11 @@ impl Brief<'_> {
         }
         facts.state("fee", reply.is_some_and(|reply| reply.fee.is_some()));
         facts.state("new_day", reply.is_some_and(|reply| reply.until.is_some()));
+        let first = request.previous.first();
+        let proof = first.and_then(|first| first.sent.and(first.proof));
+        for &kind in SendingProof::ALL {
+            facts.state(format!("proof.{kind}"), proof == Some(kind));
+        }
         facts.state("open", !request.follow_up.open.is_empty());
         facts.count("open", request.follow_up.open.len());
         facts.state("continues", request.follow_up.continues);

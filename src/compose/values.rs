@@ -113,7 +113,7 @@ impl Brief<'_> {
             "written" => return day(Some(request.date)),
             "valid_until" => return day(request.mandate.until),
             "decided" => return day(request.human_review.as_ref().and_then(|review| review.date)),
-            "received" | "last_day" | "extended_last_day" | "reply_date" | "new_day" => {
+            "received" | "sent" | "last_day" | "extended_last_day" | "reply_date" | "new_day" => {
                 return day(self.day_of_correspondence(name));
             }
             "authority" => {
@@ -205,6 +205,10 @@ impl Brief<'_> {
         let reckoning = self.reckoning.as_ref();
         match name {
             "received" => self.received(),
+            "sent" => {
+                let first = self.request.previous.first();
+                first.and_then(|first| first.sent)
+            }
             "last_day" => reckoning.map(|time| time.last_day),
             "extended_last_day" => reckoning.and_then(|time| time.extended_last_day),
             "reply_date" => reply.map(|reply| reply.date),

@@ -1,14 +1,14 @@
 //! Which days are working days in a country or in a region of it.
 
 use super::{
-    DeadlineError,
+    DeadlineError, Feast, Why,
     expand::{self, Days},
 };
 use crate::{
     catalog::Catalog,
     domain::{CountryCode, Holidays, Years, nearest},
 };
-use jiff::civil::Date;
+use jiff::civil::{Date, Weekday};
 
 /// Which holidays count.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -78,8 +78,8 @@ impl Calendar {
         let mut cautious = Days::new();
         for shift in shifts {
             let mut add = |region| {
-                for (date, name) in expand::days(holidays, region, Reading::Cautious, shift) {
-                    cautious.entry(date).or_insert(name);
+                for (date, feasts) in expand::days(holidays, region, Reading::Cautious, shift) {
+                    cautious.entry(date).or_insert(feasts);
                 }
             };
             add(region);
@@ -130,18 +130,18 @@ impl Calendar {
             .any(|date| (first..=last).contains(date))
     }
 
-    /// The holidays of a reading, with their names, day by day; weekends are not among them.
-    pub fn holidays(&self, reading: Reading) -> impl Iterator<Item = (Date, &str)> {
+    /// The holidays of a reading, day by day; weekends are not among them.
+    pub fn holidays(&self, reading: Reading) -> impl Iterator<Item = (Date, &[Feast])> {
         self.days(reading)
             .iter()
-            .map(|(date, name)| (*date, name.as_str()))
+            .map(|(date, feasts)| (*date, feasts.as_slice()))
     }
 
     /// Why nobody works on a day: a holiday, Saturday or Sunday; none on a working day.
     ///
     /// # Errors
     /// If the holidays of that year are not known.
-    pub fn rest(&self, date: Date, reading: Reading) -> Result<Option<String>, DeadlineError> {
+    pub fn rest(&self, date: Date, reading: Reading) -> Result<Option<Why>, DeadlineError> {
         if let Some(covers) = self.covers
             && !(covers.first..=covers.last).contains(&date.year())
         {
@@ -151,8 +151,13 @@ impl Calendar {
                 date,
             });
         }
-        let weekend = expand::is_weekend(date).then(|| format!("{:?}", date.weekday()));
-        Ok(weekend.or_else(|| self.days(reading).get(&date).cloned()))
+        Ok(match date.weekday() {
+            Weekday::Saturday => Some(Why::Saturday),
+            Weekday::Sunday => Some(Why::Sunday),
+            _ => self.days(reading).get(&date).map(|names| Why::Holiday {
+                names: names.clone(),
+            }),
+        })
     }
 
     /// The day itself, or the next working day if it is none.

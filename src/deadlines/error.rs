@@ -1,7 +1,7 @@
 //! Why no day could be reckoned.
 
 use crate::{
-    catalog::CatalogError,
+    catalog::{CatalogError, CitationError},
     domain::{CountryCode, LawId, LetterKind, Years, quoted},
 };
 use jiff::civil::Date;
@@ -45,4 +45,7 @@ pub enum DeadlineError {
     /// The holidays cannot be read.
     #[error(transparent)]
     Catalog(#[from] CatalogError),
+    /// A provision cannot be worded in the language.
+    #[error(transparent)]
+    Citation(#[from] CitationError),
 }

@@ -1,12 +1,12 @@
 //! From the rules of a holiday file to days.
 
-use super::{Reading, count, easter};
+use super::{Feast, Reading, count, easter};
 use crate::domain::{Falls, Holiday, Holidays};
 use jiff::civil::{Date, Weekday};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// Days of rest with their names.
-pub(super) type Days = BTreeMap<Date, String>;
+/// Holidays by their days.
+pub(super) type Days = BTreeMap<Date, Vec<Feast>>;
 
 /// The holidays of one region, or of the whole country, in every year of the file; an expected
 /// day is moved by `shift` days.
@@ -30,7 +30,7 @@ pub(super) fn days(
             if holiday.moves && is_weekend(date) {
                 moving.insert(date);
             }
-            name(&mut days, date, &holiday.name);
+            add(&mut days, date, Feast::new(&holiday.name));
         }
     }
     // In the order of the days, so that two holidays on one weekend move to two days.
@@ -40,8 +40,10 @@ pub(super) fn days(
             let Ok(next) = to.tomorrow() else { break };
             to = next;
         }
-        let moved = format!("{} of {from}", days.get(&from).map_or("", String::as_str));
-        name(&mut days, to, &moved);
+        for feast in days.get(&from).cloned().unwrap_or_default() {
+            let of = feast.of.or(Some(from));
+            add(&mut days, to, Feast { of, ..feast });
+        }
     }
     days
 }
@@ -86,12 +88,9 @@ fn in_year(holiday: &Holiday, year: i16, shift: i32) -> Vec<Date> {
     one.into_iter().collect()
 }
 
-fn name(days: &mut Days, date: Date, name: &str) {
-    let names = days.entry(date).or_default();
-    if names.is_empty() {
-        name.clone_into(names);
-    } else if names != name {
-        names.push_str(" and ");
-        names.push_str(name);
+fn add(days: &mut Days, date: Date, feast: Feast) {
+    let feasts = days.entry(date).or_default();
+    if !feasts.contains(&feast) {
+        feasts.push(feast);
     }
 }

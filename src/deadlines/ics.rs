@@ -1,7 +1,7 @@
 //! Days as a calendar file (RFC 5545). Forty lines need no library, and none that was looked at
 //! leaves out the clock and the random identifiers of its own.
 
-use crate::domain::hash::hex;
+use crate::domain::{LanguageTag, hash::hex};
 use jiff::civil::Date;
 use sha2::{Digest, Sha256};
 
@@ -16,19 +16,38 @@ pub struct Entry {
     pub summary: String,
     /// The sentences below it.
     pub description: String,
-    /// Whether the calendar is to ring three days before.
-    pub alarm: bool,
+    /// When the calendar rings, if it does.
+    pub alarm: Option<Alarm>,
 }
 
-/// A calendar file with these entries, stamped with a day and without a clock: the same days
+/// When a calendar rings.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Alarm {
+    /// Three days before, for a day by which something must have happened.
+    ThreeDaysBefore,
+    /// At nine in the morning of the day itself, for a day from which the worker may act.
+    ThatMorning,
+}
+
+impl Alarm {
+    const fn trigger(self) -> &'static str {
+        match self {
+            Self::ThreeDaysBefore => "-P3D",
+            Self::ThatMorning => "PT9H",
+        }
+    }
+}
+
+/// A calendar file with these entries in a language, stamped with a day and without a clock: the same days
 /// give the same bytes, and an entry that is imported again takes the place of the old one.
 #[must_use]
-pub fn ics(entries: &[Entry], stamp: Date) -> String {
+pub fn ics(entries: &[Entry], stamp: Date, language: &LanguageTag) -> String {
     let mut file = String::new();
     let mut line = |text: &str| fold(&mut file, text);
     line("BEGIN:VCALENDAR");
     line("VERSION:2.0");
-    line("PRODID:-//Kerkesa//Deadlines//EN");
+    let language = language.base().to_uppercase();
+    line(&format!("PRODID:-//Kerkesa//Deadlines//{language}"));
     line("CALSCALE:GREGORIAN");
     for entry in entries {
         line("BEGIN:VEVENT");
@@ -39,11 +58,11 @@ pub fn ics(entries: &[Entry], stamp: Date) -> String {
         line(&format!("DESCRIPTION:{}", escaped(&entry.description)));
         line("CLASS:PRIVATE");
         line("TRANSP:TRANSPARENT");
-        if entry.alarm {
+        if let Some(alarm) = entry.alarm {
             line("BEGIN:VALARM");
             line("ACTION:DISPLAY");
             line(&format!("DESCRIPTION:{}", escaped(&entry.summary)));
-            line("TRIGGER:-P3D");
+            line(&format!("TRIGGER:{}", alarm.trigger()));
             line("END:VALARM");
         }
         line("END:VEVENT");
@@ -101,14 +120,18 @@ mod tests {
             identity: "AL|access|2026-11-27|last_day|ref".to_owned(),
             summary: summary.to_owned(),
             description: "a; b, c\\d\ne".to_owned(),
-            alarm: true,
+            alarm: Some(Alarm::ThatMorning),
         }
+    }
+
+    fn file(entries: &[Entry], stamp: Date) -> String {
+        ics(entries, stamp, &LanguageTag::english())
     }
 
     #[test]
     fn lines_are_short_and_whole() {
         let summary = "ë€".repeat(60);
-        let file = ics(&[entry(&summary)], date(2026, 11, 27));
+        let file = file(&[entry(&summary)], date(2026, 11, 27));
         assert!(
             file.split("\r\n")
                 .all(|line| line.len() <= 75 && !line.contains('\n'))
@@ -119,18 +142,19 @@ mod tests {
         );
         assert!(file.contains("DESCRIPTION:a\\; b\\, c\\\\d\\ne\r\n"));
         assert!(file.contains("DTSTART;VALUE=DATE:20261228\r\n"));
+        assert!(file.contains("\r\nTRIGGER:PT9H\r\n"));
         assert!(!file.contains("METHOD") && !file.contains("|ref"));
     }
 
     #[test]
     fn the_same_days_give_the_same_bytes_and_other_matters_other_identifiers() {
         let stamp = date(2026, 11, 27);
-        assert_eq!(ics(&[entry("x")], stamp), ics(&[entry("x")], stamp));
+        assert_eq!(file(&[entry("x")], stamp), file(&[entry("x")], stamp));
         let other = Entry {
             identity: "other".to_owned(),
             ..entry("x")
         };
-        assert_ne!(ics(&[entry("x")], stamp), ics(&[other], stamp));
+        assert_ne!(file(&[entry("x")], stamp), file(&[other], stamp));
         assert_eq!(uid("a").len(), 32);
         assert_ne!(uid("a"), uid("b"));
     }

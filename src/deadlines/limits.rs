@@ -1,18 +1,15 @@
 //! The worker's own time limits. They are never rolled over: early is safe, late is lost.
 
-use super::{Calendar, DeadlineError, Reading, Rule, What, citation, count, rule};
-use crate::domain::{Jurisdiction, Law, Remedy, Start, WorkerLimit};
+use super::{Calendar, DeadlineError, Reading, Rule, What, count};
+use crate::domain::{Jurisdiction, Law, PerLanguage, Remedy, Start, WorkerLimit};
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
-
-/// What is to be said where no limit is known. Never "there is none": nobody has read that.
-pub const NO_LIMIT_KNOWN: &str = "none is known to the sources of this file: ask locally";
 
 /// The days from which a worker's time limit may be counted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Events {
-    /// When the employer received the letter.
-    pub received: Date,
+    /// When the employer received the letter, if that is known.
+    pub received: Option<Date>,
     /// When the letter was sent or handed over, if that is known.
     pub requested: Option<Date>,
     /// When the worker learnt the answer, if there is one.
@@ -26,7 +23,7 @@ impl Events {
     #[must_use]
     pub const fn received(received: Date) -> Self {
         Self {
-            received,
+            received: Some(received),
             requested: None,
             replied: None,
             known: None,
@@ -37,7 +34,7 @@ impl Events {
         match start {
             Start::Reply => self.replied,
             Start::Request => self.requested,
-            Start::Receipt => Some(self.received),
+            Start::Receipt => self.received,
             Start::Knowledge => self.known,
         }
     }
@@ -56,9 +53,13 @@ pub struct LimitDay {
     /// The rule.
     #[serde(flatten)]
     pub rule: Rule,
+    /// What else is to be known of it, in each language.
+    #[serde(skip_serializing_if = "PerLanguage::is_empty", default)]
+    pub more: PerLanguage<String>,
 }
 
-/// The worker's own time limits under a law in a jurisdiction; if there are none, say [`NO_LIMIT_KNOWN`].
+/// The worker's own time limits under a law in a jurisdiction; if there are none,
+/// say that none is known. Never "there is none": nobody has read that.
 ///
 /// # Errors
 /// If a limit in working days reaches into a year whose holidays are not known.
@@ -68,7 +69,6 @@ pub fn worker_limits(
     events: &Events,
     calendar: &Calendar,
 ) -> Result<Vec<LimitDay>, DeadlineError> {
-    let instruments = [&law.instruments, &jurisdiction.instruments];
     law.worker_limits
         .iter()
         .chain(&jurisdiction.worker_limits)
@@ -79,39 +79,15 @@ pub fn worker_limits(
                 .day(limit.from)
                 .map(|day| count::after(day, unit, count, calendar, Reading::Certain))
                 .transpose()?;
-            let rule = Rule::new(What::WorkerLimit { unit, count }, words(limit));
-            let place = citation::english(limit.cite, &limit.provisions, &instruments);
+            let provisions = limit.provisions.iter().filter(|_| limit.cite);
+            let rule = Rule::new(What::WorkerLimit { unit, count });
             Ok(LimitDay {
                 remedy: limit.remedy,
                 from: limit.from,
                 last_day,
-                rule: rule.written(place, &limit.source),
+                rule: rule.written(provisions.cloned().collect(), &limit.source),
+                more: limit.words.clone(),
             })
         })
         .collect()
-}
-
-fn words(limit: &WorkerLimit) -> String {
-    let remedy = match limit.remedy {
-        Remedy::Complaint => "complaint to the authority",
-        Remedy::Court => "action in court",
-        Remedy::Confirmation => "confirmation that you uphold the request",
-    };
-    let start = match limit.from {
-        Start::Reply => "the day on which you learn the answer",
-        Start::Request => "the day of your request",
-        Start::Receipt => "the day of receipt",
-        Start::Knowledge => "the day on which you learn of the breach",
-    };
-    let mut words = format!(
-        "Your {remedy} must be made within {} from {start}{}. This time is never moved, not even \
-         from a Sunday or holiday.",
-        rule::amount(limit.unit, limit.count),
-        rule::manner(limit.unit)
-    );
-    if let Some(more) = &limit.words {
-        words.push(' ');
-        words.push_str(more);
-    }
-    words
 }

@@ -8,6 +8,8 @@
 //! those that certainly apply. The days from which the worker acts are counted with all that may
 //! apply, so that nobody is called late who is not.
 //!
+//! All of it is data first. A [`Speaker`] then gives each rule and note its words in a language.
+//!
 //! ```
 //! use kerkesa::{catalog::Catalog, deadlines, domain::LetterKind};
 //!
@@ -21,9 +23,10 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
+mod authority;
 mod calendar;
-mod citation;
 mod count;
+mod delivery;
 mod easter;
 mod error;
 mod expand;
@@ -31,12 +34,18 @@ mod ics;
 mod limits;
 mod notes;
 mod reckoning;
+mod rest;
 mod rule;
+mod speaker;
 
+pub use authority::{AuthorityDays, await_authority};
 pub use calendar::{Calendar, Reading};
+pub use delivery::{POST_DAYS, surely_received};
 pub use error::DeadlineError;
-pub use ics::{Entry, ics};
-pub use limits::{Events, LimitDay, NO_LIMIT_KNOWN, worker_limits};
+pub use ics::{Alarm, Entry, ics};
+pub use limits::{Events, LimitDay, worker_limits};
 pub use notes::{Note, NoteKind};
 pub use reckoning::{MARGIN, REMINDER_DAYS, Reckoning, reckon};
+pub use rest::{Feast, Rest, Why};
 pub use rule::{Rule, Rules, What, in_words};
+pub use speaker::Speaker;

@@ -1,7 +1,7 @@
 //! What is to be known besides the days.
 
-use super::{Calendar, citation};
-use crate::domain::{Deadline, Extension, Law, LetterKind, Right};
+use super::Calendar;
+use crate::domain::{Deadline, Extension, Grant, Law, LetterKind, Provision, Right};
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use std::ops::RangeInclusive;
@@ -23,6 +23,12 @@ ids! {
         NoReminderNeeded = "no_reminder_needed",
         /// A complaint goes to the employer first.
         EmployerFirst = "employer_first",
+        /// The next complaint goes to the authority.
+        AuthorityNext = "authority_next",
+        /// The time of a letter to the authority, or whether it has one.
+        NoAuthorityTime = "no_authority_time",
+        /// The letter asks for no answer.
+        NoTimeRuns = "no_time_runs",
         /// There is no complaint as of right, but a report.
         ReportOnly = "report_only",
         /// No holidays are known.
@@ -34,13 +40,31 @@ ids! {
     }
 }
 
-/// A note: what it is about, and a sentence or two in English.
+/// A note: what it is about, and a sentence or two once a [`Speaker`](super::Speaker) has told it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Note {
     /// What it is about.
     pub note: NoteKind,
-    /// The sentences.
+    /// The sentences; empty until it is told in a language.
+    #[serde(default)]
     pub words: String,
+    /// The provisions that it rests on, where their numbers are safe to print.
+    #[serde(skip_serializing_if = "Vec::is_empty", default)]
+    pub provisions: Vec<Provision>,
+}
+
+impl Note {
+    pub(super) const fn new(note: NoteKind) -> Self {
+        Self {
+            note,
+            words: String::new(),
+            provisions: Vec::new(),
+        }
+    }
+
+    fn written(self, provisions: Vec<Provision>) -> Self {
+        Self { provisions, ..self }
+    }
 }
 
 /// All notes on a deadline; `days` are those from receipt to the complaint.
@@ -51,102 +75,63 @@ pub(super) fn all(
     calendar: &Calendar,
     days: RangeInclusive<Date>,
 ) -> Vec<Note> {
-    let mut notes = Vec::new();
-    let mut add = |note, words: String| notes.push(Note { note, words });
-    add(
-        NoteKind::FromReceipt,
-        "Everything is counted from the day of receipt: sent is not received.".into(),
-    );
+    let mut notes = vec![Note::new(NoteKind::FromReceipt)];
     if !deadline.statutory {
-        let words = "No law sets this time: it is the letter's own. After it the employer is not \
-                     late by law.";
-        add(NoteKind::NoLawSetsIt, words.into());
+        notes.push(Note::new(NoteKind::NoLawSetsIt));
     }
     match deadline.extension {
-        Some(Extension::Uncertain) => {
-            let words = "The law lets the employer take longer; by how much is not certain enough \
-                         to say. If it tells you of an extension, its day counts.";
-            add(NoteKind::ExtensionUncertain, words.into());
-        }
-        Some(Extension::WithNewDate) => {
-            let words = "The employer may take longer if it names the new day within the first \
-                         time; that day then counts.";
-            add(NoteKind::NewDate, words.into());
-        }
+        Some(Extension::Uncertain) => notes.push(Note::new(NoteKind::ExtensionUncertain)),
+        Some(Extension::WithNewDate) => notes.push(Note::new(NoteKind::NewDate)),
         Some(Extension::WithReasons { .. }) | None => {}
     }
-    if let Some(stop) = law.clock_stop.as_ref().filter(|_| deadline.statutory) {
-        let place = citation::english(stop.cite, &stop.provisions, &[&law.instruments]);
-        let words = format!(
-            "The employer may have stopped the clock{}: while it reasonably waits for proof of \
-             identity or for a clarification, the time does not run. If it has asked you, the days \
-             are later than these.",
-            bracketed(place)
-        );
-        add(NoteKind::ClockMayStop, words);
+    let is_timed = deadline.statutory && letter != LetterKind::EmployerComplaint;
+    if let Some(stop) = law.clock_stop.as_ref().filter(|_| is_timed) {
+        notes.push(Note::new(NoteKind::ClockMayStop).written(printed(stop)));
     }
-    if let Some((note, words)) = complaint(law, letter) {
-        add(note, words);
-    }
-    for (note, words) in holidays(calendar, days) {
-        add(note, words);
-    }
+    notes.extend(complaint(law, letter));
+    notes.extend(holidays(calendar, days));
     notes
 }
 
 /// Whether the law asks for a reminder before a complaint.
-fn complaint(law: &Law, letter: LetterKind) -> Option<(NoteKind, String)> {
-    let place = |right| {
-        let grant = law.grant(right, letter)?;
-        let place = citation::english(grant.cite, &grant.provisions, &[&law.instruments]);
-        Some(bracketed(place))
-    };
-    if let Some(first) = place(Right::EmployerComplaint) {
-        let then = place(Right::Complaint).unwrap_or_default();
-        let words = format!(
-            "The law wants a complaint to the employer first{first}, and then one to the \
-             authority{then}: let the reminder say that it is a complaint."
-        );
-        Some((NoteKind::EmployerFirst, words))
-    } else if let Some(complaint) = place(Right::Complaint) {
-        let words = format!(
-            "The law asks for no reminder: you may complain to the authority earlier{complaint}."
-        );
-        Some((NoteKind::NoReminderNeeded, words))
-    } else {
-        let report = place(Right::Report)?;
-        let words = format!(
-            "The law gives no right to a decision on a complaint, but everybody may report to the \
-             authority{report}; no reminder is needed for it, and you may report earlier."
-        );
-        Some((NoteKind::ReportOnly, words))
+fn complaint(law: &Law, letter: LetterKind) -> Option<Note> {
+    let place = |right| law.grant(right, letter).map(printed);
+    match (
+        place(Right::EmployerComplaint),
+        place(Right::Complaint),
+        place(Right::Report),
+    ) {
+        (Some(_), then, _) if letter == LetterKind::EmployerComplaint => {
+            Some(Note::new(NoteKind::AuthorityNext).written(then.unwrap_or_default()))
+        }
+        (Some(first), then, _) => {
+            let places = first.into_iter().chain(then.into_iter().flatten());
+            Some(Note::new(NoteKind::EmployerFirst).written(places.collect()))
+        }
+        (None, Some(place), _) => Some(Note::new(NoteKind::NoReminderNeeded).written(place)),
+        (None, None, report) => Some(Note::new(NoteKind::ReportOnly).written(report?)),
     }
 }
 
-fn holidays(calendar: &Calendar, days: RangeInclusive<Date>) -> Vec<(NoteKind, String)> {
+fn holidays(calendar: &Calendar, days: RangeInclusive<Date>) -> Vec<Note> {
     let mut notes = Vec::new();
     if calendar.covers().is_none() {
-        let words = format!(
-            "No public holidays of {} are known: only Saturdays and Sundays were counted as days of \
-             rest.",
-            calendar.country()
-        );
-        notes.push((NoteKind::WeekendsOnly, words));
+        notes.push(Note::new(NoteKind::WeekendsOnly));
     }
     if calendar.lacks_region() {
-        let words = "Holidays differ by region, and the region is not known: the last day is \
-                     counted with the nationwide ones, the days for reminder and complaint as if \
-                     every regional one applied.";
-        notes.push((NoteKind::RegionUnknown, words.into()));
+        notes.push(Note::new(NoteKind::RegionUnknown));
     }
     if calendar.expects_between(*days.start(), *days.end()) {
-        let words = "The day of a feast that follows the moon is only expected; it may be one day \
-                     off. The reminder's day allows for it.";
-        notes.push((NoteKind::ExpectedFeast, words.into()));
+        notes.push(Note::new(NoteKind::ExpectedFeast));
     }
     notes
 }
 
-fn bracketed(place: Option<String>) -> String {
-    place.map_or_else(String::new, |place| format!(" ({place})"))
+/// The provisions of a grant whose numbers are safe to print.
+pub(super) fn printed(grant: &Grant) -> Vec<Provision> {
+    if grant.cite {
+        grant.provisions.clone()
+    } else {
+        Vec::new()
+    }
 }

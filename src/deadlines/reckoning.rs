@@ -1,11 +1,11 @@
 //! The employer's days: from a law and a day of receipt.
 
 use super::{
-    Calendar, DeadlineError, Note, Reading, Rule, Rules, What, citation, count, notes,
-    rule::{amount, manner},
+    Calendar, DeadlineError, Note, Reading, Rest, Rule, Rules, What, count,
+    notes::{self, printed},
 };
 use crate::domain::{
-    Deadline, Extension, JurisdictionId, Law, LawId, LetterKind, Right, Unit, Years,
+    Deadline, Extension, JurisdictionId, Law, LawId, LetterKind, Provision, Right, Unit, Years,
 };
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
@@ -70,12 +70,10 @@ pub fn reckon(
     received: Date,
     calendar: &Calendar,
 ) -> Result<Reckoning, DeadlineError> {
-    let deadline = &law
-        .deadline(letter)
-        .ok_or_else(|| DeadlineError::NoDeadline {
-            law: law.law.clone(),
-            letter,
-        })?;
+    let deadline = &own_time(law, letter).ok_or_else(|| DeadlineError::NoDeadline {
+        law: law.law.clone(),
+        letter,
+    })?;
     let case = Case {
         law,
         letter,
@@ -109,6 +107,16 @@ pub fn reckon(
     })
 }
 
+/// The employer's time for a letter: the law's, the one that the letter gives, or the one within which a
+/// complaint must be acknowledged.
+fn own_time(law: &Law, letter: LetterKind) -> Option<Deadline> {
+    law.deadline(letter).or_else(|| {
+        law.acknowledgement
+            .clone()
+            .filter(|_| letter == LetterKind::EmployerComplaint)
+    })
+}
+
 struct Case<'a> {
     law: &'a Law,
     letter: LetterKind,
@@ -123,20 +131,13 @@ type Ruled = Result<(Date, Vec<Rule>), DeadlineError>;
 impl Case<'_> {
     fn last_day(&self) -> Ruled {
         let Deadline { unit, count, .. } = *self.deadline;
-        let mut words = format!(
-            "{} from receipt on {}{}; the day of receipt does not count",
-            amount(unit, count),
-            self.received,
-            manner(unit)
-        );
-        if !self.deadline.statutory {
-            words.push_str("; the letter asks for this time, no law sets it");
-        }
-        let rule = Rule::new(What::Period { unit, count }, words + ".");
-        self.rolled(
-            self.first(Reading::Certain)?,
-            vec![rule.written(self.provision(), &self.deadline.source)],
-        )
+        let what = if self.letter == LetterKind::EmployerComplaint {
+            What::ToAcknowledge { unit, count }
+        } else {
+            What::Period { unit, count }
+        };
+        let rule = Rule::new(what).written(self.provision(), &self.deadline.source);
+        self.rolled(self.first(Reading::Certain)?, vec![rule])
     }
 
     /// The first time's last day before it rolls over.
@@ -152,26 +153,15 @@ impl Case<'_> {
         // As a whole from receipt, never from a last day that was rolled over or that was the
         // last of a short month.
         let first = self.deadline;
-        let (day, whole) = if unit == first.unit {
-            let whole = first.count.saturating_add(count);
-            let day = count::after(self.received, unit, whole, self.calendar, Reading::Certain)?;
-            (day, amount(unit, whole))
+        let (from, count_in_all) = if unit == first.unit {
+            (self.received, first.count.saturating_add(count))
         } else {
-            let day = self.first(Reading::Certain)?;
-            let day = count::after(day, unit, count, self.calendar, Reading::Certain)?;
-            let parts = [amount(first.unit, first.count), amount(unit, count)];
-            (day, parts.join(" and "))
+            (self.first(Reading::Certain)?, count)
         };
-        let words = format!(
-            "{whole} in all from receipt on {}{}, only if the employer has said so, with its \
-             reasons, within the first time; a reminder then waits for {MARGIN} working days after \
-             this day.",
-            self.received,
-            manner(unit)
-        );
-        let rule = Rule::new(What::Extension { unit, count }, words)
-            .written(self.provision(), &first.source);
-        self.rolled(day, vec![rule]).map(Some)
+        let day = count::after(from, unit, count_in_all, self.calendar, Reading::Certain)?;
+        let rule = Rule::new(What::Extension { unit, count });
+        self.rolled(day, vec![rule.written(self.provision(), &first.source)])
+            .map(Some)
     }
 
     fn reminder(&self, last_day: Date) -> Ruled {
@@ -181,53 +171,36 @@ impl Case<'_> {
         }
         let mut rules = Vec::new();
         if cautious != last_day {
-            let words = format!(
-                "{cautious} would be the last day if every holiday applied that may; it is taken, \
-                 so that nobody is called late too early."
-            );
-            rules.push(Rule::new(What::CautiousLastDay { to: cautious }, words));
+            rules.push(Rule::new(What::CautiousLastDay { to: cautious }));
         }
         let day = self
             .calendar
             .working_days_after(cautious, MARGIN, Reading::Cautious)?;
-        let words = if self.deadline.statutory {
-            format!(
-                "The second working day after {cautious}: from then on a reminder may say that the \
-                 time has passed. The margin is caution, no law asks for it."
-            )
-        } else {
-            format!(
-                "The second working day after {cautious}: from then on a reminder may ask again. It \
-                 may not say that a time set by law has passed."
-            )
-        };
-        rules.push(Rule::new(What::WorkingDaysAfter { count: MARGIN }, words));
+        rules.push(Rule::new(What::WorkingDaysAfter {
+            count: MARGIN,
+            after: cautious,
+        }));
         Ok((day, rules))
     }
 
     fn complaint(&self, reminder: Date) -> Ruled {
-        let (unit, count, rule) = if let Some(time) = &self.law.acknowledgement {
-            let words = format!(
-                "The complaint goes to the employer first, which must acknowledge it within {}; \
-                 the reminder of {reminder} is taken as that complaint.",
-                amount(time.unit, time.count)
-            );
-            let what = What::Acknowledgement {
-                unit: time.unit,
-                count: time.count,
-            };
-            let rule = Rule::new(what, words);
-            let place = self.granted(Right::EmployerComplaint);
-            (time.unit, time.count, rule.written(place, &time.source))
-        } else {
-            let words = format!(
-                "{REMINDER_DAYS} days after a reminder of {reminder}: the time that the \
-                 reminder gives. No law sets it."
-            );
-            let what = What::ReminderTime {
-                days: REMINDER_DAYS,
-            };
-            (Unit::Day, REMINDER_DAYS, Rule::new(what, words))
+        let (unit, count, rule) = match &self.law.acknowledgement {
+            Some(time) if self.letter != LetterKind::EmployerComplaint => {
+                let what = What::Acknowledgement {
+                    unit: time.unit,
+                    count: time.count,
+                };
+                let place = self.granted(Right::EmployerComplaint);
+                let rule = Rule::new(what).written(place, &time.source);
+                (time.unit, time.count, rule)
+            }
+            _ if self.letter.follows() => {
+                return Ok((reminder, vec![Rule::new(What::OwnTimeOver)]));
+            }
+            _ => {
+                let days = REMINDER_DAYS;
+                (Unit::Day, days, Rule::new(What::ReminderTime { days }))
+            }
         };
         let day = count::after(reminder, unit, count, self.calendar, Reading::Cautious)?;
         self.to_working_day(day, Reading::Cautious, vec![rule])
@@ -242,30 +215,43 @@ impl Case<'_> {
     }
 
     fn to_working_day(&self, from: Date, reading: Reading, mut rules: Vec<Rule>) -> Ruled {
-        let to = self.calendar.rolled(from, reading)?;
-        if to != from {
-            let mut rests = Vec::new();
-            let mut day = from;
-            while let Some(rest) = self.calendar.rest(day, reading)? {
-                rests.push(format!("{day} is {rest}"));
-                day = count::days(day, 1)?;
-            }
-            let words = format!("Moved on to the next working day: {}.", rests.join(", "));
-            rules.push(Rule::new(What::RolledOver { from, to }, words));
-        }
+        let (to, rolled) = roll(self.calendar, from, reading)?;
+        rules.extend(rolled);
         Ok((to, rules))
     }
 
     /// Where the time is written; nowhere if no law sets it.
-    fn provision(&self) -> Option<String> {
-        self.deadline
-            .statutory
-            .then(|| self.granted(Right::ResponseTime))
-            .flatten()
+    fn provision(&self) -> Vec<Provision> {
+        let right = if self.letter == LetterKind::EmployerComplaint {
+            Right::EmployerComplaint
+        } else {
+            Right::ResponseTime
+        };
+        if self.deadline.statutory {
+            self.granted(right)
+        } else {
+            Vec::new()
+        }
     }
 
-    fn granted(&self, right: Right) -> Option<String> {
-        let grant = self.law.grant(right, self.letter)?;
-        citation::english(grant.cite, &grant.provisions, &[&self.law.instruments])
+    fn granted(&self, right: Right) -> Vec<Provision> {
+        let grant = self.law.grant(right, self.letter);
+        grant.map(printed).unwrap_or_default()
     }
+}
+
+/// The day itself, or the next working day with the rule that moved it there.
+pub(super) fn roll(
+    calendar: &Calendar,
+    from: Date,
+    reading: Reading,
+) -> Result<(Date, Option<Rule>), DeadlineError> {
+    let mut rests = Vec::new();
+    let mut to = from;
+    while let Some(why) = calendar.rest(to, reading)? {
+        rests.push(Rest { day: to, why });
+        to = count::days(to, 1)?;
+    }
+    let rule = (to != from).then(|| Rule::new(What::RolledOver { from, to, rests }));
+    Ok((to, rule))
 }

@@ -1,11 +1,15 @@
-//! The rules that a day rests on: as data, and as a sentence in plain English.
+//! The rules that a day rests on: as data, and as a sentence once a [`Speaker`](super::Speaker) has told them.
 
-use crate::domain::{Deadline, Unit};
+use super::{Rest, speaker};
+use crate::{
+    catalog::Labels,
+    domain::{Deadline, Provision, Unit},
+};
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 /// The rules of each day of a reckoning, in the order in which they were applied.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Rules {
     /// Of the last day.
     pub last_day: Vec<Rule>,
@@ -23,18 +27,22 @@ pub struct Rule {
     /// What it does.
     #[serde(flatten)]
     pub what: What,
-    /// The same as a sentence.
+    /// The same as a sentence; empty until it is told in a language.
+    #[serde(default)]
     pub words: String,
-    /// The provision, where its number is safe to print: "Article 12(3) GDPR".
+    /// The provision in the words of that language, where its number is safe to print: "Article 12(3) GDPR".
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub provision: Option<String>,
+    /// The same provision as data.
+    #[serde(skip_serializing_if = "Vec::is_empty", default)]
+    pub provisions: Vec<Provision>,
     /// Where the rule was read, if a law's file says it.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub source: Option<String>,
 }
 
 /// What a rule does.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case", tag = "rule")]
 pub enum What {
     /// The time for an answer, counted from receipt.
@@ -51,7 +59,21 @@ pub enum What {
         /// How many of them.
         count: u32,
     },
-    /// The employer's time to acknowledge a complaint.
+    /// The employer's time to acknowledge the complaint that this letter is.
+    ToAcknowledge {
+        /// What it is counted in.
+        unit: Unit,
+        /// How many of them.
+        count: u32,
+    },
+    /// The authority's time to tell the worker of progress or outcome.
+    AuthorityTime {
+        /// What it is counted in.
+        unit: Unit,
+        /// How many of them.
+        count: u32,
+    },
+    /// The employer's time to acknowledge a complaint that is still to come.
     Acknowledgement {
         /// What it is counted in.
         unit: Unit,
@@ -69,6 +91,8 @@ pub enum What {
         from: Date,
         /// The working day.
         to: Date,
+        /// The days of rest from the one to the other.
+        rests: Vec<Rest>,
     },
     /// The last day as it is if every holiday applies that may.
     CautiousLastDay {
@@ -79,7 +103,11 @@ pub enum What {
     WorkingDaysAfter {
         /// How many of them.
         count: u32,
+        /// The day after which they are counted.
+        after: Date,
     },
+    /// A letter that follows has given its own time: nothing more is waited for.
+    OwnTimeOver,
     /// A time limit of the worker's own; it is never rolled over.
     WorkerLimit {
         /// What it is counted in.
@@ -90,43 +118,27 @@ pub enum What {
 }
 
 impl Rule {
-    pub(super) fn new(what: What, words: impl Into<String>) -> Self {
+    pub(super) fn new(what: What) -> Self {
         Self {
             what,
-            words: words.into(),
+            words: String::new(),
             provision: None,
+            provisions: Vec::new(),
             source: None,
         }
     }
 
-    pub(super) fn written(mut self, provision: Option<String>, source: &str) -> Self {
-        self.provision = provision;
+    pub(super) fn written(mut self, provisions: Vec<Provision>, source: &str) -> Self {
+        self.provisions = provisions;
         self.source = Some(source.to_owned());
         self
     }
 }
 
-/// The time for an answer in a few words: "30 days from receipt".
+/// The time for an answer in a few English words: "30 days from receipt".
 #[must_use]
 pub fn in_words(deadline: &Deadline) -> String {
-    format!("{} from receipt", amount(deadline.unit, deadline.count))
-}
-
-/// "30 days", "1 month", "5 working days".
-pub(super) fn amount(unit: Unit, count: u32) -> String {
-    let name = match unit {
-        Unit::Day => "day",
-        Unit::Month => "month",
-        Unit::WorkingDay => "working day",
-    };
-    format!("{count} {name}{}", if count == 1 { "" } else { "s" })
-}
-
-/// How the unit is counted, where that is not plain.
-pub(super) const fn manner(unit: Unit) -> &'static str {
-    match unit {
-        Unit::Day => "",
-        Unit::Month => " to the day of the same number, or to the last day of the month",
-        Unit::WorkingDay => " (no Saturdays, Sundays or public holidays)",
-    }
+    let labels = Labels::english();
+    let amount = speaker::amount(labels, deadline.unit, deadline.count);
+    labels.filled("deadline.from_receipt", &[("amount", &amount)])
 }

@@ -30,9 +30,23 @@ pub struct PreviousLetter {
         skip_serializing_if = "Option::is_none"
     )]
     pub received: Option<Date>,
+    /// What proves that it was sent, where nobody knows when it was received.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub proof: Option<SendingProof>,
     /// What came back; none: nothing.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub reply: Option<Reply>,
+}
+
+ids! {
+    /// What proves that a letter was sent. A letter that was handed over needs no such proof: that day is the day of
+    /// receipt.
+    pub enum SendingProof as "proof of sending" {
+        /// The post's receipt for a registered letter.
+        Registered = "registered",
+        /// A confirmation that the e-mail was delivered or read.
+        Email = "email",
+    }
 }
 
 /// The earlier letters as a request file writes them: one, or a list with the first one first.

@@ -1,5 +1,6 @@
 //! The time within which the controller must answer.
 
+use super::Provision;
 use serde::{Deserialize, Serialize};
 
 /// What a deadline is counted in.
@@ -67,6 +68,28 @@ impl Deadline {
             checked,
         }
     }
+}
+
+/// The time within which the authority must tell of the progress or the outcome of a complaint, counted from its
+/// receipt; after it the worker has a remedy.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+pub struct AuthorityTime {
+    /// What it is counted in.
+    pub unit: Unit,
+    /// How many of them: 1 to 90.
+    pub count: u32,
+    /// The provisions; empty where none is known for certain.
+    #[serde(default)]
+    pub provisions: Vec<Provision>,
+    /// Whether the numbers are safe to print; otherwise words only.
+    #[serde(default = "yes")]
+    pub cite: bool,
+    /// Where it was read.
+    pub source: String,
+    /// When that was.
+    #[serde(deserialize_with = "super::day::read")]
+    pub checked: jiff::civil::Date,
 }
 
 const fn yes() -> bool {

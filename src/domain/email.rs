@@ -34,6 +34,11 @@ pub struct EmailAddress {
     ascii: Option<String>,
 }
 
+impl EmailError {
+    /// Those that say all that is wrong without a word of the text.
+    pub(crate) const ALONE: [Self; 3] = [Self::Named, Self::Several, Self::NoAddress];
+}
+
 impl EmailAddress {
     /// The most bytes of an address, and of the part before the `@` (RFC 5321).
     const LIMITS: (usize, usize) = (254, 64);

@@ -8,6 +8,12 @@ use std::{fmt, str::FromStr};
 pub struct LanguageTag(String);
 
 impl LanguageTag {
+    /// English, in which the program speaks where no other language is known.
+    #[must_use]
+    pub fn english() -> Self {
+        Self("en".to_owned())
+    }
+
     /// The tag.
     #[must_use]
     pub fn as_str(&self) -> &str {

@@ -1,6 +1,8 @@
 //! A data-protection law: what it is called, what it grants, by when.
 
-use super::{Deadline, LanguageTag, LetterKind, OneOrMore, Provision, Right, WorkerLimit};
+use super::{
+    AuthorityTime, Deadline, LanguageTag, LetterKind, OneOrMore, Provision, Right, WorkerLimit,
+};
 use jiff::civil::Date;
 use serde::{Deserialize, Deserializer, Serialize};
 use std::collections::BTreeMap;
@@ -125,6 +127,9 @@ pub struct Law {
     /// Where a complaint goes to the employer first: the time within which it must be acknowledged.
     #[serde(default)]
     pub acknowledgement: Option<Deadline>,
+    /// The authority's time to tell of progress or outcome; absent where none is known for certain.
+    #[serde(default)]
+    pub authority_time: Option<AuthorityTime>,
     /// The rule by which the controller may stop the clock, if there is one.
     #[serde(default)]
     pub clock_stop: Option<Grant>,

@@ -132,6 +132,15 @@ impl LetterKind {
         }
     }
 
+    /// Whether it says that no answer came, unless one did.
+    #[must_use]
+    pub const fn laments_silence(self) -> bool {
+        matches!(
+            self,
+            Self::Reminder | Self::ObjectionUnanswered | Self::EmployerComplaint | Self::Complaint
+        )
+    }
+
     /// The rights that it makes use of: a law that grants none of them has no
     /// such letter. Empty for letters that rest on the right of the first one, and for those that
     /// anybody may write.

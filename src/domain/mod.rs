@@ -51,11 +51,13 @@ pub use choice::{
     WindowSide,
 };
 pub use collective::{Asked, CollectiveComplaint, CollectiveObjection};
-pub use correspondence::{Correspondence, FollowUp, PreviousLetter, Reply, ReplyKind, ReplyReason};
+pub use correspondence::{
+    Correspondence, FollowUp, PreviousLetter, Reply, ReplyKind, ReplyReason, SendingProof,
+};
 pub use country::{CountryCode, CountryError};
 pub use day::{DayError, day};
 pub use day_order::{DayOrder, NotADay};
-pub use deadline::{Deadline, Extension, Unit};
+pub use deadline::{AuthorityTime, Deadline, Extension, Unit};
 pub use email::{EmailAddress, EmailError};
 pub use employment::{Employment, Status, Workplace};
 pub(crate) use fold::{folded, plain_name};

@@ -1,6 +1,6 @@
 //! The time within which the worker must act; who is late loses the remedy.
 
-use super::{Provision, Unit};
+use super::{PerLanguage, Provision, Unit};
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
@@ -43,9 +43,9 @@ pub struct WorkerLimit {
     pub count: u32,
     /// The day from which it is counted; that day itself does not count.
     pub from: Start,
-    /// What else is to be known of it, in English.
+    /// What else is to be known of it, in each language; English stands in for one that is missing.
     #[serde(default)]
-    pub words: Option<String>,
+    pub words: PerLanguage<String>,
     /// The provisions; empty where none is known for certain.
     #[serde(default)]
     pub provisions: Vec<Provision>,

@@ -256,7 +256,7 @@ impl Base {
         };
         checks::sections(&file)?;
         let request = resolve(file, &self.records, &self.shelf, catalog, moment)?;
-        checks::check(request, catalog)
+        checks::check(request, catalog, moment)
     }
 }
 

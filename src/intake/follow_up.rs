@@ -1,7 +1,9 @@
 //! The request of a letter that follows, made from the request of the one before.
 
 use super::{EmployerEntry, Refusal, RequestFile, Setting, file, text};
-use crate::domain::{Correspondence, FollowUp, LetterKind, PreviousLetter, Reply, Short};
+use crate::domain::{
+    Correspondence, Delivery, FollowUp, LetterKind, PreviousLetter, Reply, SendingProof, Short,
+};
 use jiff::civil::Date;
 use std::path::Path;
 
@@ -18,6 +20,8 @@ pub struct Sequel {
     pub sent: Option<Date>,
     /// The day on which the employer received it.
     pub received: Option<Date>,
+    /// What proves that it was sent; where this is not given, a letter that went by registered post has the proof.
+    pub proof: Option<SendingProof>,
     /// What came back.
     pub reply: Option<Reply>,
     /// The points of the first letter that are still open.
@@ -59,6 +63,12 @@ pub fn follow_up(
     if reference.is_none() {
         return Err(missing("reference"));
     }
+    // A day of receipt needs no proof of sending.
+    let is_registered = request.delivery == Delivery::Registered;
+    let proof = sequel.proof.or_else(|| {
+        let is_proof = is_registered && sequel.sent.is_some() && sequel.received.is_none();
+        is_proof.then_some(SendingProof::Registered)
+    });
     let mut previous = request.previous.take().unwrap_or_default();
     previous.0.push(PreviousLetter {
         letter: request.letter,
@@ -66,6 +76,7 @@ pub fn follow_up(
         reference,
         sent: sequel.sent,
         received: sequel.received,
+        proof,
         reply: sequel.reply,
     });
     if let EmployerEntry::Record { record, .. } = &mut request.employer {

@@ -12,7 +12,9 @@ mod follow_up;
 mod moment;
 mod record;
 mod refusal;
+mod refusal_id;
 mod schema;
+mod spoken;
 mod takes;
 mod texts;
 pub(crate) mod typed;
@@ -22,8 +24,10 @@ pub use file::{EmployerEntry, RequestFile};
 pub use follow_up::{Sequel, follow_up};
 pub use moment::Moment;
 pub use record::Record;
-pub use refusal::{Refusal, RefusalId};
+pub use refusal::Refusal;
+pub use refusal_id::RefusalId;
 pub use schema::schema;
+pub use spoken::spoken;
 pub use takes::{Takes, takes};
 
 use crate::{
@@ -81,7 +85,7 @@ pub fn read_with_book(
     let sections = checks::sections(&file);
     let request = sections.and_then(|()| resolve(file, &records, shelf, catalog, moment));
     request
-        .and_then(|request| checks::check(request, catalog))
+        .and_then(|request| checks::check(request, catalog, moment))
         .map_err(|refusal| refusal.located(text))
 }
 

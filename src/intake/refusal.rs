@@ -1,42 +1,11 @@
 //! Why a request is refused, where, and what to do.
 
+use super::RefusalId;
 use crate::{
-    catalog::{EMPTY, Flaw, Told, bounds::TooMuch, locate::locate},
+    catalog::{EMPTY, Flaw, Labels, Told, Values, bounds::TooMuch, locate::locate},
     domain::cut,
 };
-use std::{collections::BTreeMap, fmt};
-
-ids! {
-    /// A kind of refusal, by a name that never changes.
-    pub enum RefusalId as "refusal" {
-        /// A value that cannot stand there, alone or beside the others.
-        WrongValue = "wrong-value",
-        /// A list where a text is wanted, and the like.
-        WrongType = "wrong-type",
-        /// What a program left where a person's value belongs.
-        LeftByAProgram = "left-by-a-program",
-        /// No date, or no day of the calendar.
-        WrongDate = "wrong-date",
-        /// A key that no request has.
-        UnknownKey = "unknown-key",
-        /// A key that stands twice.
-        KeyTwice = "key-twice",
-        /// A key that is needed and not given.
-        MissingKey = "missing-key",
-        /// A section that the letter does not use.
-        UnusedSection = "unused-section",
-        /// A letter that the law gives no right to.
-        NoSuchRight = "no-such-right",
-        /// A file that is no YAML.
-        NotYaml = "not-yaml",
-        /// A file that is no UTF-8.
-        NotUtf8 = "not-utf8",
-        /// A file that is too large.
-        TooLarge = "too-large",
-        /// A file that repeats itself through aliases.
-        TooManyAliases = "too-many-aliases",
-    }
-}
+use std::fmt;
 
 /// Why a request is refused.
 ///
@@ -57,7 +26,7 @@ pub struct Refusal {
     pub hint: Option<String>,
     /// What the sentences name, for others in another language: the key that was probably meant, a limit.
     /// Never a value of the request.
-    pub values: Box<BTreeMap<&'static str, String>>,
+    pub values: Box<Values>,
 }
 
 impl Refusal {
@@ -76,9 +45,44 @@ impl Refusal {
 
     /// A key that the letter needs and the file lacks.
     pub(super) fn missing_key(key: &str) -> Self {
-        Self::new(key, "the key is missing".to_owned())
-            .of(RefusalId::MissingKey)
-            .of_a_request()
+        Self::worded(RefusalId::MissingKey, key, [])
+    }
+
+    /// A refusal whose sentences stand among the program's labels, by its name; these are the English ones.
+    pub(crate) fn worded<const N: usize>(
+        id: RefusalId,
+        key: impl Into<String>,
+        values: [(&'static str, String); N],
+    ) -> Self {
+        let refusal = Self {
+            id,
+            values: Box::new(Values::from(values)),
+            ..Self::new(key, id.to_string())
+        };
+        refusal.said(Labels::english())
+    }
+
+    /// The same in the words of a language, where it has any for this kind of refusal.
+    #[must_use]
+    pub fn told(self, labels: &Labels) -> Self {
+        // What is said in English names more than the values do: the word that is wrong.
+        if labels.tag().base() == Labels::english().tag().base() {
+            return self;
+        }
+        self.said(labels)
+    }
+
+    fn said(self, labels: &Labels) -> Self {
+        let unknown = |name: &&&str| !self.id.values().contains(*name);
+        debug_assert_eq!(self.values.keys().find(unknown), None, "{}", self.id);
+        match labels.said("refusal", self.id.id(), &self.values) {
+            Some(said) => Self {
+                what: said.what,
+                hint: said.hint,
+                ..self
+            },
+            None => self,
+        }
     }
 
     /// The same of another kind than a wrong value.
@@ -134,12 +138,16 @@ impl Refusal {
             flaw,
             key,
             nearest,
+            names,
             place,
             what,
             hint,
         } = Told::of(error, text);
         let id = match flaw {
             Flaw::Value => RefusalId::WrongValue,
+            Flaw::UnknownValue => RefusalId::UnknownValue,
+            Flaw::Email => RefusalId::BadEmail,
+            Flaw::Empty => RefusalId::ValueEmpty,
             Flaw::Type => RefusalId::WrongType,
             Flaw::Date => RefusalId::WrongDate,
             Flaw::UnknownKey => RefusalId::UnknownKey,
@@ -157,6 +165,10 @@ impl Refusal {
             Some(_) => refusal,
             None => refusal.of_a_request(),
         };
+        let refusal = match names {
+            Some(names) => refusal.with("names", names),
+            None => refusal,
+        };
         match nearest {
             Some(name) => refusal.with("nearest", name),
             None => refusal,
@@ -172,7 +184,8 @@ impl Refusal {
                 ..self
             }
             .hint("write each value after a key, a colon and a space: `letter: access`; `kerkesa new` writes a whole request"),
-            "the key is missing" | EMPTY => self.hint(NEW),
+            EMPTY => self.of(RefusalId::FileEmpty).hint(NEW),
+            "the key is missing" => self.hint(NEW),
             what if what.starts_with("must be ") || what.starts_with("cannot be read as YAML") => {
                 self.hint("docs/request.md explains each key")
             }

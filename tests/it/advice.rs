@@ -155,7 +155,7 @@ fn refusals_have_ids() {
         ("letter: access\n", RefusalId::MissingKey),
         ("letter: reminder\n", RefusalId::MissingKey),
         ("letter: access\nworker: Arta\n", RefusalId::WrongType),
-        ("letter: accss\n", RefusalId::WrongValue),
+        ("letter: accss\n", RefusalId::UnknownValue),
         ("letter: access\ndate: 2026-02-30\n", RefusalId::WrongDate),
         ("letter: access\ndate: yesterday\n", RefusalId::WrongDate),
         ("letter: access\nlettr: access\n", RefusalId::UnknownKey),

@@ -232,6 +232,7 @@ fn a_letter_that_follows_keeps_the_name_in_the_book() {
         reference: "8".parse().expect("a reference"),
         sent: None,
         received: Some(jiff::civil::date(2026, 11, 25)),
+        proof: None,
         reply: None,
         open: Vec::new(),
     };

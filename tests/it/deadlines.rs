@@ -5,7 +5,8 @@ use jiff::civil::{Date, date};
 use kerkesa::{
     catalog::Catalog,
     deadlines::{
-        Calendar, DeadlineError, Events, NoteKind, Reading, Reckoning, What, reckon, worker_limits,
+        Calendar, DeadlineError, Events, LimitDay, NoteKind, Reading, Reckoning, Speaker, What,
+        await_authority, reckon, worker_limits,
     },
     domain::{CountryCode, Deadline, Extension, Jurisdiction, Law, LetterKind, Remedy, Unit},
 };
@@ -41,8 +42,23 @@ fn law(place: &str) -> &'static Law {
     CATALOG.law(&jurisdiction.law).expect("a law")
 }
 
+/// The days in the words of English.
 fn reckoned(place: &str, letter: LetterKind, received: Date) -> Reckoning {
-    reckon(law(place), letter, received, &calendar(place)).expect("days")
+    let days = reckon(law(place), letter, received, &calendar(place)).expect("days");
+    in_english(place, |speaker| speaker.tell(days).expect("words"))
+}
+
+fn in_english<T>(place: &str, tell: impl FnOnce(&Speaker<'_>) -> T) -> T {
+    let english = "en".parse().expect("a tag");
+    let labels = CATALOG.labels(&english).expect("labels");
+    let words = CATALOG.words(&english).expect("words");
+    let country: CountryCode = place[..2].parse().expect("a country");
+    let jurisdiction = CATALOG.jurisdiction(country).expect("a jurisdiction");
+    tell(&Speaker::new(&labels, words, law(place), jurisdiction))
+}
+
+fn told(place: &str, limits: Vec<LimitDay>) -> Vec<LimitDay> {
+    in_english(place, |speaker| speaker.tell_limits(limits).expect("words"))
 }
 
 /// What is wrong with a row, if anything.
@@ -192,6 +208,57 @@ fn what_the_law_leaves_open_is_said_and_not_reckoned() {
 }
 
 #[test]
+fn a_letter_that_follows_has_its_own_days() {
+    // Fourteen days from Wednesday 25 November, and two working days more.
+    let received = date(2026, 11, 25);
+    for place in ["AL", "DE-BE", "IE", "XK"] {
+        let found = reckoned(place, LetterKind::Reminder, received);
+        assert!(
+            !found.statutory && found.last_day == date(2026, 12, 9),
+            "{place}"
+        );
+        assert_eq!(found.reminder_from, date(2026, 12, 11), "{place}");
+        assert_eq!(found.complaint_from, found.reminder_from, "{place}");
+        assert_eq!(found.rules.complaint_from[0].what, What::OwnTimeOver);
+    }
+    // In the United Kingdom the complaint goes to the employer first, and that has its own time.
+    let found = reckoned("GB-ENG", LetterKind::Reminder, received);
+    assert!(found.complaint_from > found.reminder_from);
+    let found = reckoned("GB-ENG", LetterKind::EmployerComplaint, received);
+    assert!(found.statutory && found.last_day == date(2026, 12, 29));
+    assert!(matches!(
+        found.rules.last_day[0].what,
+        What::ToAcknowledge { count: 30, .. }
+    ));
+    assert_eq!(found.complaint_from, found.reminder_from);
+    assert!(notes(&found).contains(&NoteKind::AuthorityNext));
+}
+
+#[test]
+fn a_complaint_has_the_authoritys_time_or_says_that_none_is_known() {
+    let days = |place: &str, letter| {
+        let days = await_authority(law(place), letter, date(2026, 11, 25), &calendar(place));
+        days.expect("days")
+    };
+    let german = days("DE-BE", LetterKind::Complaint);
+    assert_eq!(german.last_day, Some(date(2027, 2, 25)));
+    let told = in_english("DE-BE", |speaker| {
+        speaker.tell_authority(german).expect("words")
+    });
+    let rule = &told.rules.last_day[0];
+    assert_eq!(rule.provision.as_deref(), Some("Article 78(2) GDPR"));
+    assert!(told.notes.is_empty());
+    let albanian = days("AL", LetterKind::Complaint);
+    assert_eq!(albanian.last_day, None);
+    assert_eq!(albanian.notes[0].note, NoteKind::NoAuthorityTime);
+    let mandate = days("DE-BE", LetterKind::Mandate);
+    assert_eq!(
+        (mandate.last_day, mandate.notes[0].note),
+        (None, NoteKind::NoTimeRuns)
+    );
+}
+
+#[test]
 fn nobody_is_called_late_too_early_or_without_a_law() {
     let late = |place, letter, on: &str| {
         let found = reckoned(place, letter, date(2026, 12, 1));
@@ -256,7 +323,7 @@ fn turkish() -> Law {
     let mut law = law("AL").clone();
     law.worker_limits = serde_yaml::from_str(
         "- {for: complaint, unit: day, count: 30, from: reply, provisions: [{article: 14, paragraph: 1}], source: test, checked: 2026-11-23}\n\
-         - {for: complaint, unit: day, count: 60, from: request, cite: false, provisions: [{article: 14}], words: In any case., source: test, checked: 2026-11-23}\n",
+         - {for: complaint, unit: day, count: 60, from: request, cite: false, provisions: [{article: 14}], words: {en: In any case.}, source: test, checked: 2026-11-23}\n",
     )
     .expect("limits");
     law
@@ -288,6 +355,7 @@ fn the_workers_own_limits_are_never_rolled_over() {
     );
     assert_eq!(found[0].last_day, Some(sunday));
     assert_eq!(found[1].last_day, Some(sunday));
+    let found = told("AL", found);
     assert_eq!(
         found[0].rule.provision.as_deref(),
         Some("Article 14(1) of Law No. 124/2024")
@@ -402,7 +470,9 @@ proptest! {
         let found = reckon(law(place), letter, received, &calendar).expect("days");
         prop_assert!(found.last_day > received);
         prop_assert!(found.reminder_from > found.last_day);
-        prop_assert!(found.complaint_from > found.reminder_from);
+        // A letter that follows has given its own time, and nothing more is waited for.
+        prop_assert!(found.complaint_from >= found.reminder_from);
+        prop_assert!(letter.follows() || found.complaint_from > found.reminder_from);
         prop_assert!(found.extended_last_day.is_none_or(|day| day >= found.last_day));
         let rest = |day, reading| calendar.rest(day, reading).expect("a year");
         prop_assert_eq!(rest(found.last_day, Reading::Certain), None);

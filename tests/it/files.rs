@@ -15,7 +15,7 @@ const HEAD: &str =
 
 const EMPLOYER: &str = "\
 language: en
-date: 2026-11-24
+date: 2026-09-24
 employer:
   name: Sample Contact Centre Ltd
   address: {street: 7 Example Quay, city: Dublin 1, country: IE}
@@ -100,9 +100,9 @@ const FOLLOW_UP: [&str; 10] = [
     "--kind",
     "reminder",
     "--received",
-    "2026-11-26",
+    "2026-09-26",
     "--date",
-    "2027-01-15",
+    "2026-11-20",
     "--output",
     "out",
 ];

@@ -38,6 +38,12 @@ pub(crate) fn request(text: &str, settings: &[(&str, &str)]) -> Result<Request, 
     intake::read(text.as_bytes(), &settings, tests_dir(), &CATALOG, &MOMENT)
 }
 
+/// A request from a text, on a day.
+pub(crate) fn request_on(text: &str, today: fn() -> jiff::civil::Date) -> Result<Request, Refusal> {
+    let moment = Moment { today, random: 42 };
+    intake::read(text.as_bytes(), &[], tests_dir(), &CATALOG, &moment)
+}
+
 /// A golden request in a jurisdiction and a language, or why the law there has no such letter.
 pub(crate) fn asked(
     name: &str,

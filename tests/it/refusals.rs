@@ -197,7 +197,7 @@ const FAULTS: &[(&str, &str, &str)] = &[
     (
         "[home_webcam]",
         "[]",
-        "13:7 objection.to: names nothing to object to | list the operations; `kerkesa list monitoring` shows them",
+        "13:7 objection.to: names no kind of monitoring | list what is done to you; `kerkesa list monitoring` shows the kinds",
     ),
     (
         "letter: objection",
@@ -222,7 +222,7 @@ const FAULTS: &[(&str, &str, &str)] = &[
     (
         "reference: '7'",
         "reference: hoxha-7",
-        "5:12 reference: contains part of the worker's name | file names are made from it: use a number, or leave it out",
+        "5:12 reference: contains part of the worker’s name | file names are made from it: use a number, or leave it out",
     ),
     (
         "employer:\n",
@@ -237,7 +237,7 @@ const FAULTS: &[(&str, &str, &str)] = &[
     (
         "objection:\n",
         "access: {data: [cctv]}\nobjection:\n",
-        "12:9 access: a letter of objection does not use it | write `letter: access`, or make a request file for each letter",
+        "12:9 access: the letter `objection` does not use it | write `letter: access`, or make a request file for each letter",
     ),
     (
         "  because: [private_home]\n",

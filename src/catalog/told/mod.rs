@@ -7,7 +7,7 @@ mod syntax;
 mod types;
 
 use super::locate::{locate, locate_again};
-use crate::domain::DayError;
+use crate::domain::{DayError, EmailError};
 use serde::de::IgnoredAny;
 use std::fmt;
 
@@ -33,12 +33,17 @@ pub(crate) struct Told {
     pub(crate) hint: Option<String>,
     /// The name that was probably meant.
     pub(crate) nearest: Option<String>,
+    /// The names that stand to choose from, with commas between them.
+    pub(crate) names: Option<String>,
 }
 
 /// A kind of fault.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Flaw {
     Value,
+    UnknownValue,
+    Email,
+    Empty,
     Type,
     Date,
     UnknownKey,
@@ -113,6 +118,7 @@ impl Told {
             what: what.into(),
             hint: None,
             nearest: None,
+            names: None,
         }
     }
 
@@ -153,6 +159,24 @@ fn of_a_day(what: &str) -> Option<DayError> {
     DayError::ALL
         .into_iter()
         .find(|reason| reason.to_string() == what)
+}
+
+/// Whether a sentence says that a text is no e-mail address.
+fn is_of_an_email(what: &str) -> bool {
+    EmailError::ALONE
+        .into_iter()
+        .any(|reason| reason.to_string() == what)
+}
+
+/// The name that was probably meant, and those that there are, if a sentence says that a word is none of them: the
+/// words of [`NotAnId`](crate::domain::NotAnId).
+fn of_a_name(what: &str) -> Option<(Option<&str>, Option<&str>)> {
+    let rest = what.strip_prefix("there is no ")?;
+    if let Some((_, near)) = rest.rsplit_once("; did you mean `") {
+        return Some((near.strip_suffix("`?"), None));
+    }
+    let (_, names) = rest.rsplit_once("; there are ")?;
+    Some((None, Some(names)))
 }
 
 fn is_path(text: &str) -> bool {

@@ -1,7 +1,7 @@
 //! Values of the wrong kind, keys that are missing, wrong or there twice.
 
-use super::{Flaw, TWICE, Told, of_a_day};
-use crate::domain::{nearest, quoted};
+use super::{Flaw, TWICE, Told, is_of_an_email, of_a_day, of_a_name};
+use crate::domain::{TextError, nearest, quoted};
 
 /// What the reader says of a value below `path`, in plain words.
 pub(super) fn told(path: &str, what: &str) -> Told {
@@ -22,6 +22,7 @@ pub(super) fn told(path: &str, what: &str) -> Told {
         };
         return Told {
             nearest: near.map(str::to_owned),
+            names: Some(known.join(", ")),
             ..Told::new(under(key), "there is no such key")
                 .of_kind(Flaw::UnknownKey)
                 .hint(hint)
@@ -38,8 +39,12 @@ pub(super) fn told(path: &str, what: &str) -> Told {
     }
     if let Some(rest) = what.strip_prefix("unknown variant `") {
         let (word, known) = named(rest);
-        return Told::new(path, format!("{} is not possible here", quoted(word)))
-            .hint(format!("there are: {}", known.join(", ")));
+        return Told {
+            names: Some(known.join(", ")),
+            ..Told::new(path, format!("{} is not possible here", quoted(word)))
+                .of_kind(Flaw::UnknownValue)
+                .hint(format!("there are: {}", known.join(", ")))
+        };
     }
     if what.contains(crate::catalog::repeats::LIMIT) {
         let what = "the file repeats itself too often with aliases (`*`)";
@@ -51,6 +56,19 @@ pub(super) fn told(path: &str, what: &str) -> Told {
         return Told::new(path, reason.to_string())
             .of_kind(Flaw::Date)
             .hint(reason.hint());
+    }
+    if let Some((near, names)) = of_a_name(what) {
+        return Told {
+            nearest: near.map(str::to_owned),
+            names: names.map(str::to_owned),
+            ..Told::new(path, what.clone()).of_kind(Flaw::UnknownValue)
+        };
+    }
+    if is_of_an_email(what) {
+        return Told::new(path, what.clone()).of_kind(Flaw::Email);
+    }
+    if *what == TextError::Empty.to_string() {
+        return Told::new(path, what.clone()).of_kind(Flaw::Empty);
     }
     let found_and_wanted = |prefix: &str| what.strip_prefix(prefix)?.split_once(", expected ");
     if let Some((found, wanted)) = found_and_wanted("invalid type: ") {

@@ -41,7 +41,7 @@ impl Advised {
             }
             self.last.1.push(advice.clone());
             self.file.add(|| cells(made, advice))?;
-            let said = [advice.key, &advice.what, advice.hint].map(str::to_owned);
+            let said = [advice.key, &advice.what, &advice.hint].map(str::to_owned);
             self.tally.add(made.row, made.line, said);
         }
         Ok(())
@@ -70,7 +70,7 @@ fn cells(made: &Made, advice: &Advice) -> [String; 7] {
         made.line.map(|line| line.to_string()).unwrap_or_default(),
         guarded(advice.key),
         guarded(&advice.what),
-        guarded(advice.hint),
+        guarded(&advice.hint),
         advice.id.to_string(),
         guarded(&visible(&made.reference)),
     ]

@@ -1,69 +1,153 @@
 //! The days as entries of a calendar. No names and no reference in them, unless the user gives one.
 
-use super::{Days, page::sentence};
-use crate::deadlines::{Entry, Rule, ics};
+use super::{
+    days::{Days, Own},
+    page::sentence,
+};
+use crate::{
+    deadlines::{Alarm, Entry, Note, Reckoning, Rule, Speaker, ics},
+    domain::{JurisdictionId, LetterKind},
+};
 use jiff::civil::Date;
 
-/// The calendar file. `reference` makes its entries unlike those of another request, `matter`
-/// stands before each summary.
-pub(super) fn calendar_file(days: &Days, reference: &str, matter: Option<&str>) -> String {
-    let found = &days.reckoning;
-    let rules = &found.rules;
-    let entry = |kind: &str, date: Date, what: &str, rules: &[Rule]| {
-        let notes = found.notes.iter().map(|note| note.words.clone());
+/// The calendar file; nothing, where there is no day to put into it. `reference` makes its entries unlike those of
+/// another request, `matter` stands before each summary.
+pub(super) fn calendar_file(
+    days: &Days,
+    speaker: &Speaker<'_>,
+    reference: &str,
+    matter: Option<&str>,
+) -> Option<String> {
+    let (country, letter, received, notes) = match &days.own {
+        Own::Employer(days) => (days.jurisdiction, days.letter, days.received, &days.notes),
+        Own::Authority { days, .. } => (days.jurisdiction, days.letter, days.received, &days.notes),
+    };
+    let mut calendar = Entries {
+        speaker,
+        country,
+        letter,
+        received,
+        notes,
+        reference,
+        matter,
+        all: Vec::new(),
+    };
+    match &days.own {
+        Own::Employer(found) => calendar.employer(found),
+        Own::Authority { days, .. } => {
+            if let Some(day) = days.last_day {
+                let alarm = Some(Alarm::ThatMorning);
+                calendar.add("last_day", day, "authority", &days.rules.last_day, alarm);
+            }
+        }
+    }
+    if let Some(first) = days
+        .first_letter
+        .as_ref()
+        .filter(|first| first.last_day > received)
+    {
+        let rules = &first.rules.last_day;
+        let alarm = Some(Alarm::ThreeDaysBefore);
+        calendar.add(
+            "first_last_day",
+            first.last_day,
+            "first_last_day",
+            rules,
+            alarm,
+        );
+    }
+    for (number, limit) in days.worker_limits.iter().enumerate() {
+        if let Some(day) = limit.last_day {
+            let rule = std::slice::from_ref(&limit.rule);
+            let kind = format!("limit_{number}");
+            calendar.add(&kind, day, "own_limit", rule, Some(Alarm::ThreeDaysBefore));
+        }
+    }
+    let language = speaker.labels().tag();
+    let entries = calendar.all;
+    (!entries.is_empty()).then(|| ics(&entries, received, language))
+}
+
+/// Entries of one letter.
+struct Entries<'a> {
+    speaker: &'a Speaker<'a>,
+    country: JurisdictionId,
+    letter: LetterKind,
+    received: Date,
+    notes: &'a [Note],
+    reference: &'a str,
+    matter: Option<&'a str>,
+    all: Vec<Entry>,
+}
+
+impl Entries<'_> {
+    fn employer(&mut self, found: &Reckoning) {
+        let rules = &found.rules;
+        let before = Some(Alarm::ThreeDaysBefore);
+        let that_morning = Some(Alarm::ThatMorning);
+        let last_day = match found.letter {
+            LetterKind::EmployerComplaint => "acknowledge",
+            _ if found.statutory => "last_day",
+            _ => "asked",
+        };
+        self.add(
+            "last_day",
+            found.last_day,
+            last_day,
+            &rules.last_day,
+            before,
+        );
+        if let Some(day) = found.extended_last_day {
+            let kind = "extended_last_day";
+            self.add(kind, day, kind, &rules.extended_last_day, None);
+        }
+        let next = if found.letter.follows() {
+            "again_from"
+        } else {
+            "reminder_from"
+        };
+        self.add(
+            "reminder_from",
+            found.reminder_from,
+            next,
+            &rules.reminder_from,
+            that_morning,
+        );
+        self.add(
+            "complaint_from",
+            found.complaint_from,
+            "complaint_from",
+            &rules.complaint_from,
+            that_morning,
+        );
+    }
+
+    /// Adds an entry of a kind, called by a name under `deadline.calendar`.
+    fn add(&mut self, kind: &str, date: Date, name: &str, rules: &[Rule], alarm: Option<Alarm>) {
+        let what = self
+            .speaker
+            .labels()
+            .text(&format!("deadline.calendar.{name}"));
+        let notes = self.notes.iter().map(|note| note.words.clone());
         let sentences: Vec<String> = rules.iter().map(sentence).chain(notes).collect();
-        Entry {
+        self.all.push(Entry {
             date,
             // The region is not part of it: an entry that is reckoned again takes the old one's place.
             identity: [
                 "kerkesa",
-                found.jurisdiction.as_str(),
-                found.letter.id(),
-                &found.received.to_string(),
+                self.country.as_str(),
+                self.letter.id(),
+                &self.received.to_string(),
                 kind,
-                reference,
+                self.reference,
             ]
             .join("|"),
-            summary: matter.map_or_else(|| what.to_owned(), |matter| format!("{matter}: {what}")),
+            summary: match self.matter {
+                Some(matter) => format!("{matter}: {what}"),
+                None => what,
+            },
             description: sentences.join("\n"),
-            alarm: kind == "last_day" || kind.starts_with("limit"),
-        }
-    };
-    let last_day = if found.statutory {
-        "Last day for the answer"
-    } else {
-        "Day until which the letter asks for an answer"
-    };
-    let mut entries = vec![entry("last_day", found.last_day, last_day, &rules.last_day)];
-    if let Some(day) = found.extended_last_day {
-        let what = "Last day for the answer, if it was extended";
-        entries.push(entry(
-            "extended_last_day",
-            day,
-            what,
-            &rules.extended_last_day,
-        ));
+            alarm,
+        });
     }
-    let what = "No answer? From today a reminder makes sense";
-    entries.push(entry(
-        "reminder_from",
-        found.reminder_from,
-        what,
-        &rules.reminder_from,
-    ));
-    let what = "No answer? From today a complaint makes sense";
-    entries.push(entry(
-        "complaint_from",
-        found.complaint_from,
-        what,
-        &rules.complaint_from,
-    ));
-    for (number, limit) in days.worker_limits.iter().enumerate() {
-        if let Some(day) = limit.last_day {
-            let rule = std::slice::from_ref(&limit.rule);
-            let what = "YOUR OWN last day: after it the right is lost";
-            entries.push(entry(&format!("limit_{number}"), day, what, rule));
-        }
-    }
-    ics(&entries, found.received)
 }

@@ -1,44 +1,45 @@
 //! `kerkesa deadline`: until when the employer must answer, and what then.
 
 mod calendar_file;
+mod days;
 mod page;
+mod refused;
 
 use super::{
     args::{Deadline, Global},
-    failure::{Failure, Message},
-    names,
-    output::{self, Written},
-    requests, say,
+    failure::Failure,
+    names, output, requests, say,
 };
 use crate::{
-    catalog::Catalog,
-    deadlines::{self, Calendar, DeadlineError, Events, LimitDay, Reckoning},
-    domain::{JurisdictionId, LetterKind, Request, Short, TextError, characters::is_invisible},
+    catalog::{Catalog, Labels},
+    deadlines::Speaker,
+    domain::{
+        JurisdictionId, LanguageTag, LetterKind, Request, Short, TextError,
+        characters::is_invisible,
+    },
+    intake::Setting,
 };
+use days::Matter;
 use jiff::civil::Date;
-use serde::Serialize;
-use std::{io, path::Path};
+use refused::{not_before, not_written, refused, worded};
+use std::path::Path;
 
 /// As what the days can be written.
 pub(super) const FORMATS: [&str; 2] = ["text", "ics"];
-
-/// What is printed: the reckoning, and the worker's own time limits.
-#[derive(Serialize)]
-struct Days {
-    #[serde(flatten)]
-    reckoning: Reckoning,
-    worker_limits: Vec<LimitDay>,
-    /// What to say where no limit is known.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    worker_limits_note: Option<&'static str>,
-}
 
 /// Reckons the days and prints them: as text, as JSON or as a calendar file.
 pub(super) fn run(args: &Deadline, global: &Global) -> Result<(), Failure> {
     let catalog = requests::catalog(global)?;
     let moment = requests::moment()?;
+    let language = args
+        .language
+        .as_ref()
+        .map(|tag| names::language("--language", tag, &catalog))
+        .transpose()?;
+    // What the request is said in is the letter's language, unless another is asked for.
+    let settings: Vec<Setting> = language.iter().map(spoken_in).collect();
     let request = args.request.as_ref().map(|file| {
-        requests::read(file, &[], &requests::shelf(global), &catalog, &moment)
+        requests::read(file, &settings, &requests::shelf(global), &catalog, &moment)
             .map_err(|error| Failure::of(file, &error))
     });
     let request = request.transpose()?;
@@ -48,11 +49,21 @@ pub(super) fn run(args: &Deadline, global: &Global) -> Result<(), Failure> {
         .filter(|request| request.reference.as_str() != moment.reference(request.date))
         .map_or("", |request| request.reference.as_str());
     let summary = args.summary.as_deref().map(summary).transpose()?;
-    let days = days(args, request.as_ref(), &catalog)?;
+    let language = language
+        .or_else(|| request.as_ref().map(|request| request.language.clone()))
+        .unwrap_or_else(LanguageTag::english);
+    let labels = catalog.labels(&language)?;
+    let matter = matter(args, request.as_ref(), &catalog, &labels)?;
+    let words = catalog.words(&language)?;
+    let speaker = Speaker::new(&labels, words, matter.law, matter.jurisdiction);
+    let days = matter
+        .days(&speaker)
+        .map_err(|why| refused(&labels, &why))?;
     let product = match (args.json, args.format.as_str()) {
         (true, _) => say::in_json(&days)?,
-        (false, "text") => page::page(&days),
-        (false, "ics") => calendar_file::calendar_file(&days, reference, summary),
+        (false, "text") => page::page(&days, &speaker).map_err(|why| refused(&labels, &why))?,
+        (false, "ics") => calendar_file::calendar_file(&days, &speaker, reference, summary)
+            .ok_or_else(|| worded(&labels, "no-day", []))?,
         (false, other) => {
             return Err(names::unknown("--format", "format", other, &FORMATS));
         }
@@ -63,54 +74,43 @@ pub(super) fn run(args: &Deadline, global: &Global) -> Result<(), Failure> {
     let written = output::write(&args.output, product.as_bytes(), args.force)
         .map_err(|why| not_written(&args.output, &why))?;
     if !global.quiet {
-        let word = match written {
-            Written::New => "wrote",
-            Written::Unchanged => "unchanged",
-        };
-        say::file(word, &args.output);
+        say::written(&labels, written, &args.output);
     }
     Ok(())
 }
 
-fn days(args: &Deadline, request: Option<&Request>, catalog: &Catalog) -> Result<Days, Failure> {
-    let received = received(args, request)?;
-    if let Some(request) = request {
-        not_before(request, received)?;
+fn spoken_in(language: &LanguageTag) -> Setting {
+    Setting {
+        key: "language".to_owned(),
+        value: language.to_string(),
     }
-    let (jurisdiction, letter) = matter(args, request, catalog)?;
-    let jurisdiction = catalog.jurisdiction(jurisdiction)?;
-    let law = catalog.law(&jurisdiction.law)?;
+}
+
+/// What the days are reckoned from: the request, or the options.
+fn matter<'a>(
+    args: &Deadline,
+    request: Option<&'a Request>,
+    catalog: &'a Catalog,
+    labels: &Labels,
+) -> Result<Matter<'a>, Failure> {
+    let received = received(args)?;
+    if let Some(request) = request {
+        not_before(request, received, labels)?;
+    }
+    let letter = letter(args, request, catalog)?;
     let written = request.and_then(|request| request.region.as_ref());
     let region = args.region.as_deref().or(written.map(Short::as_str));
-    let calendar =
-        Calendar::of(catalog, jurisdiction.jurisdiction, region).map_err(|why| refused(&why))?;
-    let reckoning =
-        deadlines::reckon(law, letter, received, &calendar).map_err(|why| refused(&why))?;
-    let events = Events {
-        replied: request
-            .and_then(Request::last_reply)
-            .map(|reply| reply.date),
-        ..Events::received(received)
-    };
-    let worker_limits = deadlines::worker_limits(law, jurisdiction, &events, &calendar)
-        .map_err(|why| refused(&why))?;
-    Ok(Days {
-        reckoning,
-        worker_limits_note: worker_limits
-            .is_empty()
-            .then_some(deadlines::NO_LIMIT_KNOWN),
-        worker_limits,
-    })
+    Matter::new(request, letter, received, region, catalog).map_err(|why| refused(labels, &why))
 }
 
 /// The country and the letter: the request's, or those of the options.
-fn matter(
+fn letter(
     args: &Deadline,
     request: Option<&Request>,
     catalog: &Catalog,
 ) -> Result<(JurisdictionId, LetterKind), Failure> {
     if let Some(request) = request {
-        return Ok((request.jurisdiction, request.about()));
+        return Ok((request.jurisdiction, request.letter));
     }
     let jurisdiction = args.jurisdiction.as_deref().ok_or_else(|| {
         Failure::system_hint(
@@ -124,26 +124,8 @@ fn matter(
     ))
 }
 
-/// Refuses a receipt before the letter's date. A request without a date bears today's, which says
-/// nothing of the letter that was sent.
-fn not_before(request: &Request, received: Date) -> Result<(), Failure> {
-    let date = request.about_date();
-    if received >= date || date == requests::today() {
-        return Ok(());
-    }
-    Err(Failure::Refused(Message {
-        place: None,
-        what: format!("the letter is dated {date} and cannot have been received on {received}"),
-        hint: Some("correct `--received` or the date in the request file".to_owned()),
-    }))
-}
-
-/// The day of receipt: the option's, or that of the first letter in a request that follows it.
-fn received(args: &Deadline, request: Option<&Request>) -> Result<Date, Failure> {
-    let first = request.and_then(|request| request.previous.first());
-    if let (None, Some(received)) = (&args.received, first.and_then(|first| first.received)) {
-        return Ok(received);
-    }
+/// The day on which this letter was received, whatever is known of those before it.
+fn received(args: &Deadline) -> Result<Date, Failure> {
     let written = args.received.as_deref().ok_or_else(|| {
         Failure::system_hint(
             "the day of receipt is missing",
@@ -163,36 +145,4 @@ fn summary(text: &str) -> Result<&str, Failure> {
         return Ok(text);
     };
     Err(Failure::system(format!("--summary: {why}")))
-}
-
-/// A wrong option or file is a wrong call; days that cannot be reckoned are refused.
-fn refused(why: &DeadlineError) -> Failure {
-    let hint = match why {
-        DeadlineError::Catalog(_) => return Failure::system(why.to_string()),
-        DeadlineError::Region { .. } => {
-            return Failure::system(format!("--region: {why}"));
-        }
-        DeadlineError::NoDeadline { .. } => {
-            "`kerkesa list laws --json` shows which letters have a time limit"
-        }
-        DeadlineError::NotCovered { .. } => {
-            "a newer version of Kerkesa, or a newer file in `locales/holidays/`, may know more"
-        }
-        DeadlineError::NoSuchDay(_) => "the day is too far away",
-    };
-    Failure::Refused(Message {
-        place: None,
-        what: why.to_string(),
-        hint: Some(hint.to_owned()),
-    })
-}
-
-fn not_written(path: &Path, why: &io::Error) -> Failure {
-    if why.kind() == io::ErrorKind::AlreadyExists {
-        return Failure::system_hint(
-            format!("{}: another file has this name", path.display()),
-            "`--force` replaces it",
-        );
-    }
-    Failure::at(path, why)
 }

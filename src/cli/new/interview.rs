@@ -200,6 +200,7 @@ impl Course<'_> {
         refusal: &crate::intake::Refusal,
         respondent: &mut dyn Respondent,
     ) -> Result<(), Stop> {
+        let refusal = refusal.clone().told(self.labels);
         let all = asked(&self.now());
         let wrong = all.into_iter().find(|asked| asked.key == refusal.key);
         let Some(wrong) = wrong else {

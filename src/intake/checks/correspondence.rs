@@ -1,16 +1,15 @@
 //! Whether the earlier letters and answers fit together, and fit the letter that follows.
 
-use super::refuse;
+use super::{refuse, silence};
 use crate::{
     catalog::Catalog,
-    deadlines::{self, Calendar},
-    domain::{LetterKind, Reply, ReplyKind, ReplyReason, Request, Short, Stage},
-    intake::Refusal,
+    domain::{LetterKind, Reply, ReplyKind, ReplyReason, Request, Stage},
+    intake::{Moment, Refusal, RefusalId},
 };
 use jiff::civil::Date;
 
 /// Checks the section `previous` of a letter that follows.
-pub(super) fn check(request: &Request, catalog: &Catalog) -> Result<(), Refusal> {
+pub(super) fn check(request: &Request, catalog: &Catalog, moment: &Moment) -> Result<(), Refusal> {
     if !request.letter.follows() {
         return Ok(());
     }
@@ -20,11 +19,8 @@ pub(super) fn check(request: &Request, catalog: &Catalog) -> Result<(), Refusal>
         if first != (index == 0)
             || matches!(letter.letter.stage(), Stage::Mandate | Stage::Collective)
         {
-            return refuse(
-                &key("letter"),
-                format!("`{}` cannot be here", letter.letter),
-                "the first entry is the first letter (access, objection, …), the others follow it",
-            );
+            let values = [("letter", letter.letter.to_string())];
+            return refuse(RefusalId::LetterOutOfOrder, &key("letter"), values);
         }
         let reply = letter.reply.as_ref().map(|reply| reply.date);
         let written = [
@@ -39,42 +35,11 @@ pub(super) fn check(request: &Request, catalog: &Catalog) -> Result<(), Refusal>
         }
     }
     fits(request)?;
-    due(request, catalog)
-}
-
-/// Nobody is called late before the time is over: where no answer came and the day of
-/// receipt is known, the letter waits for the cautious day.
-fn due(request: &Request, catalog: &Catalog) -> Result<(), Refusal> {
-    let silence = request.last_reply().is_none();
-    let Some(received) = request.previous[0].received.filter(|_| silence) else {
-        return Ok(());
-    };
-    let wrong = |why: String| Refusal::new(key_of(request, 0, "received"), why);
-    let law = catalog
-        .jurisdiction(request.jurisdiction)
-        .and_then(|country| catalog.law(&country.law))
-        .map_err(|why| wrong(why.to_string()))?;
-    let region = request.region.as_ref().map(Short::as_str);
-    let calendar = Calendar::of(catalog, request.jurisdiction, region)
-        .map_err(|why| Refusal::new("region", why.to_string()))?;
-    let Ok(time) = deadlines::reckon(law, request.about(), received, &calendar) else {
-        return Ok(());
-    };
-    if request.date >= time.reminder_from {
-        return Ok(());
-    }
-    refuse(
-        "date",
-        format!(
-            "the time for the answer ends on {}; a letter can say that it is late from {}",
-            time.last_day, time.reminder_from
-        ),
-        "wait until then; `kerkesa deadline` shows how the days are counted",
-    )
+    silence::check(request, catalog, moment)
 }
 
 /// The key of a value in an entry: `previous` is one map, or a list of them.
-fn key_of(request: &Request, index: usize, name: &str) -> String {
+pub(super) fn key_of(request: &Request, index: usize, name: &str) -> String {
     if request.previous.len() == 1 {
         format!("previous.{name}")
     } else {
@@ -92,18 +57,11 @@ pub(super) fn days(
     for (name, day) in days {
         let Some(day) = day else { continue };
         if day < before.1 {
-            return refuse(
-                &key(name),
-                format!("is before `{}`", before.0),
-                "check both days",
-            );
+            let values = [("before", before.0.to_owned())];
+            return refuse(RefusalId::DaysOutOfOrder, &key(name), values);
         }
         if day > request.date {
-            return refuse(
-                &key(name),
-                "is after the date of the letter",
-                "check the year",
-            );
+            return refuse(RefusalId::AfterLetter, &key(name), []);
         }
         before = (name, day);
     }
@@ -112,19 +70,12 @@ pub(super) fn days(
 
 /// What an answer says fits its kind.
 pub(super) fn answer(reply: &Reply, key: &impl Fn(&str) -> String) -> Result<(), Refusal> {
+    let kind = ("kind", reply.kind.to_string());
     if reply.until.is_some() && reply.kind != ReplyKind::Extension {
-        return refuse(
-            &key("reply.until"),
-            format!("an answer of the kind `{}` names no new day", reply.kind),
-            "only an extension does",
-        );
+        return refuse(RefusalId::ReplyWithoutNewDay, &key("reply.until"), [kind]);
     }
     if reply.fee.is_some() && reply.kind != ReplyKind::Fee {
-        return refuse(
-            &key("reply.fee"),
-            format!("an answer of the kind `{}` demands no fee", reply.kind),
-            "write `kind: fee`, or leave `fee` out",
-        );
+        return refuse(RefusalId::ReplyWithoutFee, &key("reply.fee"), [kind]);
     }
     let possible: &[ReplyReason] = match reply.kind {
         ReplyKind::Refusal => ReplyReason::ALL,
@@ -136,21 +87,11 @@ pub(super) fn answer(reply: &Reply, key: &impl Fn(&str) -> String) -> Result<(),
         .iter()
         .find(|reason| !possible.contains(reason))
     {
-        return refuse(
-            &key("reply.reasons"),
-            format!(
-                "`{reason}` is not a reason for an answer of the kind `{}`",
-                reply.kind
-            ),
-            "reasons belong to a refusal; an extension can have `no_reasons`",
-        );
+        let values = [kind, ("reason", reason.to_string())];
+        return refuse(RefusalId::ReplyWithoutReason, &key("reply.reasons"), values);
     }
     if reply.reasons.len() > 1 && reply.reasons.contains(&ReplyReason::NoReasons) {
-        return refuse(
-            &key("reply.reasons"),
-            "`no_reasons` and a reason exclude each other",
-            "keep one of them",
-        );
+        return refuse(RefusalId::ReasonsExclude, &key("reply.reasons"), []);
     }
     super::once(&key("reply.reasons"), reply.reasons.iter().copied())
 }
@@ -166,20 +107,16 @@ fn fits(request: &Request) -> Result<(), Refusal> {
     let wanted = match request.letter {
         LetterKind::Reminder => {
             return match reply {
-                Some(kind) => refuse(
-                    &key,
-                    "an answer came, but a reminder says that none did",
-                    &format!("write `letter: {}`", answering(kind)),
-                ),
+                Some(kind) => {
+                    let values = [("letter", answering(kind).to_string())];
+                    refuse(RefusalId::ReplyCame, &key, values)
+                }
                 None => Ok(()),
             };
         }
         LetterKind::ObjectionUnanswered if request.about() != LetterKind::Objection => {
-            return refuse(
-                &key_of(request, 0, "letter"),
-                "is not an objection",
-                "this letter insists on an objection; `letter: reminder` insists on any other",
-            );
+            let key = key_of(request, 0, "letter");
+            return refuse(RefusalId::NotAnObjection, &key, []);
         }
         LetterKind::IncompleteReply => ReplyKind::Incomplete,
         LetterKind::IdentityReply => ReplyKind::Identity,
@@ -192,15 +129,17 @@ fn fits(request: &Request) -> Result<(), Refusal> {
     };
     match reply {
         Some(kind) if kind == wanted => Ok(()),
-        Some(kind) => refuse(
-            &format!("{key}.kind"),
-            format!("this letter does not reply to an answer of the kind `{kind}`"),
-            &format!("write `letter: {}`", answering(kind)),
-        ),
+        Some(kind) => {
+            let values = [
+                ("kind", kind.to_string()),
+                ("letter", answering(kind).to_string()),
+            ];
+            refuse(RefusalId::OtherReply, &format!("{key}.kind"), values)
+        }
         None => refuse(
+            RefusalId::ReplyMissing,
             &key,
-            "is missing: the letter replies to an answer",
-            &format!("give `reply: {{date: …, kind: {wanted}}}`"),
+            [("kind", wanted.to_string())],
         ),
     }
 }

@@ -30,21 +30,26 @@ fn granted(law: &Law, letter: LetterKind, about: LetterKind, key: &str) -> Resul
     }
     let key = if letter == about { "letter" } else { key };
     let lack = law.lacks.get(&letter);
-    let why = lack.map_or_else(
-        || format!("the law `{}` gives no right to it", law.law),
-        |lack| lack.why.clone(),
-    );
     let instead: Vec<String> = lack
         .iter()
         .flat_map(|lack| &lack.instead)
         .map(|letter| format!("`letter: {letter}`"))
         .collect();
-    let hint = if instead.is_empty() {
-        "`kerkesa list laws --json` shows what the law grants".to_owned()
+    let named = ("statute", law.law.clone());
+    let refusal = if instead.is_empty() {
+        Refusal::worded(RefusalId::NoSuchRight, key, [named])
     } else {
-        format!("write {}", instead.join(" or "))
+        // A list of letters stands in the place of a name that was probably meant.
+        let values = [named, ("instead", instead.join(", "))];
+        Refusal::worded(RefusalId::NoSuchRight, key, values)
     };
-    Err(Refusal::new(key, why).of(RefusalId::NoSuchRight).hint(hint))
+    Err(match lack {
+        Some(lack) => Refusal {
+            what: lack.why.clone(),
+            ..refusal
+        },
+        None => refusal,
+    })
 }
 
 /// What the section of one letter must hold.
@@ -59,11 +64,8 @@ fn section(request: &Request, law: &Law, letter: LetterKind) -> Result<(), Refus
         LetterKind::Objection => objection(request, law),
         LetterKind::Rectification => {
             if request.rectification.corrections.is_empty() {
-                return refuse(
-                    "rectification.corrections",
-                    "names nothing to put right",
-                    "list what is wrong: `- {place: …, wrong: …, right: …}`",
-                );
+                let key = "rectification.corrections";
+                return refuse(RefusalId::NothingToCorrect, key, []);
             }
             Ok(())
         }
@@ -96,11 +98,7 @@ fn section(request: &Request, law: &Law, letter: LetterKind) -> Result<(), Refus
         LetterKind::Preservation => {
             let data = &request.preservation.data;
             if data.is_empty() {
-                return refuse(
-                    "preservation.data",
-                    "names nothing to preserve",
-                    "list the kinds of data; `kerkesa list data` shows them",
-                );
+                return refuse(RefusalId::NothingToPreserve, "preservation.data", []);
             }
             once("preservation.data", data.iter().copied())
         }
@@ -115,22 +113,14 @@ fn chosen(key: &str, data: Option<&[DataCategory]>) -> Result<(), Refusal> {
 
 fn named_once(key: &str, data: &[DataCategory]) -> Result<(), Refusal> {
     if data.is_empty() {
-        return refuse(
-            key,
-            "is an empty list",
-            "leave `data` out to mean everything",
-        );
+        return refuse(RefusalId::ListEmpty, key, []);
     }
     once(key, data.iter().copied())
 }
 
 fn some_ground(section: &str, none: bool) -> Result<(), Refusal> {
     if none {
-        return refuse(
-            &format!("{section}.because"),
-            "gives no ground, and the law requires one",
-            "`kerkesa list grounds` shows them",
-        );
+        return refuse(RefusalId::GroundMissing, &format!("{section}.because"), []);
     }
     Ok(())
 }
@@ -143,11 +133,9 @@ fn grounds_known(
 ) -> Result<(), Refusal> {
     for (index, (id, right)) in grounds.enumerate() {
         if law.grant(right, letter).is_none() {
-            return refuse(
-                &format!("{section}.because[{index}]"),
-                format!("the law `{}` has no ground `{id}`", law.law),
-                "leave it out, or say it in `own_words`",
-            );
+            let values = [("statute", law.law.clone()), ("ground", id.to_owned())];
+            let key = format!("{section}.because[{index}]");
+            return refuse(RefusalId::UnknownGround, &key, values);
         }
     }
     Ok(())
@@ -155,27 +143,15 @@ fn grounds_known(
 
 pub(super) fn operations(key: &str, to: &[ObjectedOperation]) -> Result<(), Refusal> {
     if to.is_empty() {
-        let what = if key.starts_with("objection") {
-            "names nothing to object to"
-        } else {
-            "names no operation"
-        };
-        return refuse(
-            key,
-            what,
-            "list the operations; `kerkesa list monitoring` shows them",
-        );
+        return refuse(RefusalId::OperationMissing, key, []);
     }
     let twice = to
         .iter()
         .enumerate()
         .find(|(index, operation)| to[..*index].contains(operation));
     if let Some((index, operation)) = twice {
-        return refuse(
-            &format!("{key}[{index}]"),
-            format!("`{}` appears twice", operation.operation),
-            "keep one of them",
-        );
+        let value = [("value", operation.operation.to_string())];
+        return refuse(RefusalId::NamedTwice, &format!("{key}[{index}]"), value);
     }
     Ok(())
 }
@@ -190,11 +166,7 @@ fn objection(request: &Request, law: &Law) -> Result<(), Refusal> {
         && !objection.because.iter().any(|reason| reason.is_personal())
         && objection.own_words.is_none()
     {
-        return refuse(
-            "objection.because",
-            "this law lets a person object on grounds relating to their particular situation, and the request gives none",
-            "tick a reason of your own (`kerkesa list reasons` shows which are personal) or write `own_words`; the other reasons say why the monitoring is unlawful for everybody",
-        );
+        return refuse(RefusalId::ObjectionWithoutGrounds, "objection.because", []);
     }
     Ok(())
 }

@@ -4,22 +4,28 @@ mod collective;
 mod correspondence;
 mod letters;
 mod sections;
+mod silence;
 
 pub(super) use collective::REFERENCES_LIMIT;
 pub(super) use sections::{SECTIONS, sections};
 
-use super::Refusal;
+use super::{Moment, Refusal, RefusalId};
 use crate::{
     catalog::Catalog,
-    domain::{Addressee, Delivery, LetterKind, Period, Request, Status, nearest, quoted},
+    domain::{Addressee, Delivery, LetterKind, Period, Request, Short, Status, nearest},
 };
+use jiff::civil::Date;
 use std::collections::BTreeSet;
 
 /// The most entries that a list of free texts may have.
 pub(super) const LIST_LIMIT: usize = 20;
 
 /// The request, if nothing in it contradicts the rest and nothing would be lost.
-pub(super) fn check(request: Request, catalog: &Catalog) -> Result<Request, Refusal> {
+pub(super) fn check(
+    request: Request,
+    catalog: &Catalog,
+    moment: &Moment,
+) -> Result<Request, Refusal> {
     employment(&request)?;
     dates(&request)?;
     reference(&request)?;
@@ -27,106 +33,65 @@ pub(super) fn check(request: Request, catalog: &Catalog) -> Result<Request, Refu
     mail(&request)?;
     place(&request, catalog)?;
     representative(&request)?;
-    correspondence::check(&request, catalog)?;
+    correspondence::check(&request, catalog, moment)?;
     letters::check(&request, catalog)?;
-    collective::check(&request)?;
+    collective::check(&request, moment)?;
     Ok(request)
 }
 
-fn refuse(key: &str, what: impl Into<String>, hint: &str) -> Result<(), Refusal> {
-    Err(Refusal::new(key, what.into()).hint(hint))
+fn refuse<const N: usize>(
+    id: RefusalId,
+    key: &str,
+    values: [(&'static str, String); N],
+) -> Result<(), Refusal> {
+    Err(Refusal::worded(id, key, values))
 }
 
 fn employment(request: &Request) -> Result<(), Refusal> {
     let employment = &request.employment;
     let status = employment.status;
+    let named = [("status", status.to_string())];
     if employment.until.is_some() && status != Status::Former {
-        return refuse(
-            "employment.until",
-            format!("the status `{status}` has no last day"),
-            "write `status: former`, or leave `until` out",
-        );
+        return refuse(RefusalId::StatusWithoutLastDay, "employment.until", named);
     }
     if employment.since.is_some() && employment.until.is_none() && status == Status::Former {
-        return refuse(
-            "employment.since",
-            "a former employment with a first day needs its last day too",
-            "add `until`, or leave `since` out",
-        );
+        return refuse(RefusalId::LastDayMissing, "employment.since", []);
     }
     if employment.agency.is_some() && status != Status::Agency {
-        return refuse(
-            "employment.agency",
-            format!("the status `{status}` has no agency"),
-            "write `status: agency`, or leave `agency` out",
-        );
+        return refuse(RefusalId::StatusWithoutAgency, "employment.agency", named);
     }
     if employment.workplace.is_some() && status == Status::Applicant {
         return refuse(
+            RefusalId::ApplicantWithoutWorkplace,
             "employment.workplace",
-            "an applicant has no workplace yet",
-            "leave `workplace` out",
+            [],
         );
     }
     Ok(())
 }
 
 fn dates(request: &Request) -> Result<(), Refusal> {
-    let in_order = |key: &str,
-                    since: Option<jiff::civil::Date>,
-                    until: Option<jiff::civil::Date>| match (since, until) {
-        (Some(since), Some(until)) if until < since => {
-            refuse(key, "is before the first day", "check both dates")
-        }
-        _ => Ok(()),
-    };
-    in_order(
-        "employment.until",
-        request.employment.since,
-        request.employment.until,
-    )?;
+    let employment = &request.employment;
+    in_order("employment.until", employment.since, employment.until)?;
     for (key, period) in periods(request) {
         in_order(&format!("{key}.until"), period.since, period.until)?;
         if period.since.is_none() && period.until.is_none() {
-            return refuse(
-                &key,
-                "has neither `since` nor `until`",
-                "give one of them, or leave `period` out",
-            );
+            return refuse(RefusalId::PeriodEmpty, &key, []);
         }
     }
+    let is_later = |day: Option<Date>| day.is_some_and(|day| day > request.date);
     let worker = request.worker.as_ref();
     if worker
         .and_then(|worker| worker.birth_date)
         .is_some_and(|birth| birth >= request.date)
     {
-        return refuse(
-            "worker.birth_date",
-            "is after the date of the letter",
-            "check the year",
-        );
+        return refuse(RefusalId::AfterLetter, "worker.birth_date", []);
     }
-    if request
-        .employment
-        .since
-        .is_some_and(|since| since > request.date)
-    {
-        return refuse(
-            "employment.since",
-            "is after the date of the letter",
-            "check the year",
-        );
+    if is_later(employment.since) {
+        return refuse(RefusalId::AfterLetter, "employment.since", []);
     }
-    if request
-        .employment
-        .until
-        .is_some_and(|until| until > request.date)
-    {
-        return refuse(
-            "employment.until",
-            "is after the date of the letter",
-            "until that day the status is `current`",
-        );
+    if is_later(employment.until) {
+        return refuse(RefusalId::NotEndedYet, "employment.until", []);
     }
     for (key, operations) in [
         ("objection.to", &request.objection.to),
@@ -139,25 +104,28 @@ fn dates(request: &Request) -> Result<(), Refusal> {
             &request.collective_objection.operations,
         ),
     ] {
-        if let Some(index) = operations
-            .iter()
-            .position(|to| to.since.is_some_and(|since| since > request.date))
-        {
-            return refuse(
-                &format!("{key}[{index}].since"),
-                "is after the date of the letter",
-                "check the year",
-            );
+        let mut operations = operations.iter();
+        if let Some(index) = operations.position(|to| is_later(to.since)) {
+            let key = format!("{key}[{index}].since");
+            return refuse(RefusalId::AfterLetter, &key, []);
         }
     }
-    if !(2018..=2099).contains(&request.date.year()) {
+    let year = request.date.year();
+    if !(2018..=2099).contains(&year) {
         return refuse(
+            RefusalId::YearUnlikely,
             "date",
-            format!("the year {} cannot be right", request.date.year()),
-            "write the date of the letter, or leave `date` out for today",
+            [("year", year.to_string())],
         );
     }
     Ok(())
+}
+
+fn in_order(key: &str, since: Option<Date>, until: Option<Date>) -> Result<(), Refusal> {
+    match (since, until) {
+        (Some(since), Some(until)) if until < since => refuse(RefusalId::BeforeFirstDay, key, []),
+        _ => Ok(()),
+    }
 }
 
 /// The times that the sections name, with their keys.
@@ -175,20 +143,11 @@ fn periods(request: &Request) -> impl Iterator<Item = (String, &Period)> {
 
 /// A reference stands in file names: it must not reveal who writes.
 fn reference(request: &Request) -> Result<(), Refusal> {
-    if !request
-        .reference
-        .as_str()
-        .contains(|c: char| c.is_ascii_alphanumeric())
-    {
-        return refuse(
-            "reference",
-            "has neither a letter from A to Z nor a digit",
-            "file names are made from it: use a number, or leave it out",
-        );
+    let reference = request.reference.as_str();
+    if !reference.contains(|c: char| c.is_ascii_alphanumeric()) {
+        return refuse(RefusalId::ReferenceWithoutSigns, "reference", []);
     }
-    let reference = request
-        .reference
-        .as_str()
+    let reference = reference
         .to_lowercase()
         .replace(|c: char| !c.is_alphanumeric(), "");
     let name = request.worker.as_ref().map(|worker| worker.name.as_str());
@@ -199,11 +158,7 @@ fn reference(request: &Request) -> Result<(), Refusal> {
         .filter(|part| part.chars().count() > 2)
         .any(|part| reference.contains(part));
     if revealed {
-        return refuse(
-            "reference",
-            "contains part of the worker's name",
-            "file names are made from it: use a number, or leave it out",
-        );
+        return refuse(RefusalId::ReferenceRevealsName, "reference", []);
     }
     Ok(())
 }
@@ -212,11 +167,7 @@ fn reference(request: &Request) -> Result<(), Refusal> {
 fn mail(request: &Request) -> Result<(), Refusal> {
     let to_employer = request.letter.addressee() == Addressee::Controller;
     if request.delivery == Delivery::Email && to_employer && request.employer.email.is_none() {
-        return refuse(
-            "delivery",
-            "an e-mail needs the employer's address",
-            "give `employer.email`",
-        );
+        return refuse(RefusalId::EmployerEmailMissing, "delivery", []);
     }
     Ok(())
 }
@@ -225,6 +176,7 @@ fn mail(request: &Request) -> Result<(), Refusal> {
 fn place(request: &Request, catalog: &Catalog) -> Result<(), Refusal> {
     let country = catalog.jurisdiction(request.jurisdiction);
     let country = country.map_err(|why| Refusal::new("jurisdiction", why.to_string()))?;
+    let place = || ("country", country.jurisdiction.to_string());
     if let Some(region) = &request.region
         && !region
             .as_str()
@@ -232,49 +184,37 @@ fn place(request: &Request, catalog: &Catalog) -> Result<(), Refusal> {
             .and_then(|rest| rest.strip_prefix('-'))
             .is_some_and(|part| !part.is_empty() && part.chars().all(|c| c.is_ascii_alphanumeric()))
     {
-        return refuse(
-            "region",
-            format!("is not a part of {}", country.jurisdiction),
-            "write it by ISO 3166-2, for example `DE-BE`",
-        );
+        return refuse(RefusalId::RegionElsewhere, "region", [place()]);
     }
     let ids: Vec<&str> = country
         .authorities
         .iter()
         .map(|authority| authority.id.as_str())
         .collect();
+    let names = ("names", ids.join(", "));
     let Some(id) = &request.authority else {
+        let region = request.region.as_ref().map(Short::as_str);
         if request.letter.addressee() == Addressee::SupervisoryAuthority
-            && country
-                .authority_of(request.region.as_ref().map(crate::domain::Short::as_str))
-                .is_none()
+            && country.authority_of(region).is_none()
         {
-            return refuse(
-                "authority",
-                format!(
-                    "{} has several, and the complaint goes to only one",
-                    country.jurisdiction
-                ),
-                &format!(
-                    "give the employer's `region:` by ISO 3166-2 (for example `DE-BE`), or one of these: {}",
-                    ids.join(", ")
-                ),
-            );
+            return refuse(RefusalId::AuthorityOpen, "authority", [place(), names]);
         }
         return Ok(());
     };
     if country.authority(id).is_some() {
         return Ok(());
     }
-    let hint = match nearest(id, ids.iter().copied()) {
-        Some(near) => format!("did you mean `{near}`?"),
-        None => format!("there are: {}", ids.join(", ")),
-    };
-    refuse(
-        "authority",
-        format!("{} has no authority {}", request.jurisdiction, quoted(id)),
-        &hint,
-    )
+    match nearest(id, ids.iter().copied()) {
+        Some(near) => {
+            let near = ("nearest", near.to_owned());
+            refuse(
+                RefusalId::UnknownAuthority,
+                "authority",
+                [place(), names, near],
+            )
+        }
+        None => refuse(RefusalId::UnknownAuthority, "authority", [place(), names]),
+    }
 }
 
 /// Whoever writes in the worker's name or in its own, or is authorised, needs an address.
@@ -283,48 +223,32 @@ fn representative(request: &Request) -> Result<(), Refusal> {
     let is_collective = request.letter.is_collective();
     let Some(party) = &request.representative else {
         if is_collective {
-            return refuse(
-                "representative",
-                "is missing: an organisation writes this letter in its own name",
-                "give `representative: {organisation: …, name: …, address: {…}}`",
-            );
+            return refuse(RefusalId::OrganisationMissing, "representative", []);
         }
         return if is_mandate {
-            refuse(
-                "representative",
-                "is missing: a mandate authorises somebody",
-                "give `representative: {organisation: …, address: {…}}`",
-            )
+            refuse(RefusalId::MandateForNobody, "representative", [])
         } else {
             Ok(())
         };
     };
     if party.writes && is_mandate {
-        return refuse(
-            "representative.writes",
-            "nobody can give a mandate to themselves",
-            "leave `writes` out: the worker signs the mandate",
-        );
+        return refuse(RefusalId::MandateToOneself, "representative.writes", []);
     }
     if party.writes && is_collective {
-        return refuse(
-            "representative.writes",
-            "is for letters in a worker's name; the organisation writes this one in its own",
-            "leave `writes` out",
-        );
+        return refuse(RefusalId::WritesInOwnName, "representative.writes", []);
     }
     if (party.writes || is_mandate || is_collective) && party.address.is_none() {
         return refuse(
+            RefusalId::RepresentativeAddressMissing,
             "representative.address",
-            "is missing",
-            "the letter needs it: answers go there",
+            [],
         );
     }
     if (party.writes || is_collective) && party.name.is_none() {
         return refuse(
+            RefusalId::RepresentativeNameMissing,
             "representative.name",
-            "is missing",
-            "somebody must sign for the organisation: give their name",
+            [],
         );
     }
     Ok(())
@@ -346,11 +270,11 @@ fn lists(request: &Request) -> Result<(), Refusal> {
         ("previous", request.previous.len()),
     ] {
         if count > LIST_LIMIT {
-            return refuse(
-                key,
-                format!("has {count} entries; it may have at most {LIST_LIMIT}"),
-                "keep the ones that matter",
-            );
+            let values = [
+                ("count", count.to_string()),
+                ("limit", LIST_LIMIT.to_string()),
+            ];
+            return refuse(RefusalId::ListTooLong, key, values);
         }
     }
     Ok(())
@@ -362,7 +286,7 @@ fn once<T: Ord + Copy + std::fmt::Display>(
 ) -> Result<(), Refusal> {
     let mut seen = BTreeSet::new();
     match values.into_iter().find(|value| !seen.insert(*value)) {
-        Some(value) => refuse(key, format!("`{value}` appears twice"), "keep one of them"),
+        Some(value) => refuse(RefusalId::NamedTwice, key, [("value", value.to_string())]),
         None => Ok(()),
     }
 }

@@ -1,7 +1,8 @@
 //! Which sections of the file a letter uses: what it does not use would be lost.
 
+use super::refuse;
 use crate::{
-    domain::{Employment, LetterKind, Stage},
+    domain::{Employment, LetterKind},
     intake::{Refusal, RefusalId, RequestFile},
 };
 
@@ -17,9 +18,11 @@ pub(in crate::intake) fn sections(file: &RequestFile) -> Result<(), Refusal> {
     for (section, given) in of_letters(file) {
         let used = letter == section || (letter.follows() && first == Some(section));
         if given && !used {
-            return Err(unused(section.id(), letter).hint(format!(
-                "write `letter: {section}`, or make a request file for each letter"
-            )));
+            let values = [
+                ("section", section.to_string()),
+                ("letter", letter.to_string()),
+            ];
+            return refuse(RefusalId::UnusedSection, section.id(), values);
         }
     }
     for (section, given) in [
@@ -27,20 +30,15 @@ pub(in crate::intake) fn sections(file: &RequestFile) -> Result<(), Refusal> {
         ("follow_up", file.follow_up.is_some()),
     ] {
         if given && !letter.follows() {
-            return Err(
-                unused(section, letter).hint("only a letter that follows an earlier one names it")
-            );
+            let values = [("letter", letter.to_string())];
+            return refuse(RefusalId::NothingBefore, section, values);
         }
     }
     if letter.follows() && first.is_none() {
-        return Err(missing("previous").hint(
-            "name the letter that this one follows: `previous: {letter: …, date: …, received: …}`",
-        ));
+        return refuse(RefusalId::PreviousMissing, "previous", []);
     }
     if letter == LetterKind::HumanReview && file.human_review.is_none() {
-        return Err(
-            missing("human_review").hint("say which decision: `human_review: {decision: …}`")
-        );
+        return refuse(RefusalId::DecisionMissing, "human_review", []);
     }
     Ok(())
 }
@@ -58,24 +56,11 @@ fn worker(file: &RequestFile) -> Result<(), Refusal> {
         ("employment", file.employment != Employment::default()),
     ] {
         if given {
-            return Err(unused(section, file.letter).hint(
-                "leave it out: an organisation writes this letter, and no worker stands in it",
-            ));
+            let values = [("letter", file.letter.to_string())];
+            return refuse(RefusalId::NoWorkerHere, section, values);
         }
     }
     Ok(())
-}
-
-fn missing(section: &str) -> Refusal {
-    Refusal::new(section, "is missing".to_owned()).of(RefusalId::MissingKey)
-}
-
-fn unused(section: &str, letter: LetterKind) -> Refusal {
-    let what = match letter.stage() {
-        Stage::Request => format!("a letter of {letter} does not use it"),
-        _ => format!("the letter `{letter}` does not use it"),
-    };
-    Refusal::new(section, what).of(RefusalId::UnusedSection)
 }
 
 /// The letters that have a section of their own, which is named like them.

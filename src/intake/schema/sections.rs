@@ -8,6 +8,7 @@ use crate::{
     catalog::CatalogError,
     domain::{
         ErasureGround, LetterKind, Question, Reason, ReplyKind, ReplyReason, RestrictionGround,
+        SendingProof,
     },
     intake::{LIST_LIMIT, checks::SECTIONS},
 };
@@ -311,6 +312,13 @@ fn previous(shapes: &Shapes<'_>) -> Result<Value, CatalogError> {
             ("date", shapes::date("The date that it bore.")),
             ("reference", shapes::line("Its reference.")),
             ("sent", shapes::date("The day you sent it.")),
+            (
+                "proof",
+                described(
+                    shapes::choice(SendingProof::ALL),
+                    "What proves that you sent it, if nobody knows when it was received.",
+                ),
+            ),
             (
                 "received",
                 shapes::date("The day the employer received it; time runs from the day after."),
