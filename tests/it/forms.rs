@@ -70,9 +70,9 @@ fn a_law_stands_in_the_form_that_is_asked_for() {
             "de",
             "stütze mich insbesondere auf die Datenschutz-Grundverordnung",
         ),
-        ("en", "I rely on the General Data Protection Regulation"),
+        ("en", "under the General Data Protection Regulation"),
         ("it", "si fonda sul regolamento (UE) 2016/679"),
-        ("sq", "mbështetet në Rregulloren (BE) 2016/679"),
+        ("sq", "mbështetur në Rregulloren (BE) 2016/679"),
     ] {
         let text = paragraphs("access-de.yaml", &[("language", language)]);
         assert!(

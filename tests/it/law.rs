@@ -45,7 +45,7 @@ fn british_letters_cite_the_act_of_2025() {
                 "(Article 6(1)(e), (ea) or (f) UK GDPR)",
                 "(Article 21(1) UK GDPR)",
                 "(Article 22B and Article 22C(2) UK GDPR)",
-                "(Article 12(4) UK GDPR)",
+                "(Article 12A(3), (4) and Article 12(4) UK GDPR)",
             ],
         ),
         (
@@ -138,7 +138,7 @@ fn swiss_letters_ask_for_what_the_act_gives() {
             "access.full",
             "CH",
             "en",
-            &["the identity and the contact details of the controller"],
+            &["the identity and contact details of the controller"],
         ),
         (
             "rectification.full",
@@ -170,7 +170,7 @@ fn what_no_number_is_certain_of_is_said_in_words() {
             "access.full",
             "IE",
             "en",
-            &["by a data protection action (Article 79 GDPR)"],
+            &["by bringing a data protection action (Article 79 GDPR)"],
         ),
         (
             "objection.full",

@@ -232,7 +232,7 @@ const FAULTS: &[(&str, &str, &str)] = &[
     (
         "because:",
         "access: {data: [cctv]}\n  because:",
-        "14:3 objection.access: there is no such key | there are: to, because, own_words, instead",
+        "14:3 objection.access: there is no such key | there are: to, because, own_words, instead, erase",
     ),
     (
         "objection:\n",
@@ -242,7 +242,7 @@ const FAULTS: &[(&str, &str, &str)] = &[
     (
         "  because: [private_home]\n",
         "",
-        "13:3 objection.because: this law lets a person object on grounds relating to their particular situation, and the request gives none | tick reasons (`kerkesa list reasons`) or write `own_words`",
+        "13:3 objection.because: this law lets a person object on grounds relating to their particular situation, and the request gives none | tick a reason of your own, such as `private_home`, or write `own_words`; reasons that hold for everybody, such as `disproportionate`, are not enough alone",
     ),
     (
         "worker:\n",

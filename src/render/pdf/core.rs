@@ -108,7 +108,7 @@ mod tests {
         (
             "sq",
             "“ ” ff fi fj fl ft ffi",
-            "ABCDGJKLMNPRSTUVZÇ bjqzvyëç fi",
+            "ABCDFGJKLMNPRSTUVZÇ bjqzvyëç fi",
         ),
         (
             "en",
