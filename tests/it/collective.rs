@@ -39,7 +39,7 @@ fn no_worker_stands_in_it() {
                 _ => [(key, value)],
             };
             let refusal = request(&text, &settings).expect_err("a refusal");
-            assert_eq!(refusal.id, RefusalId::UnusedSection, "{name} {key}");
+            assert_eq!(refusal.id, RefusalId::NoWorkerHere, "{name} {key}");
             assert_eq!(refusal.key, key.split('.').next().expect("a section"));
         }
     }
@@ -271,7 +271,7 @@ fn whether_a_mandate_suffices_is_advised_on() {
     let given = |name: &str| {
         let request = request(&shipped(name), &[]).expect("a request");
         let advice = advise(&request, &CATALOG).expect("advice");
-        advice.iter().any(|it| it.id == AdviceId::MandateUncertain)
+        advice.iter().any(|it| it.id == AdviceId::MandatesUncertain)
     };
     assert!(given("collective_complaint.full"));
     assert!(!given("collective_complaint.minimal"));
