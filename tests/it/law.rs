@@ -53,8 +53,7 @@ fn british_letters_cite_the_act_of_2025() {
             "GB",
             "en",
             &[
-                "(Article 15(1)(e) UK GDPR)",
-                "(Article 15(1)(ea) and Article 15(1)(f) UK GDPR)",
+                "(Article 15(1)(e), (ea) and (f) UK GDPR)",
                 "(Article 15(1)(h) UK GDPR)",
                 "section 167 and section 180A of the Data Protection Act 2018",
             ],
@@ -69,7 +68,7 @@ fn british_letters_cite_the_act_of_2025() {
             "extension_reply.full",
             "GB",
             "en",
-            &["(Article 12A(3) and Article 12A(4) UK GDPR)"],
+            &["(Article 12A(3) and (4) UK GDPR)"],
         ),
         (
             "complaint.full",
@@ -179,7 +178,7 @@ fn what_no_number_is_certain_of_is_said_in_words() {
             &["Where Irish law permits such a decision"],
         ),
         ("access.full", "DE", "de", &["Maßregelungsverbot"]),
-        ("erasure.full", "AL", "en", &["until the employment ends"]),
+        ("erasure.full", "AL", "en", &["once the employment has ended"]),
         (
             "access.full",
             "XK",
