@@ -178,7 +178,12 @@ fn what_no_number_is_certain_of_is_said_in_words() {
             &["Where Irish law permits such a decision"],
         ),
         ("access.full", "DE", "de", &["Maßregelungsverbot"]),
-        ("erasure.full", "AL", "en", &["once the employment has ended"]),
+        (
+            "erasure.full",
+            "AL",
+            "en",
+            &["once the employment has ended"],
+        ),
         (
             "access.full",
             "XK",
