@@ -280,7 +280,10 @@ fn whether_a_mandate_suffices_is_advised_on() {
 
 #[test]
 fn the_cover_letter_counts_in_words_of_its_language() {
-    for (objections, subject) in [("1", "Objection of one worker"), ("2", "Workers’ objections")] {
+    for (objections, subject) in [
+        ("1", "Objection of one worker"),
+        ("2", "Objections of workers"),
+    ] {
         let settings = [
             ("language", "en"),
             ("collective_objection.objections", objections),
