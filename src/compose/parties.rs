@@ -234,12 +234,11 @@ impl Brief<'_> {
         };
         let email = |email: &Option<EmailAddress>| Some(email.as_ref()?.ascii().to_owned());
         let request = self.request;
-        let (from, from_email) = match self.writer() {
-            Some((party, _)) => (party.organisation.as_str(), email(&party.email)),
-            None => {
-                let worker = self.worker()?;
-                (worker.name.as_str(), email(&worker.email))
-            }
+        let (from, from_email) = if let Some((party, _)) = self.writer() {
+            (party.organisation.as_str(), email(&party.email))
+        } else {
+            let worker = self.worker()?;
+            (worker.name.as_str(), email(&worker.email))
         };
         let representative = request.representative.as_ref();
         let (to, to_email) = match request.letter.addressee() {

@@ -6,6 +6,10 @@ use std::path::PathBuf;
 
 /// A roster, the request that its letters have in common, and where they go.
 #[derive(Debug, Args)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is an option that can be typed"
+)]
 pub(in crate::cli) struct Batch {
     /// Read this table: .csv, .tsv, .txt, .yaml, .xlsx, .xlsm or .ods
     #[arg(value_name = "ROSTER", value_hint = ValueHint::FilePath)]
