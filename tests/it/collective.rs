@@ -134,6 +134,10 @@ fn what_does_not_fit_together_is_refused_with_its_key() {
         let (found, what) = refused("collective_complaint.full", settings);
         assert_eq!(found, key, "{settings:?}: {what}");
     }
+}
+
+#[test]
+fn a_cover_letter_needs_a_number_and_a_recipient() {
     for (key, settings) in [
         (
             "collective_objection.objections",
@@ -151,23 +155,29 @@ fn what_does_not_fit_together_is_refused_with_its_key() {
         let (found, what) = refused("collective_objection.full", settings);
         assert_eq!(found, key, "{settings:?}: {what}");
     }
-    for key in ["name", "address", "organisation"] {
-        let without: String = shipped("collective_objection.minimal")
-            .lines()
-            .filter(|line| {
-                !(line.starts_with(&format!("  {key}: "))
-                    && line.contains(&["Besa", "Sindik"][usize::from(key != "name")]))
-            })
-            .map(|line| format!("{line}\n"))
-            .collect();
-        let refusal = request(&without, &[]).expect_err("a refusal");
-        assert_eq!(refusal.key, format!("representative.{key}"));
-    }
     let (found, _) = refused(
         "collective_objection.minimal",
         &[("letter", "collective_complaint")],
     );
     assert_eq!(found, "collective_objection");
+}
+
+#[test]
+fn an_organisation_has_a_name_an_address_and_somebody_who_signs() {
+    let text = shipped("collective_objection.minimal");
+    for (key, line) in [
+        ("organisation", "  organisation: Sindikata Shembull\n"),
+        ("name", "  name: Besa Prova\n"),
+        (
+            "address",
+            "  address: {street: Rruga e Sindikatës 3, postcode: \"1002\", city: Qyteti, country: AL}\n",
+        ),
+    ] {
+        let without = text.replace(line, "");
+        assert_ne!(without, text, "{key}");
+        let refusal = request(&without, &[]).expect_err("a refusal");
+        assert_eq!(refusal.key, format!("representative.{key}"));
+    }
 }
 
 #[test]
@@ -280,7 +290,10 @@ fn whether_a_mandate_suffices_is_advised_on() {
 
 #[test]
 fn the_cover_letter_counts_in_words_of_its_language() {
-    for (objections, subject) in [("1", "of one worker"), ("2", "of 2 workers")] {
+    for (objections, subject) in [
+        ("1", "Objection of one worker"),
+        ("2", "Objections of workers"),
+    ] {
         let settings = [
             ("language", "en"),
             ("collective_objection.objections", objections),

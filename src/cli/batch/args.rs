@@ -8,7 +8,7 @@ use std::path::PathBuf;
 #[derive(Debug, Args)]
 #[expect(
     clippy::struct_excessive_bools,
-    reason = "each is an option of the command line"
+    reason = "each is an option that can be typed"
 )]
 pub(in crate::cli) struct Batch {
     /// Read this table: .csv, .tsv, .txt, .yaml, .xlsx, .xlsm or .ods

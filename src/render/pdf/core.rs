@@ -108,7 +108,7 @@ mod tests {
         (
             "sq",
             "“ ” ff fi fj fl ft ffi",
-            "ABCDFGJKLMNPRSTUVZÇ bjqzvyëç fi",
+            "ABCDFGJKLMNPRSTUVZÇ bjqzvyëç fi ft",
         ),
         (
             "en",
