@@ -17,6 +17,10 @@ ids! {
         AuthorityEmailUnknown = "authority-email-unknown",
         /// An identity document is to be enclosed.
         IdentityDocumentEnclosed = "identity-document-enclosed",
+        /// An agency worker has two controllers, and the letter goes to one.
+        AgencyWriteToBoth = "agency-write-to-both",
+        /// The letter says that the worker's mandate is enclosed.
+        MandateEnclosed = "mandate-enclosed",
         /// The letter's language is none of the employer's country.
         LanguageForeign = "language-foreign",
         /// Nobody who knows the language has read its words.

@@ -1,7 +1,7 @@
 //! What is unwise in how the parties write to each other.
 
 use super::{Advice, AdviceId, Case};
-use crate::domain::{Delivery, EmailAddress, Request, Short, mixed};
+use crate::domain::{Addressee, Delivery, EmailAddress, Request, Short, Status, mixed};
 
 pub(super) fn look(case: &Case<'_>, advice: &mut Vec<Advice>) {
     let request = case.request;
@@ -20,6 +20,22 @@ pub(super) fn look(case: &Case<'_>, advice: &mut Vec<Advice>) {
     }
     if request.delivery == Delivery::Email && own_email(request).is_none() {
         advice.push(Advice::new(AdviceId::OwnEmailMissing, "delivery", []));
+    }
+    let to_employer = request.letter.addressee() == Addressee::Controller;
+    if to_employer && request.employment.status == Status::Agency {
+        advice.push(Advice::new(
+            AdviceId::AgencyWriteToBoth,
+            "employment.status",
+            [],
+        ));
+    }
+    // The letter's list of enclosures names it.
+    if request.worker.is_some() && request.representative.as_ref().is_some_and(|it| it.writes) {
+        advice.push(Advice::new(
+            AdviceId::MandateEnclosed,
+            "representative.writes",
+            [],
+        ));
     }
     if request.enclosures.iter().any(is_identity_document) {
         advice.push(Advice::new(

@@ -15,7 +15,7 @@ ids! {
         Applicant = "applicant",
         /// Sent by an agency.
         Agency = "agency",
-        /// Works under a contract for services.
+        /// Works under a contract that the controller does not treat as employment.
         Contractor = "contractor",
     }
 }
