@@ -3,7 +3,7 @@
 use super::{
     Calendar, DeadlineError, Note, NoteKind, Reading, Rule, Rules, What, count, reckoning::roll,
 };
-use crate::domain::{JurisdictionId, Law, LawId, LetterKind, Stage, Years};
+use crate::domain::{Addressee, JurisdictionId, Law, LawId, LetterKind, Stage, Years};
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
@@ -40,6 +40,7 @@ pub fn await_authority(
     received: Date,
     calendar: &Calendar,
 ) -> Result<AuthorityDays, DeadlineError> {
+    // The right to hear of progress is that of a person (GDPR Art. 78(2)): an organisation's letter has no such time.
     let time = law
         .authority_time
         .as_ref()
@@ -56,7 +57,7 @@ pub fn await_authority(
         holidays_covered: calendar.covers(),
     };
     let Some(time) = time else {
-        let note = if letter.stage() == Stage::Complaint {
+        let note = if letter.addressee() == Addressee::SupervisoryAuthority {
             NoteKind::NoAuthorityTime
         } else {
             NoteKind::NoTimeRuns

@@ -506,3 +506,23 @@ fn a_roster_of_workers_gives_no_letters_of_an_organisation() {
     assert_eq!(code, Some(1), "{said}");
     assert!(said.contains("is no letter of a single worker"), "{said}");
 }
+
+#[test]
+fn a_cover_letter_has_its_own_days_and_a_notice_has_none() {
+    let last_day = |name: &str| {
+        let request = crate::make::tests_dir().join(format!("letters/requests/{name}.yaml"));
+        let output = std::process::Command::new(env!("CARGO_BIN_EXE_kerkesa"))
+            .args(["deadline", "--json", "--received", "2026-11-25"])
+            .arg(request)
+            .output()
+            .expect("the program");
+        let days: serde_json::Value = serde_json::from_slice(&output.stdout).expect("JSON");
+        days["last_day"].clone()
+    };
+    // Thirty days that the letter asks for; the 25th of December is a holiday, and then comes a weekend.
+    assert_eq!(last_day("collective_objection.minimal"), "2026-12-28");
+    assert_eq!(
+        last_day("collective_complaint.minimal"),
+        serde_json::Value::Null
+    );
+}

@@ -5,7 +5,7 @@ use crate::{
     deadlines::{
         self, AuthorityDays, Calendar, DeadlineError, Events, LimitDay, Reckoning, Speaker,
     },
-    domain::{Jurisdiction, Law, LetterKind, Request, Stage},
+    domain::{Addressee, Jurisdiction, Law, LetterKind, Request},
 };
 use jiff::civil::Date;
 use serde::Serialize;
@@ -90,7 +90,7 @@ impl<'a> Matter<'a> {
         let limits =
             deadlines::worker_limits(self.law, self.jurisdiction, &events, &self.calendar)?;
         let note = limits.is_empty().then_some("deadline.page.no_limit_known");
-        let is_to_employer = matches!(self.letter.stage(), Stage::Request | Stage::FollowUp);
+        let is_to_employer = self.letter.addressee() == Addressee::Controller;
         let first_letter = first.filter(|_| is_to_employer).and_then(|first| {
             let received = first.received?;
             Some(self.reckoned(first.letter, received, speaker))
