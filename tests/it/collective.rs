@@ -351,7 +351,7 @@ fn a_cover_letter_says_how_many_objections_there_are() {
         "{said}"
     );
     let (letter, name) = cover(&case);
-    assert!(letter.contains("2 workers object"), "{letter}");
+    assert!(letter.contains("the objections of 2 workers"), "{letter}");
     assert!(letter.contains("monitoring by webcam in workers’ homes (system: DeskWatch)"));
     assert!(letter.contains("Besa Doyle, Solidarity Union"), "{letter}");
     for personal in ["Arta", "Drita", "K-001"] {
@@ -421,7 +421,7 @@ fn the_cover_letter_comes_first_in_the_pdf_for_the_print_shop() {
     let bytes = fs::read(case.path("print.pdf")).expect("the PDF");
     let document = lopdf::Document::load_mem(&bytes).expect("a PDF");
     let on = |page| document.extract_text(&[page]).expect("text");
-    assert!(on(1).contains("3 workers object"), "{}", on(1));
+    assert!(on(1).contains("objections of 3 workers"), "{}", on(1));
     assert!(on(page("K-003")).contains("Besnik"), "{manifest}");
     assert_eq!(case.say("roster.csv", &merge).0, Some(0));
 }
