@@ -379,7 +379,7 @@ fn a_cover_letter_says_how_many_objections_there_are() {
     let (code, said) = case.say("roster.csv", &["--cover", "--prune"]);
     assert_eq!(code, Some(0), "{said}");
     let (letter, _) = cover(&case);
-    assert!(letter.contains("3 workers object"), "{letter}");
+    assert!(letter.contains("the objections of 3 workers"), "{letter}");
 }
 
 #[test]
