@@ -45,6 +45,7 @@ pub mod compose;
 pub mod deadlines;
 mod files;
 pub mod intake;
+pub mod interview;
 pub mod letter;
 pub mod proof;
 pub mod render;

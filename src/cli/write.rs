@@ -97,14 +97,20 @@ pub(super) struct Document {
 pub(super) type Documents<'a> =
     dyn Fn(&Request, &Catalog) -> Result<Vec<Document>, ComposeError> + Sync + 'a;
 
-/// Writes the PDF of one request file into a folder; a letter that is there stays.
-pub(super) fn one(file: &Path, folder: &Path, global: &Global) -> Result<(), Failure> {
+/// Writes the letter of one request file into a folder; one that is there stays, unless `force` says otherwise.
+pub(super) fn one(
+    file: &Path,
+    folder: &Path,
+    formats: &[Format],
+    force: bool,
+    global: &Global,
+) -> Result<(), Failure> {
     let job = Job {
         catalog: &requests::catalog(global)?,
         shelf: &requests::shelf(global),
         settings: &[],
         moment: requests::moment()?,
-        formats: &[Format::Pdf],
+        formats,
         documents: &|request, catalog| {
             Ok(vec![Document {
                 stem: file_stem(request),
@@ -112,7 +118,7 @@ pub(super) fn one(file: &Path, folder: &Path, global: &Global) -> Result<(), Fai
             }])
         },
     };
-    to_folder(&job, &[file.to_owned()], folder, false, global.quiet)
+    to_folder(&job, &[file.to_owned()], folder, force, global.quiet)
 }
 
 /// What is the same for every letter of one call.

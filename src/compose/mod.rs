@@ -25,7 +25,7 @@ use crate::{
         Authority, FollowUp, Jurisdiction, LanguageTag, Law, LetterKind, Representative, Request,
         Short,
     },
-    letter::{Block, Letter, Line},
+    letter::{Block, Letter, Line, plain_text},
 };
 
 /// What a letter is made from: the request, and the parts of the catalogue that apply to it.
@@ -103,6 +103,24 @@ pub fn annex(request: &Request, catalog: &Catalog) -> Result<Option<Letter>, Com
     let brief = Brief::new(request, catalog)?;
     let body = body::body(&brief, "annex")?;
     frame::leaflet(&brief, body).map(Some)
+}
+
+/// The numbered points of the first letter of a correspondence, in this language: what a letter that follows can
+/// call open, by its number.
+///
+/// # Errors
+/// As [`compose`], for the first letter.
+pub fn points_of_first(
+    request: &Request,
+    language: &LanguageTag,
+    catalog: &Catalog,
+) -> Result<Vec<String>, ComposeError> {
+    let request = Request {
+        language: language.clone(),
+        ..request.clone()
+    };
+    let points = first_points(&request, catalog)?;
+    Ok(points.iter().map(|point| plain_text(point)).collect())
 }
 
 impl<'a> Brief<'a> {

@@ -35,7 +35,7 @@ use crate::{
     catalog::Catalog,
     domain::{self, Request, Short},
 };
-use checks::LIST_LIMIT;
+pub(crate) use checks::{LIST_LIMIT, REFERENCES_LIMIT};
 use record::Records;
 use std::path::Path;
 
@@ -49,6 +49,15 @@ pub struct Setting {
     pub key: String,
     /// The value, as it would stand in the file.
     pub value: String,
+}
+
+/// Reads a request file as it is written, without its defaults and without a look at how its values fit together.
+///
+/// # Errors
+/// If it is no request; the refusal says where and what to do.
+pub fn read_file(bytes: &[u8]) -> Result<RequestFile, Refusal> {
+    let text = text(bytes)?;
+    file::parse(text, &[]).map_err(|refusal| refusal.located(text))
 }
 
 /// Reads a request that needs no employers' book.

@@ -17,6 +17,7 @@ mod formats;
 mod forms;
 mod holidays;
 mod hostile;
+mod interview;
 mod kept;
 mod languages;
 mod last_page;

@@ -3,7 +3,7 @@
 use std::{collections::BTreeSet, fs, path::Path};
 
 /// Which rooms a room may use.
-const ARROWS: [(&str, &[&str]); 13] = [
+const ARROWS: [(&str, &[&str]); 14] = [
     ("domain", &[]),
     ("files", &["domain"]),
     ("letter", &[]),
@@ -18,6 +18,10 @@ const ARROWS: [(&str, &[&str]); 13] = [
     ("render", &["letter"]),
     ("proof", &["catalog", "domain"]),
     ("advice", &["catalog", "domain"]),
+    (
+        "interview",
+        &["book", "catalog", "compose", "domain", "intake"],
+    ),
     ("roster", &["catalog", "domain", "files", "intake"]),
     (
         "cli",
@@ -30,6 +34,7 @@ const ARROWS: [(&str, &[&str]); 13] = [
             "domain",
             "files",
             "intake",
+            "interview",
             "letter",
             "proof",
             "render",

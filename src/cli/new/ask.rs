@@ -1,12 +1,9 @@
 //! How one question is put, and its answer read.
 
-use super::{
-    answers::Answer,
-    choices::{Choice, Choices},
-    question::{Asked, Kind},
-    situation::Situation,
-    terminal::{Prompt, Respondent, Stop},
-    value,
+use super::terminal::{Prompt, Respondent, Stop};
+use crate::{
+    cli::failure::Failure,
+    interview::{Answer, Asked, Choice, Kind, Situation, shown, value},
 };
 
 /// Asks until there is an answer that can be taken.
@@ -16,72 +13,51 @@ pub(super) fn ask(
     respondent: &mut dyn Respondent,
 ) -> Result<Answer, Stop> {
     match asked.question.kind {
-        Kind::One(choices) => one(asked, choices, now, respondent),
-        Kind::Ticks(choices) => many(asked, choices, now, respondent),
+        Kind::One(_) | Kind::Truth => one(asked, now, respondent),
+        Kind::Ticks(_) => many(asked, now, respondent),
         Kind::Passage => passage(asked, now, respondent),
-        Kind::Line | Kind::Email | Kind::Day | Kind::Lines => {
-            let check = |text: &str| {
-                value::typed(asked, text, now)
-                    .map(|_| ())
-                    .map_err(|problem| problem.text(now))
-            };
-            let text = respondent.line(&prompt(asked, now), &initial(asked, now), &check)?;
+        Kind::Line | Kind::Email | Kind::Day | Kind::Number | Kind::Lines => {
+            let check = |text: &str| said(asked, text, now);
+            let text = respondent.line(&prompt(asked, now), &asked.initial(now), &check)?;
             value::typed(asked, &text, now).map_err(|problem| unchecked(&problem.text(now)))
         }
     }
 }
 
-/// The question in a few words, as it also stands in the summary.
-pub(super) fn label(asked: &Asked, now: &Situation<'_>) -> String {
-    let operation = asked
-        .operation
-        .as_ref()
-        .map(|id| now.phrase(&format!("monitoring.{id}")))
-        .unwrap_or_default();
-    let text = now.labels.filled(
-        &format!("ask.{}", asked.question.key),
-        &[("operation", &operation)],
-    );
-    if text.ends_with('?') {
-        text
-    } else {
-        text + ":"
+/// The answer as it is said back, or why it cannot be taken.
+fn said(asked: &Asked, text: &str, now: &Situation<'_>) -> Result<String, String> {
+    match value::typed(asked, text, now) {
+        Ok(answer) => Ok(shown(asked, &answer, now).join(" ")),
+        Err(problem) => Err(problem.text(now)),
     }
 }
 
 fn prompt(asked: &Asked, now: &Situation<'_>) -> Prompt {
     let may_be_left_out = asked.question.may_be_left_out(now);
     let keys = match asked.question.kind {
-        Kind::One(choices) if choices.is_searched() => Some("keys.search"),
-        Kind::One(_) => Some("keys.one"),
-        Kind::Ticks(_) if may_be_left_out => Some("keys.ticks_or_none"),
-        Kind::Ticks(_) => Some("keys.ticks"),
-        _ if may_be_left_out => Some("keys.left_out"),
-        _ => None,
+        Kind::One(choices) if choices.is_searched() => "keys.search",
+        Kind::One(_) | Kind::Truth => "keys.one",
+        Kind::Ticks(_) if may_be_left_out => "keys.ticks_or_none",
+        Kind::Ticks(_) => "keys.ticks",
+        _ if may_be_left_out => "keys.left_out",
+        _ => "keys.line",
     };
-    let help = now.labels.maybe(&format!("help.{}", asked.question.key));
+    let mut help = asked.help(now);
+    help.push(now.labels.text(keys));
     Prompt {
-        text: label(asked, now),
-        help: help
-            .into_iter()
-            .chain(keys.map(|key| now.labels.text(key)))
-            .collect(),
+        text: asked.label(now),
+        help,
     }
 }
 
 fn one(
     asked: &Asked,
-    choices: Choices,
     now: &Situation<'_>,
     respondent: &mut dyn Respondent,
 ) -> Result<Answer, Stop> {
-    let mut options = choices.options(now);
-    let start = now
-        .answers
-        .text(&asked.key)
-        .map(str::to_owned)
-        .or_else(|| choices.default(now));
-    let start = start.and_then(|id| options.iter().position(|option| option.id == id));
+    let mut options = asked.options(now);
+    let likely = asked.likely(now);
+    let start = likely.and_then(|id| options.iter().position(|option| option.id == id));
     // First, and under the cursor: nobody should say by a mere Enter what may be left unsaid.
     let before = usize::from(asked.question.may_be_left_out(now));
     if before > 0 {
@@ -95,7 +71,7 @@ fn one(
         );
     }
     let start = start.map_or(0, |place| place + before);
-    let searched = choices.is_searched();
+    let searched = matches!(asked.question.kind, Kind::One(choices) if choices.is_searched());
     let place = respondent.one(&prompt(asked, now), &options, start, searched)?;
     Ok(if place < before {
         Answer::Nothing
@@ -106,11 +82,10 @@ fn one(
 
 fn many(
     asked: &Asked,
-    choices: Choices,
     now: &Situation<'_>,
     respondent: &mut dyn Respondent,
 ) -> Result<Answer, Stop> {
-    let options = choices.options(now);
+    let options = asked.options(now);
     let known = now.answers.list(&asked.key);
     let ticked: Vec<usize> = options
         .iter()
@@ -135,7 +110,7 @@ fn passage(
     now: &Situation<'_>,
     respondent: &mut dyn Respondent,
 ) -> Result<Answer, Stop> {
-    let known: Vec<String> = now
+    let mut known: Vec<String> = now
         .answers
         .text(&asked.key)
         .map(|text| text.lines().map(str::to_owned).collect())
@@ -153,11 +128,9 @@ fn passage(
         };
         let check = |text: &str| {
             if !first && text.trim().is_empty() {
-                return Ok(());
+                return Ok(String::new());
             }
-            value::typed(asked, &whole(text), now)
-                .map(|_| ())
-                .map_err(|problem| problem.text(now))
+            said(asked, &whole(text), now).map(|_| text.trim().to_owned())
         };
         let mut prompt = prompt(asked, now);
         if !first {
@@ -167,7 +140,16 @@ fn passage(
             };
         }
         let initial = known.get(paragraphs.len()).cloned().unwrap_or_default();
-        let text = respondent.line(&prompt, &initial, &check)?;
+        let text = match respondent.line(&prompt, &initial, &check) {
+            // Back to the paragraph before.
+            Err(Stop::Back) if !first => {
+                let place = paragraphs.len() - 1;
+                known.truncate(place);
+                known.extend(paragraphs.pop());
+                continue;
+            }
+            text => text?,
+        };
         if text.trim().is_empty() {
             break;
         }
@@ -177,21 +159,7 @@ fn passage(
         .map_err(|problem| unchecked(&problem.text(now)))
 }
 
-/// What stands in the line at first: the answer of last time, or a guess.
-fn initial(asked: &Asked, now: &Situation<'_>) -> String {
-    match now.answers.get(&asked.key) {
-        Some(Answer::One(text)) => text.clone(),
-        Some(Answer::Many(texts)) => texts.join(", "),
-        None if asked.question.key == "place" => now
-            .answers
-            .text("worker.address.city")
-            .unwrap_or_default()
-            .to_owned(),
-        Some(Answer::Nothing) | None => String::new(),
-    }
-}
-
 /// An answer that was not checked where it was typed: a mistake in the program.
 fn unchecked(problem: &str) -> Stop {
-    Stop::Failed(crate::cli::failure::Failure::system(problem))
+    Stop::Failed(Failure::system(problem))
 }

@@ -1,11 +1,11 @@
 //! The unfinished request beside its file: saved after every answer.
 
-use super::answers::Answers;
 use crate::{
-    catalog::{Labels, bounds},
+    catalog::Labels,
     cli::{failure::Failure, output},
     files::{self, Links},
     intake::FILE_LIMIT,
+    interview::Answers,
 };
 use std::{
     fs, io,
@@ -41,20 +41,7 @@ impl Draft {
             Err(why) => return Err(wrong(why.to_string())),
         };
         let text = String::from_utf8(bytes).map_err(|_| wrong("it is not UTF-8".to_owned()))?;
-        bounds::bounded(&text, bounds::PARTS).map_err(|why| wrong(why.to_string()))?;
-        let draft = serde_yaml::from_str(&text).map_err(|why| {
-            wrong(why.location().map_or_else(
-                || "this is not YAML".to_owned(),
-                |place| {
-                    format!(
-                        "line {}, column {}: this is not YAML",
-                        place.line(),
-                        place.column()
-                    )
-                },
-            ))
-        })?;
-        Ok(Some(Answers::from_draft(&draft)))
+        Answers::from_text(&text).map(Some).map_err(wrong)
     }
 
     /// Saves the answers: whole or not at all, for the owner only.
@@ -62,9 +49,7 @@ impl Draft {
         let failed = |why: String| {
             Failure::system(format!("{}: cannot be written: {why}", self.0.display()))
         };
-        let text =
-            serde_yaml::to_string(&answers.to_draft()).map_err(|why| failed(why.to_string()))?;
-        let text = format!("# Unfinished answers of `kerkesa new`; personal.\n{text}");
+        let text = answers.to_text().map_err(failed)?;
         output::write(&self.0, text.as_bytes(), true).map_err(|why| failed(why.to_string()))?;
         Ok(())
     }

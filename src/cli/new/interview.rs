@@ -1,34 +1,47 @@
 //! One question after the other, until none is open.
 
 use super::{
-    answers::Answers,
-    ask::{ask, label},
-    choices::Choice,
+    ask::ask,
     draft::Draft,
-    finish::{self, Checked},
-    opening::{self, Opening},
-    question::{Asked, SECTIONS, asked},
-    situation::Situation,
-    summary,
+    finish,
+    opening::{self, Begin, Opening},
     terminal::{Prompt, Respondent, Stop},
-    value::is_answer,
 };
 use crate::{
+    book::Shelf,
     catalog::{Catalog, Labels, Words},
     cli::failure::Failure,
-    intake::Moment,
+    domain::Delivery,
+    intake::{Moment, Refusal},
+    interview::{
+        Answers, Around, Asked, Checked, Choice, Situation, asked, check, summary,
+        value::first_open,
+    },
 };
 use std::path::Path;
 
+/// The letter that is to be written.
+#[derive(Debug)]
+pub(super) struct Making<'a> {
+    /// Its request file.
+    pub(super) file: &'a Path,
+    /// Whether it takes the place of one that is there.
+    pub(super) replace: bool,
+    /// How it travels.
+    pub(super) delivery: Delivery,
+}
+
 /// Writes the letter of a request file.
-pub(super) type WriteLetter<'a> = &'a dyn Fn(&Path) -> Result<(), Failure>;
+pub(super) type WriteLetter<'a> = &'a dyn Fn(&Making<'_>) -> Result<(), Failure>;
 
 /// The questions to one worker.
 #[derive(Debug)]
 pub(super) struct Interview<'a> {
-    catalog: &'a Catalog,
-    moment: Moment,
-    file: &'a Path,
+    pub(super) catalog: &'a Catalog,
+    pub(super) moment: Moment,
+    pub(super) shelf: &'a Shelf,
+    pub(super) file: &'a Path,
+    pub(super) begin: Begin<'a>,
 }
 
 /// What the summary is answered with.
@@ -36,11 +49,19 @@ const NEXT: [&str; 3] = ["write", "change", "later"];
 
 impl<'a> Interview<'a> {
     /// An interview that makes this file.
-    pub(super) const fn new(catalog: &'a Catalog, moment: Moment, file: &'a Path) -> Self {
+    pub(super) const fn new(
+        catalog: &'a Catalog,
+        moment: Moment,
+        shelf: &'a Shelf,
+        file: &'a Path,
+        begin: Begin<'a>,
+    ) -> Self {
         Self {
             catalog,
             moment,
+            shelf,
             file,
+            begin,
         }
     }
 
@@ -50,7 +71,7 @@ impl<'a> Interview<'a> {
         respondent: &mut dyn Respondent,
         write_letter: WriteLetter<'_>,
     ) -> Result<(), Stop> {
-        let opening = opening::open(self.file, self.catalog, respondent);
+        let opening = opening::open(self, respondent);
         let Opening {
             file,
             draft,
@@ -64,20 +85,21 @@ impl<'a> Interview<'a> {
             interview: self,
             labels,
             words,
+            file: &file,
             draft: &draft,
             answers,
         };
         respondent.say(&labels.text("message.welcome"));
-        let done = course
-            .run(respondent)
-            .and_then(|checked| finish::write(&checked, &file, replace, labels, respondent));
-        if let Err(Stop::Left) = &done {
+        let done = course.run(respondent).and_then(|checked| {
+            finish::write(&checked, &file, replace, labels, respondent).map(|()| checked)
+        });
+        if let Err(Stop::Left | Stop::Back) = &done {
             respondent.say(&draft.how_to_resume(&file, labels));
         }
-        done?;
-        finish::reread(&file, self.catalog, &self.moment)?;
+        let checked = done?;
+        finish::reread(&file, self.shelf, self.catalog, &self.moment)?;
         draft.delete()?;
-        finish::letter(&file, labels, respondent, write_letter)
+        finish::letter(&checked, &file, replace, labels, respondent, write_letter)
     }
 }
 
@@ -86,6 +108,7 @@ struct Course<'a> {
     interview: &'a Interview<'a>,
     labels: &'a Labels,
     words: &'a Words,
+    pub(super) file: &'a Path,
     draft: &'a Draft,
     answers: Answers,
 }
@@ -106,16 +129,26 @@ impl Course<'_> {
         loop {
             self.open_questions(respondent)?;
             let now = self.now();
-            respondent.say(&summary::of(&now));
-            match opening::choose(self.labels, "next", &NEXT, &[], respondent)? {
-                "write" => {}
-                "change" => {
+            respondent.say(&summary(&now));
+            match opening::choose(self.labels, "next", &NEXT, &[], respondent) {
+                Ok("write") => {}
+                Ok("change") => {
                     self.change(respondent)?;
                     continue;
                 }
-                _ => return Err(Stop::Left),
+                Err(Stop::Back) => {
+                    let last = asked(&now).pop();
+                    self.put_or_before(last, respondent)?;
+                    continue;
+                }
+                Ok(_) => return Err(Stop::Left),
+                Err(stop) => return Err(stop),
             }
-            match finish::check(&now, &self.interview.moment)? {
+            let around = Around {
+                folder: self.file.parent().unwrap_or(Path::new("")),
+                shelf: self.interview.shelf,
+            };
+            match check(&now, around, &self.interview.moment) {
                 Ok(checked) => return Ok(checked),
                 Err(refusal) => self.reopen(&refusal, respondent)?,
             }
@@ -125,22 +158,36 @@ impl Course<'_> {
     /// Asks what has no answer yet, or one that it can no longer have.
     fn open_questions(&mut self, respondent: &mut dyn Respondent) -> Result<(), Stop> {
         let mut section = None;
-        while let Some(open) = self.first_open() {
+        while let Some(open) = first_open(&self.now()) {
             if section.replace(open.section) != Some(open.section) {
-                respondent.say(&self.heading(open.section));
+                respondent.say(&self.heading(&open));
             }
-            self.put(&open, respondent)?;
+            self.put_or_before(Some(open), respondent)?;
         }
         Ok(())
     }
 
-    fn first_open(&self) -> Option<Asked> {
-        let now = self.now();
-        asked(&now).into_iter().find(|asked| {
-            now.answers
-                .get(&asked.key)
-                .is_none_or(|answer| !is_answer(asked, answer, &now))
-        })
+    /// Puts a question; if the worker goes back, the one before it, and so on. Before the first there is nothing:
+    /// whoever goes back there leaves.
+    fn put_or_before(
+        &mut self,
+        question: Option<Asked>,
+        respondent: &mut dyn Respondent,
+    ) -> Result<(), Stop> {
+        let mut question = question;
+        while let Some(asked) = question {
+            match self.put(&asked, respondent) {
+                Err(Stop::Back) => question = self.before(&asked),
+                done => return done,
+            }
+        }
+        Err(Stop::Left)
+    }
+
+    /// The question before this one.
+    fn before(&self, after: &Asked) -> Option<Asked> {
+        let all = asked(&self.now()).into_iter();
+        all.take_while(|asked| asked.key != after.key).last()
     }
 
     fn put(&mut self, asked: &Asked, respondent: &mut dyn Respondent) -> Result<(), Stop> {
@@ -150,72 +197,72 @@ impl Course<'_> {
     }
 
     /// `── 2/6 You ──`: how far it is.
-    fn heading(&self, section: usize) -> String {
-        let mut sections: Vec<usize> = asked(&self.now())
-            .iter()
-            .map(|asked| asked.section)
-            .collect();
+    fn heading(&self, open: &Asked) -> String {
+        let now = self.now();
+        let mut sections: Vec<usize> = asked(&now).iter().map(|asked| asked.section).collect();
         sections.dedup();
         let place = sections
             .iter()
-            .position(|known| *known == section)
+            .position(|known| *known == open.section)
             .unwrap_or_default()
             + 1;
         // Until the letter is known, the section that belongs to it alone is still to come.
         let count = sections.len() + usize::from(self.answers.text("letter").is_none());
-        format!(
-            "\n── {place}/{count} {} ──",
-            self.labels
-                .text(&format!("section.{}", SECTIONS[section].name))
-        )
+        format!("\n── {place}/{count} {} ──", open.heading(&now))
     }
 
     /// Lets the worker choose an answer, and asks again for it.
     fn change(&mut self, respondent: &mut dyn Respondent) -> Result<(), Stop> {
         let now = self.now();
         let mut all = asked(&now);
-        let choice = |asked: &Asked| {
-            let section = self
-                .labels
-                .text(&format!("section.{}", SECTIONS[asked.section].name));
-            Choice {
-                id: asked.key.clone(),
-                name: format!("{section} – {}", label(asked, &now).trim_end_matches(':')),
-                about: None,
-            }
+        let choice = |asked: &Asked| Choice {
+            id: asked.key.clone(),
+            name: format!(
+                "{} – {}",
+                asked.heading(&now),
+                asked.label(&now).trim_end_matches(':')
+            ),
+            about: None,
         };
         let choices: Vec<Choice> = all.iter().map(choice).collect();
         let prompt = Prompt {
             text: self.labels.text("ask.change"),
             help: vec![self.labels.text("keys.search")],
         };
-        let place = respondent.one(&prompt, &choices, 0, true)?;
+        let place = match respondent.one(&prompt, &choices, 0, true) {
+            Err(Stop::Back) => return Ok(()),
+            place => place?,
+        };
         let chosen = all.swap_remove(place);
-        self.put(&chosen, respondent)
+        self.put_if_wanted(&chosen, respondent)
+    }
+
+    /// Puts a question whose answer may also stay as it is.
+    fn put_if_wanted(
+        &mut self,
+        asked: &Asked,
+        respondent: &mut dyn Respondent,
+    ) -> Result<(), Stop> {
+        match self.put(asked, respondent) {
+            Err(Stop::Back) => Ok(()),
+            done => done,
+        }
     }
 
     /// Says why the request is refused, and asks again for what is wrong in it.
-    fn reopen(
-        &mut self,
-        refusal: &crate::intake::Refusal,
-        respondent: &mut dyn Respondent,
-    ) -> Result<(), Stop> {
-        let refusal = refusal.clone().told(self.labels);
+    fn reopen(&mut self, refusal: &Refusal, respondent: &mut dyn Respondent) -> Result<(), Stop> {
+        let refusal = &refusal.clone().told(self.labels);
+        let why = [("why", refusal.to_string())];
+        let why = why.each_ref().map(|(name, text)| (*name, text.as_str()));
+        respondent.say(&self.labels.filled("message.refused", &why));
+        if let Some(hint) = &refusal.hint {
+            respondent.say(hint);
+        }
         let all = asked(&self.now());
-        let wrong = all.into_iter().find(|asked| asked.key == refusal.key);
-        let Some(wrong) = wrong else {
-            let message = crate::cli::failure::Message {
-                place: None,
-                what: refusal.to_string(),
-                hint: refusal.hint.clone(),
-            };
-            return Err(Stop::Failed(Failure::Refused(message)));
-        };
-        respondent.say(
-            &self
-                .labels
-                .filled("message.refused", &[("why", &refusal.to_string())]),
-        );
-        self.put(&wrong, respondent)
+        match all.into_iter().find(|asked| asked.is_meant_by(refusal)) {
+            Some(wrong) => self.put_if_wanted(&wrong, respondent),
+            // The summary follows, from which anything can be changed.
+            None => Ok(()),
+        }
     }
 }

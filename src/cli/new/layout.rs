@@ -1,6 +1,6 @@
 //! Texts for narrow terminals: whole words on each line, one line for each tick.
 
-use super::choices::Choice;
+use crate::interview::Choice;
 
 /// The terminal's columns and lines; 80 and 24 where it does not say.
 pub(super) fn size() -> (usize, usize) {

@@ -1,47 +1,58 @@
 //! `kerkesa new`: asks, question by question.
 //!
-//! The questions are data ([`question`]); what is typed is checked at once
-//! with the types of the request ([`value`]); the answers are saved after each
-//! question ([`draft`]) and become a request file at the end ([`finish`]).
+//! What is asked, and what becomes of the answers, is in [`crate::interview`]; here is what shows the questions and reads
+//! the answers. They are saved after each question ([`draft`]) and become a request file at the end ([`finish`]).
 
-mod answers;
 mod ask;
-mod choices;
 mod draft;
 mod finish;
 mod interview;
 mod layout;
 mod opening;
-mod question;
-mod situation;
-mod summary;
 mod terminal;
 #[cfg(test)]
 mod tests;
-mod value;
 
 use super::{args::Global, failure::Failure, requests};
+use crate::{domain::Delivery, render::Format};
 use clap::Args;
-use interview::Interview;
+use interview::{Interview, Making};
+use opening::Begin;
 use std::path::{Path, PathBuf};
 use terminal::{Stop, Terminal};
 
 /// Arguments of `kerkesa new`.
 #[derive(Debug, Args)]
 pub(super) struct New {
-    /// Write this request file, and go on from where you left off
-    #[arg(value_name = "FILE", default_value = "request.yaml")]
-    pub(super) file: PathBuf,
+    /// Write this request file, and go on from where you left off [default: request.yaml]
+    #[arg(value_name = "FILE")]
+    pub(super) file: Option<PathBuf>,
+    /// Write the letter that follows the one of this request file
+    #[arg(long, value_name = "REQUEST")]
+    pub(super) from: Option<PathBuf>,
+    /// Change a request file that is finished
+    #[arg(long, conflicts_with = "from", requires = "file")]
+    pub(super) edit: bool,
 }
 
 /// Asks and writes. Leaving is no failure: the answers are kept.
 pub(super) fn run(args: &New, global: &Global) -> Result<(), Failure> {
     let mut terminal = Terminal::open()?;
     let catalog = requests::catalog(global)?;
-    let file = request_file(&args.file)?;
-    let interview = Interview::new(&catalog, requests::moment()?, &file);
-    match interview.run(&mut terminal, &|file| write_letter(file, global)) {
-        Ok(()) | Err(Stop::Left) => Ok(()),
+    let begin = match &args.from {
+        Some(earlier) => Begin::After(earlier),
+        None if args.edit => Begin::Itself,
+        None => Begin::Empty,
+    };
+    let file = match (&args.file, &args.from) {
+        (Some(file), _) => request_file(file)?,
+        (None, Some(earlier)) => opening::free_name(&request_file(earlier)?),
+        (None, None) => PathBuf::from("request.yaml"),
+    };
+    let shelf = requests::shelf(global);
+    let interview = Interview::new(&catalog, requests::moment()?, &shelf, &file, begin);
+    match interview.run(&mut terminal, &|making| write_letter(making, global)) {
+        Ok(()) | Err(Stop::Left | Stop::Back) => Ok(()),
         Err(Stop::Failed(failure)) => Err(failure),
     }
 }
@@ -64,8 +75,13 @@ fn request_file(file: &Path) -> Result<PathBuf, Failure> {
     })
 }
 
-/// The way to `kerkesa write`: the letter of a request file, as PDF, beside it.
-fn write_letter(file: &Path, global: &Global) -> Result<(), Failure> {
-    let folder = file.parent().unwrap_or(Path::new(""));
-    super::write::one(file, folder, global)
+/// The way to `kerkesa write`: the letter of a request file beside it, as PDF, and as a draft if it goes by e-mail.
+fn write_letter(making: &Making<'_>, global: &Global) -> Result<(), Failure> {
+    let folder = making.file.parent().unwrap_or(Path::new(""));
+    let formats: &[Format] = if making.delivery == Delivery::Email {
+        &[Format::Pdf, Format::Eml]
+    } else {
+        &[Format::Pdf]
+    };
+    super::write::one(making.file, folder, formats, making.replace, global)
 }

@@ -1,18 +1,35 @@
 //! What comes before the first question: the language, and what is there already.
 
 use super::{
-    answers::{Answer, Answers},
-    choices::Choice,
     draft::Draft,
-    question::LANGUAGE,
+    interview::Interview,
     terminal::{Prompt, Respondent, Stop},
 };
 use crate::{
     catalog::{Catalog, Labels},
-    cli::failure::Failure,
+    cli::{
+        failure::{Failure, LetterError},
+        requests,
+        voice::Voice,
+    },
     domain::LanguageTag,
+    interview::{Answer, Answers, Around, Choice, LANGUAGE, Situation, followed, reopened},
 };
 use std::path::{Path, PathBuf};
+
+/// What the answers begin with.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Begin<'a> {
+    /// Nothing.
+    Empty,
+    /// The request file itself, which is to be changed.
+    Itself,
+    /// The request file of an earlier letter, which this one follows.
+    After(&'a Path),
+}
+
+/// Whether the file is to be replaced by what it becomes.
+const REPLACES: &str = "draft.replaces";
 
 /// What the questions begin with.
 #[derive(Debug)]
@@ -31,10 +48,10 @@ pub(super) struct Opening {
 
 /// Asks for the language, and what to do with a draft or a file of this name.
 pub(super) fn open(
-    file: &Path,
-    catalog: &Catalog,
+    interview: &Interview<'_>,
     respondent: &mut dyn Respondent,
 ) -> Result<Opening, Stop> {
+    let (catalog, file) = (interview.catalog, interview.file);
     let draft = Draft::of(file);
     let found = draft.load()?.filter(|answers| !answers.is_empty());
     let spoken = |name: &str| {
@@ -64,9 +81,9 @@ pub(super) fn open(
         answers: Answers::default(),
         replace: false,
     };
-    let opened = opened.and_then(|()| opening.take_up(found, labels, respondent));
-    if let Err(Stop::Left) = &opened {
-        respondent.say(&opening.draft.how_to_resume(file, labels));
+    let opened = opened.and_then(|()| opening.take_up(interview, found, labels, respondent));
+    if let Err(Stop::Left | Stop::Back) = &opened {
+        respondent.say(&opening.draft.how_to_resume(&opening.file, labels));
     }
     opened?;
     let language = Answer::One(opening.language.to_string());
@@ -78,31 +95,83 @@ impl Opening {
     /// Asks what to do with what is there already.
     fn take_up(
         &mut self,
+        interview: &Interview<'_>,
         found: Option<Answers>,
         labels: &Labels,
         respondent: &mut dyn Respondent,
     ) -> Result<(), Stop> {
-        let file = self.file.display().to_string();
+        let mut begin = interview.begin;
         if let Some(answers) = found {
             let draft = self.draft.path().display().to_string();
             respondent.say(&labels.filled("message.draft_found", &[("file", &draft)]));
             if choose(labels, "resume", &["continue", "anew"], &[], respondent)? == "continue" {
+                self.replace = answers.has(REPLACES);
                 self.answers = answers;
-            } else {
-                self.draft.delete()?;
+                return Ok(());
             }
-        } else if self.file.exists() {
+            self.draft.delete()?;
+        }
+        if begin != Begin::Itself && self.file.exists() {
+            let file = self.file.display().to_string();
             let free = free_name(&self.file);
             let free_name = free.display().to_string();
             let names = [("file", file.as_str()), ("free", free_name.as_str())];
             respondent.say(&labels.filled("message.file_found", &names));
-            let ids = ["other", "replace"];
-            if choose(labels, "existing", &ids, &names, respondent)? == "other" {
-                self.draft = Draft::of(&free);
-                self.file = free;
-            } else {
-                self.replace = true;
+            let ids = ["other", "edit", "replace"];
+            // What is to follow another letter cannot begin with this one.
+            let ids: Vec<&str> = ids
+                .into_iter()
+                .filter(|id| *id != "edit" || begin == Begin::Empty)
+                .collect();
+            match choose(labels, "existing", &ids, &names, respondent)? {
+                "other" => {
+                    self.draft = Draft::of(&free);
+                    self.file = free;
+                }
+                "edit" => begin = Begin::Itself,
+                _ => self.replace = true,
             }
+        }
+        self.begin(interview, begin, labels)
+    }
+
+    /// The answers that a request file gives.
+    fn begin(
+        &mut self,
+        interview: &Interview<'_>,
+        begin: Begin<'_>,
+        labels: &Labels,
+    ) -> Result<(), Stop> {
+        let file = match begin {
+            Begin::Empty => return Ok(()),
+            Begin::Itself => self.file.as_path(),
+            Begin::After(earlier) => earlier,
+        };
+        let now = Situation {
+            catalog: interview.catalog,
+            words: interview.catalog.words(&self.language)?,
+            labels,
+            answers: &Answers::default(),
+            today: (interview.moment.today)(),
+        };
+        let around = Around {
+            folder: file.parent().unwrap_or(Path::new("")),
+            shelf: interview.shelf,
+        };
+        let answers = || -> Result<Answers, LetterError> {
+            let bytes = requests::bytes(file)?;
+            let moment = &interview.moment;
+            let answers = match begin {
+                Begin::After(_) => followed(&bytes, &now, around, moment),
+                _ => reopened(&bytes, &now, around, moment),
+            };
+            let voice = || Voice::with(labels.clone());
+            answers.map_err(|refusal| LetterError::Told(refusal.told(labels), voice()))
+        };
+        self.answers = answers().map_err(|error| Failure::of(file, &error))?;
+        if begin == Begin::Itself {
+            self.replace = true;
+            self.answers.put(REPLACES, Answer::One("true".to_owned()));
         }
         Ok(())
     }
@@ -176,7 +245,7 @@ pub(super) fn guess(variable: impl Fn(&str) -> Option<String>) -> Option<String>
 }
 
 /// The first of `request-2.yaml`, `request-3.yaml` … that is not there, and has no draft.
-fn free_name(file: &Path) -> PathBuf {
+pub(super) fn free_name(file: &Path) -> PathBuf {
     let stem = file.file_stem().unwrap_or_default().to_string_lossy();
     let extension = file
         .extension()

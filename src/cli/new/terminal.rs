@@ -1,8 +1,11 @@
 //! The worker at a terminal.
 
-use super::{choices::Choice, layout};
-use crate::cli::{failure::Failure, say};
-use crate::domain::{characters::is_invisible, visible};
+use super::layout;
+use crate::{
+    cli::{failure::Failure, say},
+    domain::{characters::is_invisible, visible},
+    interview::Choice,
+};
 use inquire::{
     InquireError, MultiSelect, Select, Text,
     list_option::ListOption,
@@ -23,6 +26,8 @@ pub(super) struct Prompt {
 /// Why there is no answer.
 #[derive(Debug)]
 pub(super) enum Stop {
+    /// The worker wants to see the question before.
+    Back,
     /// The worker left.
     Left,
     /// The system failed.
@@ -59,12 +64,12 @@ pub(super) trait Respondent {
         ticked: &[usize],
         least_one: Option<String>,
     ) -> Result<Vec<usize>, Stop>;
-    /// A line, once `check` finds nothing wrong with it.
+    /// A line, once `check` finds nothing wrong with it; it gives what is said back.
     fn line(
         &mut self,
         prompt: &Prompt,
         initial: &str,
-        check: &dyn Fn(&str) -> Result<(), String>,
+        check: &dyn Fn(&str) -> Result<String, String>,
     ) -> Result<String, Stop>;
     /// Something that needs no answer.
     fn say(&mut self, text: &str);
@@ -101,7 +106,7 @@ impl Respondent for Terminal {
         let (width, height) = layout::size();
         let shown: Vec<String> = choices
             .iter()
-            .map(|choice| visible(&layout::choice(choice, width)).into_owned())
+            .map(|choice| layout::choice(&seen(choice), width))
             .collect();
         let page = layout::page(&shown, height.saturating_sub(LINES_AROUND));
         let help = layout::help(&prompt.help, width);
@@ -134,7 +139,7 @@ impl Respondent for Terminal {
         let (width, height) = layout::size();
         let shown: Vec<String> = choices
             .iter()
-            .map(|choice| visible(&layout::tick(choice, width)).into_owned())
+            .map(|choice| layout::tick(&seen(choice), width))
             .collect();
         let page = layout::page(&shown, height.saturating_sub(LINES_AROUND));
         let help = layout::help(&prompt.help, width);
@@ -166,7 +171,7 @@ impl Respondent for Terminal {
         &mut self,
         prompt: &Prompt,
         initial: &str,
-        check: &dyn Fn(&str) -> Result<(), String>,
+        check: &dyn Fn(&str) -> Result<String, String>,
     ) -> Result<String, Stop> {
         let (width, _) = layout::size();
         let help = layout::help(&prompt.help, width);
@@ -178,13 +183,16 @@ impl Respondent for Terminal {
             .collect();
         let valid = |text: &str| {
             Ok(match check(text) {
-                Ok(()) => Validation::Valid,
+                Ok(_) => Validation::Valid,
                 Err(why) => Validation::Invalid(ErrorMessage::Custom(
                     layout::wrapped(&visible(&why), width.saturating_sub(2)).join("\n  "),
                 )),
             })
         };
+        let back =
+            |text: &str| visible(&check(text).unwrap_or_else(|_| text.to_owned())).into_owned();
         let question = Text::new(&message)
+            .with_formatter(&back)
             .with_render_config(looks())
             .with_help_message(&help)
             .with_initial_value(&seen)
@@ -201,6 +209,18 @@ impl Respondent for Terminal {
     }
 }
 
+/// A choice without signs that the terminal would obey. Its lines are broken afterwards.
+fn seen(choice: &Choice) -> Choice {
+    Choice {
+        id: choice.id.clone(),
+        name: visible(&choice.name).into_owned(),
+        about: choice
+            .about
+            .as_deref()
+            .map(|about| visible(about).into_owned()),
+    }
+}
+
 /// The colours of a question; none where `NO_COLOR` is set.
 fn looks() -> RenderConfig<'static> {
     RenderConfig::default().with_canceled_prompt_indicator(Styled::new("…"))
@@ -208,7 +228,7 @@ fn looks() -> RenderConfig<'static> {
 
 fn stopped(error: InquireError) -> Stop {
     match error {
-        InquireError::OperationCanceled => Stop::Left,
+        InquireError::OperationCanceled => Stop::Back,
         InquireError::OperationInterrupted => {
             // The question stays on the screen, with the cursor in its last line.
             say::line("");

@@ -3,208 +3,37 @@
 mod respondent;
 mod walks;
 
-use super::{
-    answers::{Answer, Answers},
-    choices::Choices,
-    draft::Draft,
-    opening::guess,
-    question::{Kind, SECTIONS, asked},
-    situation::Situation,
-    value,
-};
+use super::{draft::Draft, opening::guess};
 use crate::{
     catalog::{Catalog, Labels},
-    domain::{DataCategory, LanguageTag, LetterKind, NamedData, Request},
-    intake::{self, Moment, RequestFile},
+    domain::LanguageTag,
+    interview::{Answer, Answers},
 };
-use jiff::civil::date;
-use std::{collections::BTreeSet, path::Path};
-use unicode_normalization::is_nfc;
-
-const LANGUAGES: [&str; 4] = ["de", "en", "it", "sq"];
+use std::collections::BTreeSet;
 
 fn catalog() -> Catalog {
     Catalog::embedded().expect("the catalogue")
 }
 
-fn tag(name: &str) -> LanguageTag {
-    name.parse().expect("a language")
-}
-
 fn labels(catalog: &Catalog, name: &str) -> Labels {
-    catalog.labels(&tag(name)).expect("labels")
-}
-
-/// Calls with the situation that the answers make.
-fn situated<T>(answers: &Answers, then: impl FnOnce(&Situation<'_>) -> T) -> T {
-    let catalog = catalog();
-    then(&Situation {
-        catalog: &catalog,
-        words: catalog.words(&tag("en")).expect("words"),
-        labels: &labels(&catalog, "en"),
-        answers,
-        today: date(2026, 11, 23),
-    })
-}
-
-/// The answers to a minimal letter: what is not given is left out.
-fn answers(given: &[(&str, &str)]) -> Answers {
-    let mut answers = Answers::default();
-    let common = [
-        ("draft.language", "en"),
-        ("jurisdiction", "AL"),
-        ("language", "sq"),
-        ("worker.name", "Arta Hoxha"),
-        ("worker.address.street", "Rruga e Barrikadave 12"),
-        ("worker.address.city", "Tiranë"),
-        ("worker.address.country", "AL"),
-        ("employment.status", "current"),
-        ("employer.name", "Shembull sh.p.k."),
-        ("employer.address.street", "Rruga e Durrësit 1"),
-        ("employer.address.city", "Tiranë"),
-        ("tone", "plain"),
-        ("delivery", "registered"),
-        ("window", "none"),
-    ];
-    for (key, text) in common.iter().chain(given) {
-        answers.put(key, Answer::One((*text).to_owned()));
-    }
-    answers
-}
-
-fn many(answers: &mut Answers, key: &str, ids: &[&str]) {
-    let ids = ids.iter().map(|id| (*id).to_owned()).collect();
-    answers.put(key, Answer::Many(ids));
-}
-
-/// The request that the answers make, through YAML and the strict reader.
-fn read_again(answers: &Answers) -> (RequestFile, Request) {
-    situated(answers, |now| {
-        let keys: Vec<String> = asked(now).into_iter().map(|asked| asked.key).collect();
-        let file = answers
-            .request(&keys, "20261123-TEST42")
-            .expect("a request");
-        let yaml = serde_yaml::to_string(&file).expect("YAML");
-        let moment = Moment {
-            today: || jiff::civil::date(2026, 11, 24),
-            random: 1,
-        };
-        let request = intake::read(yaml.as_bytes(), &[], Path::new("."), now.catalog, &moment);
-        (file, request.expect("a right request"))
-    })
-}
-
-#[test]
-fn the_kinds_of_data_are_the_usual_ones_or_all_of_them() {
-    for (scope, named) in [("usual", NamedData::Usual), ("everything", NamedData::All)] {
-        let answers = answers(&[("letter", "access"), ("draft.scope", scope)]);
-        let (_, request) = read_again(&answers);
-        assert_eq!(request.access.data, named, "{scope}");
-    }
-}
-
-#[test]
-fn answers_become_a_letter_of_access() {
-    let mut answers = answers(&[
-        ("letter", "access"),
-        ("draft.scope", "ticked"),
-        ("access.period.since", "2020-03-01"),
-        // An answer to a question that is not asked any more stands in no request.
-        ("objection.own_words", "Not asked."),
-    ]);
-    many(&mut answers, "access.data", &["hr_file"]);
-    many(&mut answers, "access.systems", &["CRM", "VPN"]);
-    let (file, request) = read_again(&answers);
-    assert_eq!(file.letter, LetterKind::Access);
-    assert!(file.objection.is_none());
-    assert_eq!(
-        request.access.data,
-        NamedData::Chosen(vec![DataCategory::HrFile])
-    );
-    assert_eq!(request.access.systems.len(), 2);
-    assert_eq!(request.employer.address.country().as_str(), "AL");
-}
-
-#[test]
-fn answers_become_a_letter_of_objection() {
-    let mut answers = answers(&[
-        ("letter", "objection"),
-        ("objection.own_words", "One room.\nTwo children."),
-        ("draft.operations.home_webcam.system", "CamWatch"),
-        ("draft.operations.home_webcam.since", "2024-03-01"),
-        ("draft.operations.screenshots.system", "Not ticked"),
-    ]);
-    many(
-        &mut answers,
-        "objection.to",
-        &["home_webcam", "screenshots"],
-    );
-    many(&mut answers, "draft.details", &["home_webcam"]);
-    let (_, request) = read_again(&answers);
-    let [webcam, screenshots] = request.objection.to.as_slice() else {
-        panic!("two operations")
-    };
-    assert_eq!(
-        webcam.system.as_ref().map(ToString::to_string).as_deref(),
-        Some("CamWatch")
-    );
-    assert!(webcam.since.is_some() && screenshots.system.is_none());
-}
-
-#[test]
-fn what_was_answered_last_is_asked_again_where_it_can_no_longer_be() {
-    let mut answers = answers(&[("letter", "objection")]);
-    many(&mut answers, "objection.to", &["home_webcam"]);
-    answers.put("objection.because", Answer::Nothing);
-    answers.put("objection.own_words", Answer::Nothing);
-    situated(&answers, |now| {
-        let all = asked(now);
-        let words = all
-            .iter()
-            .find(|asked| asked.key == "objection.own_words")
-            .expect("asked");
-        assert!(!value::is_answer(words, &Answer::Nothing, now));
-    });
-}
-
-#[test]
-fn what_is_typed_is_checked() {
-    let answers = answers(&[
-        ("letter", "access"),
-        ("employment.status", "former"),
-        ("employment.since", "2024-02-29"),
-    ]);
-    situated(&answers, |now| {
-        let all = asked(now);
-        let typed = |key: &str, text: &str| {
-            let asked = all.iter().find(|asked| asked.key == key).expect("asked");
-            value::typed(asked, text, now).is_ok()
-        };
-        assert!(typed("worker.name", "Arta Hoxha"));
-        assert!(!typed("worker.name", " ") && !typed("worker.name", &"a".repeat(5000)));
-        assert!(typed("worker.birth_date", "1994-05-17") && typed("worker.birth_date", ""));
-        for wrong in ["2023-02-29", "17.05.1994", "2094-05-17", "1994-05-17T10:00"] {
-            assert!(!typed("worker.birth_date", wrong), "{wrong}");
-        }
-        assert!(typed("employment.until", "2024-03-01"));
-        assert!(
-            !typed("employment.until", "2094-01-01"),
-            "it is still to come"
-        );
-        assert!(!typed("employment.until", "2024-02-28") && !typed("employment.until", ""));
-        assert!(typed("worker.email", "a@example.org") && !typed("worker.email", "example.org"));
-    });
+    let tag: LanguageTag = name.parse().expect("a language");
+    catalog.labels(&tag).expect("labels")
 }
 
 #[test]
 fn a_draft_is_taken_up_as_it_was_left() {
-    let mut answers = answers(&[
+    let mut answers = Answers::default();
+    for (key, text) in [
         ("letter", "objection"),
         ("worker.phone", "+355 69 000"),
         ("worker.address.postcode", "0100"),
+        ("previous[1].date", "2026-10-01"),
         ("draft.operations.home_webcam.since", "2024-03-01"),
-    ]);
-    many(&mut answers, "objection.to", &["home_webcam"]);
+    ] {
+        answers.put(key, Answer::One(text.to_owned()));
+    }
+    let to = vec!["home_webcam".to_owned(), "screenshots".to_owned()];
+    answers.put("objection.to", Answer::Many(to));
     answers.put("worker.email", Answer::Nothing);
     let folder = tempfile::tempdir().expect("a folder");
     let draft = Draft::of(&folder.path().join("request.yaml"));
@@ -219,73 +48,24 @@ fn a_draft_is_taken_up_as_it_was_left() {
 }
 
 #[test]
-fn every_question_has_its_labels() {
-    let catalog = catalog();
-    let english = labels(&catalog, "en");
-    for section in SECTIONS {
-        assert!(
-            english
-                .maybe(&format!("section.{}", section.name))
-                .is_some(),
-            "{}",
-            section.name
-        );
-        for question in section.questions {
-            for group in ["ask", "help"] {
-                let key = format!("{group}.{}", question.key);
-                assert!(english.maybe(&key).is_some(), "{key}");
-            }
-            situated(&answers(&[("letter", "access")]), |now| {
-                if let Kind::One(choices) | Kind::Ticks(choices) = question.kind {
-                    for choice in choices.options(now) {
-                        assert!(!choice.name.starts_with("choice."), "{}", choice.name);
-                    }
-                }
-            });
-        }
-    }
-}
-
-#[test]
-fn a_country_is_found_by_what_people_type() {
-    situated(&answers(&[]), |now| {
-        let countries = Choices::Countries.options(now);
-        assert!(countries.len() > 240);
-        let found = |typed: &str| -> Vec<String> {
-            let found = countries.iter().filter(|choice| choice.is_found_by(typed));
-            found.map(|choice| choice.id.clone()).collect()
-        };
-        for (typed, id) in [
-            ("shqiperi", "AL"),
-            ("Albania", "AL"),
-            ("osterreich", "AT"),
-            ("Gjermania", "DE"),
-            ("cote d'i", "CI"),
-            ("Hrvatska", "HR"),
-        ] {
-            assert_eq!(found(typed), [id], "{typed}");
-        }
-        assert!(found("ruritania").is_empty());
-        assert_eq!(found("").len(), countries.len());
-    });
-}
-
-#[test]
 fn every_label_that_the_code_names_is_there() {
     let english = labels(&catalog(), "en");
     let sources = [
         include_str!("ask.rs"),
         include_str!("finish.rs"),
         include_str!("interview.rs"),
-        include_str!("summary.rs"),
+        include_str!("../../interview/summary.rs"),
+        include_str!("../../interview/question.rs"),
+        include_str!("../../interview/day.rs"),
+        include_str!("../../interview/finish.rs"),
         include_str!("opening.rs"),
-        include_str!("value.rs"),
+        include_str!("../../interview/value.rs"),
     ];
     let named: BTreeSet<&str> = sources
         .iter()
         .flat_map(|source| source.split('"'))
         .filter(|text| {
-            ["message.", "problem.", "keys.", "ask."]
+            ["message.", "problem.", "keys.", "ask.", "format."]
                 .iter()
                 .any(|group| text.starts_with(group))
                 && !text.contains('{')
@@ -294,30 +74,6 @@ fn every_label_that_the_code_names_is_there() {
     assert!(named.len() > 25, "{named:?}");
     for key in named {
         assert!(english.maybe(key).is_some(), "{key}");
-    }
-}
-
-#[test]
-fn every_language_has_the_same_labels() {
-    let catalog = catalog();
-    let spoken: Vec<String> = catalog.label_languages().map(ToString::to_string).collect();
-    assert_eq!(spoken, LANGUAGES);
-    let english = labels(&catalog, "en");
-    for name in LANGUAGES {
-        let own = labels(&catalog, name);
-        assert!(own.keys().eq(english.keys()), "{name}: other keys than en");
-        for key in own.keys() {
-            let text = own.text(key);
-            assert_eq!(own.holes(key), english.holes(key), "{name}: {key}");
-            assert!(is_nfc(&text) && !text.trim().is_empty(), "{name}: {key}");
-            // What is said at a terminal that asks fits its lines; what is said of days and requests is wrapped.
-            let limit = match key.split('.').next() {
-                Some("ask") => 44,
-                Some("deadline" | "refusal" | "advice") => 400,
-                _ => 80,
-            };
-            assert!(text.chars().count() <= limit, "{name}: {key} is too long");
-        }
     }
 }
 

@@ -8,7 +8,7 @@ use crate::{
 use std::collections::BTreeSet;
 
 /// The most references that an annex may have.
-pub(in crate::intake) const REFERENCES_LIMIT: usize = 2_000;
+pub(crate) const REFERENCES_LIMIT: usize = 2_000;
 
 /// Checks the section of such a letter.
 pub(super) fn check(request: &Request, moment: &Moment) -> Result<(), Refusal> {

@@ -6,7 +6,7 @@ mod letters;
 mod sections;
 mod silence;
 
-pub(super) use collective::REFERENCES_LIMIT;
+pub(crate) use collective::REFERENCES_LIMIT;
 pub(super) use sections::{SECTIONS, sections};
 
 use super::{Moment, Refusal, RefusalId};
@@ -18,7 +18,7 @@ use jiff::civil::Date;
 use std::collections::BTreeSet;
 
 /// The most entries that a list of free texts may have.
-pub(super) const LIST_LIMIT: usize = 20;
+pub(crate) const LIST_LIMIT: usize = 20;
 
 /// The request, if nothing in it contradicts the rest and nothing would be lost.
 pub(super) fn check(

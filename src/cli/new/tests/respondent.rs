@@ -1,8 +1,8 @@
 //! A worker who answers by rule, and may leave.
 
-use crate::cli::new::{
-    choices::Choice,
-    terminal::{Prompt, Respondent, Stop},
+use crate::{
+    cli::new::terminal::{Prompt, Respondent, Stop},
+    interview::Choice,
 };
 
 /// A worker who says as little as possible, or as much.
@@ -12,8 +12,12 @@ pub(super) struct Worker {
     pub(super) talkative: bool,
     /// What is chosen by its id wherever it is offered, before all else.
     pub(super) chooses: Vec<&'static str>,
+    /// What is typed first, where a line may be left out.
+    pub(super) days: Vec<&'static str>,
     /// After how many answers the worker leaves.
     pub(super) leaves_after: Option<usize>,
+    /// Whether the worker goes back from every seventh question, once it is not the first.
+    pub(super) goes_back: bool,
     /// What was said.
     pub(super) heard: String,
     /// How many answers there were.
@@ -24,7 +28,7 @@ pub(super) struct Worker {
 const LINES: [&str; 3] = ["2020-02-03", "arta@example.org", "Çelës ë, Test"];
 
 impl Worker {
-    fn answers(&mut self) -> Result<(), Stop> {
+    fn answers(&mut self, prompt: &Prompt) -> Result<(), Stop> {
         if self
             .leaves_after
             .is_some_and(|limit| self.answered >= limit)
@@ -32,9 +36,13 @@ impl Worker {
             return Err(Stop::Left);
         }
         self.answered += 1;
+        if self.goes_back && self.answered > 4 && self.answered.is_multiple_of(7) {
+            return Err(Stop::Back);
+        }
         assert!(
             self.answered < 500,
-            "the questions never end: {}",
+            "the questions never end: {}: {}",
+            prompt.text,
             self.heard
         );
         Ok(())
@@ -44,12 +52,12 @@ impl Worker {
 impl Respondent for Worker {
     fn one(
         &mut self,
-        _: &Prompt,
+        prompt: &Prompt,
         choices: &[Choice],
         start: usize,
         _: bool,
     ) -> Result<usize, Stop> {
-        self.answers()?;
+        self.answers(prompt)?;
         let chosen = choices
             .iter()
             .position(|choice| self.chooses.contains(&choice.id.as_str()));
@@ -58,12 +66,12 @@ impl Respondent for Worker {
 
     fn many(
         &mut self,
-        _: &Prompt,
+        prompt: &Prompt,
         choices: &[Choice],
         ticked: &[usize],
         least_one: Option<String>,
     ) -> Result<Vec<usize>, Stop> {
-        self.answers()?;
+        self.answers(prompt)?;
         Ok(match (self.talkative, least_one) {
             (true, _) => (0..choices.len()).collect(),
             (false, Some(_)) => vec![0],
@@ -75,9 +83,14 @@ impl Respondent for Worker {
         &mut self,
         prompt: &Prompt,
         initial: &str,
-        check: &dyn Fn(&str) -> Result<(), String>,
+        check: &dyn Fn(&str) -> Result<String, String>,
     ) -> Result<String, Stop> {
-        self.answers()?;
+        self.answers(prompt)?;
+        if !self.days.is_empty() && initial.is_empty() {
+            let day = self.days.remove(0);
+            assert!(check(day).is_ok(), "{}: {day}", prompt.text);
+            return Ok(day.to_owned());
+        }
         let is_paragraph = check("").is_ok() && prompt.help.len() == 1;
         if initial.is_empty() && check("").is_ok() && (!self.talkative || is_paragraph) {
             return Ok(String::new());

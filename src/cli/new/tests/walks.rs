@@ -2,9 +2,10 @@
 
 use super::respondent::Worker;
 use crate::{
+    book::Shelf,
     catalog::Catalog,
     cli::{
-        new::{interview::Interview, terminal::Stop},
+        new::{interview::Interview, opening::Begin, terminal::Stop},
         requests,
     },
     domain::{LetterKind, Request},
@@ -26,8 +27,12 @@ const MOMENT: Moment = Moment {
 
 /// Lets the worker answer; whether the letter was written.
 fn interview(file: &Path, worker: &mut Worker) -> Result<bool, Stop> {
+    interview_from(file, Begin::Empty, worker)
+}
+
+fn interview_from(file: &Path, begin: Begin<'_>, worker: &mut Worker) -> Result<bool, Stop> {
     let written = Cell::new(false);
-    Interview::new(&CATALOG, MOMENT, file).run(worker, &|_| {
+    Interview::new(&CATALOG, MOMENT, &Shelf::empty(), file, begin).run(worker, &|_| {
         written.set(true);
         Ok(())
     })?;
@@ -35,7 +40,7 @@ fn interview(file: &Path, worker: &mut Worker) -> Result<bool, Stop> {
 }
 
 fn request(file: &Path) -> Request {
-    requests::read(file, &[], &crate::book::Shelf::empty(), &CATALOG, &MOMENT).expect("a request")
+    requests::read(file, &[], &Shelf::empty(), &CATALOG, &MOMENT).expect("a request")
 }
 
 fn names(folder: &Path) -> Vec<PathBuf> {
@@ -48,11 +53,13 @@ fn names(folder: &Path) -> Vec<PathBuf> {
 }
 
 #[test]
-fn every_letter_in_every_country_and_language_becomes_a_request() {
+fn the_answers_to_an_interview_become_a_request() {
     let folder = tempfile::tempdir().expect("a folder");
-    for language in CATALOG.label_languages() {
+    // Without a file and a respondent, tests/it/interview.rs asks for every letter in every country and language.
+    for (turn, language) in CATALOG.label_languages().enumerate() {
         let language: &'static str = language.as_str().to_owned().leak();
-        for (index, country) in CATALOG.jurisdictions().enumerate() {
+        let countries = CATALOG.jurisdictions().enumerate();
+        for (index, country) in countries.filter(|(index, _)| index / 2 == turn) {
             let country: &'static str = country.as_str().to_owned().leak();
             let talkative = index % 2 == 0;
             for (letter, talkative) in [("access", talkative), ("objection", !talkative)] {
@@ -113,8 +120,11 @@ fn leaving_at_any_question_and_going_on_makes_the_same_request() {
         assert!(sittings < 100, "it never ends");
     }
     assert!(sittings > 10, "{sittings}");
+    // Who left at the last question made no letter, so the file has no date yet.
+    let whole = fs::read_to_string(&whole).expect("a file");
+    assert!(whole.contains("\ndate: 2026-11-24\n"), "{whole}");
     assert_eq!(
-        fs::read_to_string(&whole).expect("a file"),
+        whole.replace("date: 2026-11-24\n", ""),
         fs::read_to_string(&parts).expect("a file")
     );
     assert_eq!(
@@ -194,7 +204,7 @@ fn a_draft_that_is_no_yaml_is_refused_and_kept() {
 #[test]
 fn answers_of_a_draft_that_no_question_can_have_are_asked_for_again() {
     let folder = tempfile::tempdir().expect("a folder");
-    let draft = "draft: {language: en}\nletter: mandate\njurisdiction: AL\nworker: {name: \"\", birth_date: 2026-02-30}\nnonsense: 7\n";
+    let draft = "draft: {language: en}\nletter: reminder\njurisdiction: AL\nworker: {name: \"\", birth_date: 2026-02-30}\nnonsense: 7\n";
     fs::write(folder.path().join("request.draft.yaml"), draft).expect("a draft");
     let file = folder.path().join("request.yaml");
     interview(&file, &mut Worker::default()).expect("an interview");
@@ -206,4 +216,61 @@ fn answers_of_a_draft_that_no_question_can_have_are_asked_for_again() {
         ),
         (LetterKind::Access, Some(jiff::civil::date(2020, 2, 3)))
     );
+}
+
+#[test]
+fn a_finished_request_is_changed_and_followed_without_another_editor() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let file = folder.path().join("access.yaml");
+    let worker = |chooses: Vec<&'static str>| Worker {
+        chooses,
+        ..Worker::default()
+    };
+    interview(&file, &mut worker(vec!["sq", "access", "AL"])).expect("an interview");
+    let first = fs::read_to_string(&file).expect("a file");
+    assert!(first.contains("date: 2026-11-24"), "{first}");
+
+    let mut editor = worker(vec!["sq"]);
+    interview_from(&file, Begin::Itself, &mut editor).expect("an interview");
+    assert_eq!(fs::read_to_string(&file).expect("a file"), first);
+    assert!(editor.answered < 5, "nothing is asked again");
+
+    let long_ago = first.replace("date: 2026-11-24", "date: 2026-03-02");
+    fs::write(&file, long_ago).expect("a file");
+    let next = folder.path().join("access-2.yaml");
+    let mut worker = Worker {
+        days: vec!["2026-03-03", "2026-03-04"],
+        ..worker(vec!["sq"])
+    };
+    interview_from(&next, Begin::After(&file), &mut worker).expect("an interview");
+    assert!(worker.answered < 15, "only what is new is asked");
+    let (first, next) = (request(&file), request(&next));
+    assert_eq!(next.letter, LetterKind::Reminder);
+    let previous = &next.previous[0];
+    assert_eq!(previous.reference, Some(first.reference));
+    assert_eq!(previous.received, Some(jiff::civil::date(2026, 3, 4)));
+    assert_eq!((next.worker, next.employer), (first.worker, first.employer));
+}
+
+#[test]
+fn the_way_back_leads_to_the_question_before() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let file = folder.path().join("request.yaml");
+    let mut straight = Worker {
+        talkative: true,
+        chooses: vec!["sq", "objection", "AL"],
+        ..Worker::default()
+    };
+    interview(&file, &mut straight).expect("an interview");
+    let whole = fs::read_to_string(&file).expect("a file");
+    let file = folder.path().join("again.yaml");
+    let mut wavering = Worker {
+        talkative: true,
+        chooses: vec!["sq", "objection", "AL"],
+        goes_back: true,
+        ..Worker::default()
+    };
+    interview(&file, &mut wavering).expect("an interview");
+    assert_eq!(fs::read_to_string(&file).expect("a file"), whole);
+    assert!(wavering.answered > straight.answered + 10);
 }

@@ -1,14 +1,15 @@
 //! What there is to choose from, in the language of the worker.
 
-use super::situation::Situation;
+use super::{POINTS, letters, situation::Situation};
 use crate::domain::{
-    CountryCode, DataCategory, Delivery, JurisdictionId, LanguageTag, LetterKind, Monitoring,
-    Question, Reason, Status, Tone, WindowSide, Workplace, folded, plain_name,
+    CountryCode, DataCategory, Delivery, ErasureGround, JurisdictionId, LanguageTag, LetterKind,
+    Monitoring, Question, Reason, ReplyKind, RestrictionGround, Right, SendingProof, Status, Tone,
+    WindowSide, Workplace, folded, plain_name,
 };
 
 /// The sets that answers are chosen from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Choices {
+pub enum Choices {
     /// Letters.
     Letters,
     /// Countries whose law the catalogue has.
@@ -33,6 +34,20 @@ pub(super) enum Choices {
     Chosen,
     /// Reasons.
     Reasons,
+    /// Grounds for erasure that the law knows.
+    ErasureGrounds,
+    /// Grounds for restriction that the law knows.
+    RestrictionGrounds,
+    /// What came back.
+    ReplyKinds,
+    /// Why the employer refuses, or takes more time.
+    ReplyReasons,
+    /// What proves that a letter was sent.
+    Proofs,
+    /// The numbered points of the first letter.
+    Points,
+    /// Yes and no.
+    Truths,
     /// How outspoken the letter is.
     Tones,
     /// The country's authorities.
@@ -45,29 +60,30 @@ pub(super) enum Choices {
 
 /// One thing to choose.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Choice {
+pub struct Choice {
     /// Its name in request files.
-    pub(super) id: String,
+    pub id: String,
     /// Its name for people.
-    pub(super) name: String,
+    pub name: String,
     /// What it means, in one short line.
-    pub(super) about: Option<String>,
+    pub about: Option<String>,
 }
-
-/// The letters that the interview asks for; the others are written from a request file,
-/// and those that follow by `kerkesa follow-up`.
-const FIRST_LETTERS: [LetterKind; 2] = [LetterKind::Access, LetterKind::Objection];
 
 impl Choices {
     /// What there is to choose from now.
-    pub(super) fn options(self, now: &Situation<'_>) -> Vec<Choice> {
+    #[must_use]
+    pub fn options(self, now: &Situation<'_>) -> Vec<Choice> {
         let words = |group: &'static str, ids: Vec<&'static str>| {
             ids.into_iter()
                 .map(|id| Choice::of(id, now.phrase(&format!("{group}.{id}"))))
                 .collect()
         };
         match self {
-            Self::Letters => explained(now, "letter", FIRST_LETTERS.iter().map(|value| value.id())),
+            Self::Letters => explained(
+                now,
+                "letter",
+                letters::possible(now).into_iter().map(LetterKind::id),
+            ),
             Self::Statuses => explained(now, "status", Status::ALL.iter().map(|value| value.id())),
             Self::Workplaces => explained(
                 now,
@@ -99,11 +115,41 @@ impl Choices {
                 "monitoring",
                 Monitoring::ALL.iter().map(|value| value.id()).collect(),
             ),
-            Self::Chosen => words("monitoring", now.chosen().collect()),
+            Self::Chosen => {
+                let ticked = now.operations().map(|key| now.answers.list(key));
+                let known = ticked.unwrap_or_default().iter();
+                let known = known.filter_map(|id| id.parse::<Monitoring>().ok());
+                words("monitoring", known.map(Monitoring::id).collect())
+            }
             Self::Reasons => words(
                 "reason",
                 Reason::ALL.iter().map(|value| value.id()).collect(),
             ),
+            Self::ErasureGrounds => words(
+                "erasure_ground",
+                granted(now, ErasureGround::ALL, |ground| {
+                    (ground.id(), ground.right())
+                }),
+            ),
+            Self::RestrictionGrounds => words(
+                "restriction_ground",
+                granted(now, RestrictionGround::ALL, |ground| {
+                    (ground.id(), ground.right())
+                }),
+            ),
+            Self::ReplyKinds => explained(now, "reply", letters::replies(now).map(ReplyKind::id)),
+            Self::ReplyReasons => explained(
+                now,
+                "reply_reason",
+                letters::reply_reasons(now).iter().map(|reason| reason.id()),
+            ),
+            Self::Proofs => explained(
+                now,
+                "proof",
+                SendingProof::ALL.iter().map(|value| value.id()),
+            ),
+            Self::Points => points(now),
+            Self::Truths => explained(now, "truth", ["true", "false"].into_iter()),
             Self::Jurisdictions => by_name(
                 now.catalog
                     .jurisdictions()
@@ -121,13 +167,28 @@ impl Choices {
         }
     }
 
+    /// Whether this is one of them.
+    #[must_use]
+    pub fn has(self, id: &str, now: &Situation<'_>) -> bool {
+        match self {
+            // There are too many to name them all in order to find one.
+            Self::Countries => {
+                let country = id.parse::<CountryCode>();
+                country.is_ok_and(|country| country.as_str() == id)
+            }
+            _ => self.options(now).iter().any(|option| option.id == id),
+        }
+    }
+
     /// Whether there are so many that a few letters should find them.
-    pub(super) const fn is_searched(self) -> bool {
+    #[must_use]
+    pub const fn is_searched(self) -> bool {
         matches!(self, Self::Countries | Self::Authorities)
     }
 
     /// What is chosen if the worker says nothing else.
-    pub(super) fn default(self, now: &Situation<'_>) -> Option<String> {
+    #[must_use]
+    pub fn default(self, now: &Situation<'_>) -> Option<String> {
         match self {
             Self::Countries => now.answers.text("jurisdiction").map(str::to_owned),
             Self::Languages => now
@@ -155,6 +216,7 @@ impl Choices {
                 named.or(countries.first()).map(ToString::to_string)
             }
             Self::Deliveries => Some(Delivery::Registered.id().to_owned()),
+            Self::Letters => letters::fitting(now).map(|letter| letter.id().to_owned()),
             _ => None,
         }
     }
@@ -171,7 +233,8 @@ impl Choice {
 
     /// Whether what is typed finds it: a part of its name, whatever its accents and points; a country also by another of its
     /// names.
-    pub(super) fn is_found_by(&self, typed: &str) -> bool {
+    #[must_use]
+    pub fn is_found_by(&self, typed: &str) -> bool {
         let country = typed.parse::<CountryCode>();
         plain_name(&self.name).contains(&plain_name(typed))
             || country.is_ok_and(|country| country.as_str() == self.id)
@@ -199,6 +262,34 @@ fn by_name(mut choices: Vec<Choice>) -> Vec<Choice> {
 fn countries(now: &Situation<'_>) -> Vec<Choice> {
     CountryCode::all()
         .map(|id| Choice::of(id.as_str(), now.country_name(id)))
+        .collect()
+}
+
+/// The grounds that the law of the country knows.
+fn granted<T: Copy>(
+    now: &Situation<'_>,
+    all: &[T],
+    named: impl Fn(T) -> (&'static str, Right),
+) -> Vec<&'static str> {
+    let law = now.law();
+    let is_known = |right| match (law, now.about()) {
+        (Some(law), Some(letter)) => law.grant(right, letter).is_some(),
+        _ => true,
+    };
+    let all = all.iter().map(|ground| named(*ground));
+    all.filter(|(_, right)| is_known(*right))
+        .map(|(id, _)| id)
+        .collect()
+}
+
+/// The points of the first letter, by their numbers.
+fn points(now: &Situation<'_>) -> Vec<Choice> {
+    let texts = now.answers.list(POINTS).iter().zip(1..);
+    texts
+        .map(|(text, number): (&String, u32)| {
+            let number = number.to_string();
+            Choice::of(&number, format!("{number}. {text}"))
+        })
         .collect()
 }
 
