@@ -147,7 +147,7 @@ const TABLE: &[Manual] = &[
     Manual {
         command: &["new"],
         description: &[
-            "Kerkesa asks one question at a time, in your language. Press Escape to stop at any question: your answers are kept.",
+            "Kerkesa asks one question at a time, in your language, for any letter. Press Escape to go back one question, and Ctrl-C to stop: your answers are kept.",
         ],
         examples: &[
             Example(
@@ -157,6 +157,14 @@ const TABLE: &[Manual] = &[
             Example(
                 "Use another name, to keep several requests apart",
                 "kerkesa new access.yaml",
+            ),
+            Example(
+                "Write the letter that follows, once an answer came or none did",
+                "kerkesa new --from access.yaml",
+            ),
+            Example(
+                "Change a request that is finished",
+                "kerkesa new --edit access.yaml",
             ),
         ],
         files: &[
