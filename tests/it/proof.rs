@@ -214,8 +214,8 @@ fn a_typed_provision_is_found() {
 #[test]
 fn a_swapped_number_is_found() {
     assert_eq!(
-        found("sq", "program/sq.yaml", "2019-03-01", "2018-03-01"),
-        ["numbers help.employment.since 01 03 2018"]
+        found("sq", "program/sq.yaml", "rreth 300", "rreth 200"),
+        ["numbers help.collective_complaint.workers 200"]
     );
 }
 
