@@ -29,6 +29,40 @@ pub enum TextError {
     NotShown(char),
 }
 
+impl TextError {
+    /// The fault that a sentence tells of, if it is one of these.
+    pub(crate) fn told(what: &str) -> Option<Self> {
+        let number = |text: &str| text.parse().ok();
+        let too_long = || {
+            let (found, rest) = what.strip_prefix("has ")?.split_once(' ')?;
+            let limit = rest.rsplit(' ').next()?;
+            Some(Self::TooLong {
+                found: number(found)?,
+                limit: number(limit)?,
+            })
+        };
+        let invisible = || {
+            let (_, rest) = what.split_once("U+")?;
+            let code = rest.split(|c: char| !c.is_ascii_hexdigit()).next()?;
+            char::from_u32(u32::from_str_radix(code, 16).ok()?).map(Self::Invisible)
+        };
+        let not_shown = || {
+            let sign = what.strip_prefix("contains “")?.chars().next()?;
+            Some(Self::NotShown(sign))
+        };
+        [
+            Some(Self::Empty),
+            Some(Self::LineBreak),
+            too_long(),
+            invisible(),
+            not_shown(),
+        ]
+        .into_iter()
+        .flatten()
+        .find(|error| error.to_string() == what)
+    }
+}
+
 /// One line of text with 1 to 160 characters, in Unicode's composed form and in signs that a letter can show.
 #[derive(Clone, PartialEq, Eq, Hash)]
 pub struct Short(String);

@@ -3,7 +3,7 @@
 use super::RefusalId;
 use crate::{
     catalog::{EMPTY, Flaw, Labels, Told, Values, bounds::TooMuch, locate::locate},
-    domain::cut,
+    domain::{TextError, cut},
 };
 use std::fmt;
 
@@ -163,7 +163,7 @@ impl Refusal {
         };
         let refusal = match refusal.hint {
             Some(_) => refusal,
-            None => refusal.of_a_request(),
+            None => refusal.of_a_request().of_a_text(),
         };
         let refusal = match names {
             Some(names) => refusal.with("names", names),
@@ -172,6 +172,28 @@ impl Refusal {
         match nearest {
             Some(name) => refusal.with("nearest", name),
             None => refusal,
+        }
+    }
+
+    /// The same by the name of its fault, if it is one of a text: the reader of YAML hands on only its words.
+    fn of_a_text(self) -> Self {
+        if self.id != RefusalId::WrongValue {
+            return self;
+        }
+        let Some(error) = TextError::told(&self.what) else {
+            return self;
+        };
+        match error {
+            TextError::Empty => self.of(RefusalId::ValueEmpty),
+            TextError::LineBreak => self.of(RefusalId::LineBreak),
+            TextError::TooLong { found, limit } => self
+                .of(RefusalId::TextTooLong)
+                .with("found", found)
+                .with("limit", limit),
+            TextError::Invisible(sign) => self
+                .of(RefusalId::SignInvisible)
+                .with("code", format_args!("U+{:04X}", u32::from(sign))),
+            TextError::NotShown(sign) => self.of(RefusalId::SignNotShown).with("sign", sign),
         }
     }
 

@@ -35,6 +35,14 @@ ids! {
         BadEmail = "bad-email",
         /// A value that says nothing.
         ValueEmpty = "value-empty",
+        /// A text with more signs than fit.
+        TextTooLong = "text-too-long",
+        /// A line break where one line is wanted.
+        LineBreak = "line-break",
+        /// A sign that nobody can see.
+        SignInvisible = "sign-invisible",
+        /// A sign that the letter's fonts do not have.
+        SignNotShown = "sign-not-shown",
         /// A file with nothing in it.
         FileEmpty = "file-empty",
         /// A last day for a status that has none.
@@ -167,6 +175,9 @@ impl RefusalId {
             Self::YearUnlikely => &["year"],
             Self::ListTooLong | Self::TooManyReferences => &["count", "limit"],
             Self::ReferencesNotMandates => &["count", "mandates"],
+            Self::TextTooLong => &["found", "limit"],
+            Self::SignInvisible => &["code"],
+            Self::SignNotShown => &["sign"],
             Self::NamedTwice => &["value"],
             Self::RegionElsewhere => &["country"],
             Self::AuthorityOpen => &["country", "names"],
