@@ -105,6 +105,22 @@ ids! {
     }
 }
 
+impl ReplyKind {
+    /// The letter that meets such an answer.
+    #[must_use]
+    pub const fn met_by(self) -> LetterKind {
+        match self {
+            Self::Incomplete => LetterKind::IncompleteReply,
+            Self::Identity => LetterKind::IdentityReply,
+            Self::Extension => LetterKind::ExtensionReply,
+            Self::Fee => LetterKind::FeeReply,
+            Self::Refusal => LetterKind::RefusalReply,
+            Self::WrongLanguage => LetterKind::WrongLanguageReply,
+            Self::Form => LetterKind::FormReply,
+        }
+    }
+}
+
 ids! {
     /// What the employer gives as its reason.
     pub enum ReplyReason as "reason" {

@@ -22,7 +22,7 @@ pub(super) fn possible(now: &Situation<'_>) -> Vec<LetterKind> {
 pub(super) fn fitting(now: &Situation<'_>) -> Option<LetterKind> {
     let about = now.first_letter()?;
     let possible = possible(now);
-    let answering = now.reply().map(answering);
+    let answering = now.reply().map(ReplyKind::met_by);
     let wished = match answering {
         Some(letter) => letter,
         None if about == LetterKind::Objection => LetterKind::ObjectionUnanswered,
@@ -38,20 +38,7 @@ fn meets(letter: LetterKind, about: LetterKind, reply: Option<ReplyKind>) -> boo
         LetterKind::Reminder => reply.is_none(),
         LetterKind::ObjectionUnanswered => about == LetterKind::Objection,
         LetterKind::EmployerComplaint | LetterKind::Complaint => true,
-        _ => reply.map(answering) == Some(letter),
-    }
-}
-
-/// The letter that meets an answer.
-const fn answering(kind: ReplyKind) -> LetterKind {
-    match kind {
-        ReplyKind::Incomplete => LetterKind::IncompleteReply,
-        ReplyKind::Identity => LetterKind::IdentityReply,
-        ReplyKind::Extension => LetterKind::ExtensionReply,
-        ReplyKind::Fee => LetterKind::FeeReply,
-        ReplyKind::Refusal => LetterKind::RefusalReply,
-        ReplyKind::WrongLanguage => LetterKind::WrongLanguageReply,
-        ReplyKind::Form => LetterKind::FormReply,
+        _ => reply.map(ReplyKind::met_by) == Some(letter),
     }
 }
 

@@ -108,7 +108,7 @@ fn fits(request: &Request) -> Result<(), Refusal> {
         LetterKind::Reminder => {
             return match reply {
                 Some(kind) => {
-                    let values = [("letter", answering(kind).to_string())];
+                    let values = [("letter", kind.met_by().to_string())];
                     refuse(RefusalId::ReplyCame, &key, values)
                 }
                 None => Ok(()),
@@ -132,7 +132,7 @@ fn fits(request: &Request) -> Result<(), Refusal> {
         Some(kind) => {
             let values = [
                 ("kind", kind.to_string()),
-                ("letter", answering(kind).to_string()),
+                ("letter", kind.met_by().to_string()),
             ];
             refuse(RefusalId::OtherReply, &format!("{key}.kind"), values)
         }
@@ -141,18 +141,5 @@ fn fits(request: &Request) -> Result<(), Refusal> {
             &key,
             [("kind", wanted.to_string())],
         ),
-    }
-}
-
-/// The letter that meets an answer.
-const fn answering(kind: ReplyKind) -> LetterKind {
-    match kind {
-        ReplyKind::Incomplete => LetterKind::IncompleteReply,
-        ReplyKind::Identity => LetterKind::IdentityReply,
-        ReplyKind::Extension => LetterKind::ExtensionReply,
-        ReplyKind::Fee => LetterKind::FeeReply,
-        ReplyKind::Refusal => LetterKind::RefusalReply,
-        ReplyKind::WrongLanguage => LetterKind::WrongLanguageReply,
-        ReplyKind::Form => LetterKind::FormReply,
     }
 }
