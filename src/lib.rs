@@ -40,6 +40,7 @@ pub mod domain;
 pub mod advice;
 pub mod book;
 pub mod catalog;
+#[cfg(feature = "cli")]
 pub mod cli;
 pub mod compose;
 pub mod deadlines;
@@ -47,6 +48,8 @@ mod files;
 pub mod intake;
 pub mod interview;
 pub mod letter;
+#[cfg(feature = "proof")]
 pub mod proof;
 pub mod render;
+#[cfg(feature = "roster")]
 pub mod roster;

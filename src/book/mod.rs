@@ -11,10 +11,14 @@ mod comment;
 mod country;
 mod entry;
 mod error;
+#[cfg(feature = "records")]
 mod import;
+#[cfg(feature = "records")]
 mod once;
 mod postal;
+#[cfg(feature = "records")]
 mod record;
+#[cfg(feature = "records")]
 mod schema;
 mod search;
 mod shelf;
@@ -23,9 +27,12 @@ mod text;
 pub use country::{Divided, divide};
 pub use entry::{Entry, Lack, Origin, Quality, Transport};
 pub use error::BookError;
+#[cfg(feature = "records")]
 pub use import::{Change, Consent, Outcome};
 pub use postal::Postal;
+#[cfg(feature = "records")]
 pub use record::Record;
+#[cfg(feature = "records")]
 pub use schema::Fault;
 pub use search::Search;
 pub use shelf::Shelf;

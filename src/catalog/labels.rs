@@ -156,13 +156,13 @@ fn path(name: &str) -> String {
 fn has(source: &Source, name: &str) -> bool {
     [source, &Source::Embedded]
         .iter()
-        .any(|source| source.text(&path(name)).is_ok())
+        .any(|source| !source.lacks(&path(name)))
 }
 
 fn read(source: &Source, name: &str) -> Result<BTreeMap<String, Sentence>, CatalogError> {
     let file = path(name);
     // The folder's, or the program's own.
-    let own = source.text(&file).is_ok();
+    let own = !source.lacks(&file);
     let Texts(texts) = if own { source } else { &Source::Embedded }.read(&file)?;
     texts
         .into_iter()

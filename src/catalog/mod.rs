@@ -17,6 +17,8 @@ mod error;
 mod facts;
 mod forms;
 mod holidays;
+#[cfg_attr(not(feature = "catalogue"), path = "empty.rs")]
+mod inside;
 mod labels;
 pub(crate) mod locate;
 mod plural;
@@ -36,6 +38,7 @@ pub use facts::Facts;
 pub use labels::{Labels, Said, Values};
 pub use plural::plural;
 pub use review::{Review, ReviewStatus};
+pub use source::Parts;
 pub use step::{Kind, Step};
 pub use templates::Templates;
 pub(crate) use told::{EMPTY, Flaw, Told};
@@ -63,10 +66,11 @@ pub struct Catalog {
 type Slot<T> = OnceLock<Result<T, CatalogError>>;
 
 impl Catalog {
-    /// The catalogue inside the program.
+    /// The catalogue inside the program, which the feature `catalogue` puts there.
     ///
     /// # Errors
     /// If a file of the catalogue has a name that is no language or country.
+    #[cfg(feature = "catalogue")]
     pub fn embedded() -> Result<Self, CatalogError> {
         Self::of(Source::Embedded)
     }
@@ -77,6 +81,28 @@ impl Catalog {
     /// If the folder cannot be read, or a file has a name that is no language or country.
     pub fn from_dir(dir: &Path) -> Result<Self, CatalogError> {
         Self::of(Source::Folder(dir.to_owned()))
+    }
+
+    /// A catalogue of files that are handed over: all that is not about one language, English, and whatever other
+    /// languages are wanted. [`Catalog::parts`] has the program's own.
+    ///
+    /// # Errors
+    /// If a file has a name that is no language or country.
+    pub fn from_parts(parts: Parts) -> Result<Self, CatalogError> {
+        Self::of(Source::Parts(parts))
+    }
+
+    /// The files of the catalogue inside the program, to be handed over elsewhere.
+    #[cfg(feature = "catalogue")]
+    #[must_use]
+    pub fn parts() -> Parts {
+        let templates = inside::TEMPLATES.iter();
+        let templates =
+            templates.map(|(name, text)| (format!("templates/{name}"), text.as_bytes()));
+        inside::all()
+            .chain(templates)
+            .map(|(path, bytes)| (path, bytes.to_vec()))
+            .collect()
     }
 
     fn of(source: Source) -> Result<Self, CatalogError> {

@@ -1,10 +1,10 @@
-//! Where the catalogue's files are: inside the program, or in a folder.
+//! Where the catalogue's files are: inside the program, in a folder, or handed over part by part.
 
-use super::{CatalogError, Told, bounds};
-use include_dir::{Dir, include_dir};
+use super::{CatalogError, Told, bounds, inside};
 use serde::de::DeserializeOwned;
 use std::{
     borrow::Cow,
+    collections::BTreeMap,
     fs, io,
     path::{Path, PathBuf},
 };
@@ -12,63 +12,8 @@ use std::{
 /// The most bytes that a file of the catalogue may have: 2 MiB. The longest have a twentieth of it.
 const LIMIT: usize = 2 << 20;
 
-static LOCALES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/locales");
-
-/// The same files as JSON, as `build.rs` has read them.
-static PARSED: Dir<'_> = include_dir!("$OUT_DIR/locales");
-
-/// Names of templates, each with its text.
-macro_rules! templates {
-    ($($name:literal),+ $(,)?) => {
-        &[$(($name, include_str!(concat!("../../templates/", $name)))),+]
-    };
-}
-
-/// The templates: few, and each is the work of a developer.
-const TEMPLATES: &[(&str, &str)] = templates![
-    "access.tera",
-    "annex.tera",
-    "base.tera",
-    "ch/collective_complaint.tera",
-    "ch/complaint.tera",
-    "ch/human_review.tera",
-    "ch/objection.tera",
-    "ch/objection_unanswered.tera",
-    "collective_complaint.tera",
-    "collective_objection.tera",
-    "complaint.tera",
-    "consent_withdrawal.tera",
-    "employer_complaint.tera",
-    "erasure.tera",
-    "explain.tera",
-    "extension_reply.tera",
-    "fee_reply.tera",
-    "follow.tera",
-    "form_reply.tera",
-    "human_review.tera",
-    "identity_reply.tera",
-    "incomplete_reply.tera",
-    "instead.tera",
-    "mandate.tera",
-    "objection.tera",
-    "objection_unanswered.tera",
-    "open.tera",
-    "portability.tera",
-    "preservation.tera",
-    "rectification.tera",
-    "refusal_reply.tera",
-    "reminder.tera",
-    "restriction.tera",
-    "scope.tera",
-    "shortcoming.tera",
-    "silence.tera",
-    "situation.tera",
-    "uk/collective_complaint.tera",
-    "violated.tera",
-    "where.tera",
-    "words.tera",
-    "wrong_language_reply.tera",
-];
+/// Files by their paths, `locales/laws/al.yaml` or `templates/base.tera`: what a YAML file says as JSON, a template as it is.
+pub type Parts = BTreeMap<String, Vec<u8>>;
 
 /// The catalogue's files.
 #[derive(Debug)]
@@ -77,20 +22,24 @@ pub(super) enum Source {
     Embedded,
     /// In a folder that holds `locales` and `templates`.
     Folder(PathBuf),
+    /// Handed over.
+    Parts(Parts),
 }
 
 impl Source {
-    /// The text of a YAML file below `locales/`, small enough to be read as YAML.
+    /// The text of a YAML file below `locales/`, small enough to be read as YAML. What was handed over has none, nor
+    /// has a program that does not proofread.
     pub(super) fn text(&self, file: &str) -> Result<Cow<'static, str>, CatalogError> {
+        let none = || CatalogError::Read {
+            file: file.to_owned(),
+            why: "there is no such text".to_owned(),
+        };
         match self {
-            Self::Embedded => file
-                .strip_prefix("locales/")
-                .and_then(|file| LOCALES.get_file(file)?.contents_utf8())
-                .map(Cow::Borrowed)
-                .ok_or_else(|| CatalogError::Read {
-                    file: file.to_owned(),
-                    why: "there is no such text".to_owned(),
-                }),
+            #[cfg(feature = "proof")]
+            Self::Embedded => inside::text(file).map(Cow::Borrowed).ok_or_else(none),
+            #[cfg(not(feature = "proof"))]
+            Self::Embedded => Err(none()),
+            Self::Parts(_) => Err(none()),
             Self::Folder(dir) => {
                 let text = read(&dir.join(file)).map_err(|why| unread(file, &why))?;
                 bounds::bounded(&text, bounds::PARTS).map_err(|why| CatalogError::Yaml {
@@ -111,7 +60,12 @@ impl Source {
             file: file.to_owned(),
             why,
         };
-        if let (Self::Embedded, Some(json)) = (self, parsed(file)) {
+        let json = match self {
+            Self::Embedded => inside::json(file),
+            Self::Parts(parts) => parts.get(file).map(Vec::as_slice),
+            Self::Folder(_) => None,
+        };
+        if let Some(json) = json {
             return serde_json::from_slice(json).map_err(|why| wrong(why.to_string()));
         }
         let text = self.text(file)?;
@@ -121,28 +75,28 @@ impl Source {
     /// Whether there is no such file; one that cannot be read is there.
     pub(super) fn lacks(&self, file: &str) -> bool {
         match self {
-            Self::Embedded => false,
+            Self::Embedded => inside::json(file).is_none(),
             Self::Folder(dir) => !dir.join(file).exists(),
+            Self::Parts(parts) => !parts.contains_key(file),
         }
     }
 
     /// The names of the YAML files in `locales` or a folder of it, without the ending, in order.
     pub(super) fn stems(&self, folder: &str) -> Result<Vec<String>, CatalogError> {
-        let paths: Vec<PathBuf> = match self {
-            Self::Embedded => match folder.strip_prefix("locales/") {
-                None => Some(&LOCALES),
-                Some(folder) => LOCALES.get_dir(folder),
-            }
-            .map(|dir| dir.files().map(|file| file.path().to_owned()).collect())
-            .unwrap_or_default(),
-            Self::Folder(dir) => entries(&dir.join(folder)).map_err(|why| unread(folder, &why))?,
+        let mut stems: Vec<String> = match self {
+            Self::Embedded => inside::stems(folder).map(str::to_owned).collect(),
+            Self::Folder(dir) => entries(&dir.join(folder))
+                .map_err(|why| unread(folder, &why))?
+                .iter()
+                .filter(|path| path.extension().is_some_and(|ending| ending == "yaml"))
+                .filter_map(|path| Some(path.file_stem()?.to_str()?.to_owned()))
+                .collect(),
+            Self::Parts(parts) => below(parts, folder)
+                .filter_map(|name| name.strip_suffix(".yaml"))
+                .filter(|stem| !stem.contains('/'))
+                .map(str::to_owned)
+                .collect(),
         };
-        let yaml = paths
-            .iter()
-            .filter(|path| path.extension().is_some_and(|ending| ending == "yaml"));
-        let mut stems: Vec<String> = yaml
-            .filter_map(|path| Some(path.file_stem()?.to_str()?.to_owned()))
-            .collect();
         stems.sort();
         Ok(stems)
     }
@@ -150,31 +104,38 @@ impl Source {
     /// Whether there is such a folder below `locales/`.
     pub(super) fn has(&self, folder: &str) -> bool {
         match self {
-            Self::Embedded => folder
-                .strip_prefix("locales/")
-                .is_some_and(|folder| LOCALES.get_dir(folder).is_some()),
+            Self::Embedded => inside::has(folder),
             Self::Folder(dir) => dir.join(folder).is_dir(),
+            Self::Parts(parts) => below(parts, folder).next().is_some(),
         }
     }
 
     /// Every template with its name: `base.tera`, `ch/objection.tera`.
     pub(super) fn templates(&self) -> Result<Vec<(String, Cow<'static, str>)>, CatalogError> {
         match self {
-            Self::Embedded => Ok(TEMPLATES
+            Self::Embedded => Ok(inside::TEMPLATES
                 .iter()
                 .map(|(name, text)| ((*name).to_owned(), Cow::Borrowed(*text)))
                 .collect()),
             Self::Folder(dir) => {
                 templates_in(&dir.join("templates")).map_err(|why| unread("templates", &why))
             }
+            Self::Parts(parts) => Ok(below(parts, "templates")
+                .map(|name| {
+                    let text = &parts[&format!("templates/{name}")];
+                    let text = String::from_utf8_lossy(text).into_owned();
+                    (name.to_owned(), Cow::Owned(text))
+                })
+                .collect()),
         }
     }
 }
 
-/// The embedded file as JSON.
-fn parsed(file: &str) -> Option<&'static [u8]> {
-    let json = Path::new(file.strip_prefix("locales/")?).with_extension("json");
-    Some(PARSED.get_file(json)?.contents())
+/// The files that were handed over of a folder and of those in it, by the rest of their paths.
+fn below<'a>(parts: &'a Parts, folder: &str) -> impl Iterator<Item = &'a str> {
+    let folder = format!("{folder}/");
+    let from = parts.range(folder.clone()..);
+    from.map_while(move |(path, _)| path.strip_prefix(&folder))
 }
 
 fn templates_in(root: &Path) -> io::Result<Vec<(String, Cow<'static, str>)>> {

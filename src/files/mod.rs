@@ -33,6 +33,7 @@ pub(crate) enum Odd {
 
 impl Odd {
     /// What is odd about the file, if that is why it was not opened.
+    #[cfg(any(feature = "roster", test))]
     pub(crate) fn of(why: &io::Error) -> Option<Self> {
         why.get_ref()?.downcast_ref().copied()
     }
@@ -122,6 +123,7 @@ pub(crate) fn bytes(file: &File, limit: u64) -> io::Result<Vec<u8>> {
 ///
 /// # Errors
 /// What the system says, unless that there is nothing.
+#[cfg(any(feature = "cli", test))]
 pub(crate) fn is_at(file: &File, path: &Path) -> io::Result<bool> {
     match fs::symlink_metadata(path) {
         Ok(there) => Ok(is_one(&file.metadata()?, &there)),
@@ -130,14 +132,14 @@ pub(crate) fn is_at(file: &File, path: &Path) -> io::Result<bool> {
     }
 }
 
-#[cfg(unix)]
+#[cfg(all(unix, any(feature = "cli", test)))]
 fn is_one(file: &fs::Metadata, there: &fs::Metadata) -> bool {
     use std::os::unix::fs::MetadataExt;
     (file.dev(), file.ino()) == (there.dev(), there.ino())
 }
 
 /// Elsewhere a file that is open keeps its name, unless it is removed.
-#[cfg(not(unix))]
+#[cfg(all(not(unix), any(feature = "cli", test)))]
 fn is_one(_: &fs::Metadata, _: &fs::Metadata) -> bool {
     true
 }

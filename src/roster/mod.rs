@@ -31,6 +31,8 @@ pub use row::{Row, Spoiled};
 pub use shard::{NoShard, Shard};
 pub use table::Roster;
 
+#[cfg(feature = "cli")]
 pub(crate) use crate::domain::hash::{first_u64, hex};
 pub(crate) use manifest::guarded;
+#[cfg(feature = "cli")]
 pub(crate) use reference::with_employer;

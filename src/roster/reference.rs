@@ -97,6 +97,7 @@ impl fmt::Debug for Salt {
 
 /// The reference of the letter to one of several employers, counted from 0.
 #[must_use]
+#[cfg(feature = "cli")]
 pub(crate) fn with_employer(reference: &str, employer: usize, employers: usize) -> String {
     if employers == 1 {
         reference.to_owned()
