@@ -17,7 +17,7 @@ const REQUEST: &[u8] = include_bytes!("peers/request.yaml");
 
 fn moment() -> Moment {
     Moment {
-        today: || jiff::civil::date(2026, 11, 23),
+        today: jiff::civil::date(2026, 11, 23),
         random: 7,
     }
 }

@@ -26,7 +26,7 @@
 //!   address: {street: Rruga e Prov\xC3\xABs 7, city: Tiran\xC3\xAB, country: AL}
 //! ";
 //! let catalog = Catalog::embedded()?;
-//! let moment = intake::Moment { today: || jiff::civil::date(2026, 11, 23), random: 42 };
+//! let moment = intake::Moment { today: jiff::civil::date(2026, 11, 23), random: 42 };
 //! let request = intake::read(request, &[], "".as_ref(), &catalog, &moment)?;
 //! let letter = compose(&request, &catalog)?;
 //! let pdf = render::renderer(render::Format::Pdf).render(&letter)?;

@@ -31,7 +31,7 @@ pub static CATALOG: LazyLock<Catalog> =
 
 /// The moment of every run.
 pub const MOMENT: Moment = Moment {
-    today: || jiff::civil::date(2026, 11, 24),
+    today: jiff::civil::date(2026, 11, 24),
     random: 42,
 };
 

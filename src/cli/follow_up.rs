@@ -80,7 +80,7 @@ fn sequel(args: &FollowUp, moment: &intake::Moment) -> Result<Sequel, Failure> {
         }),
         _ => None,
     };
-    let day = date("--date", &args.date)?.unwrap_or_else(moment.today);
+    let day = date("--date", &args.date)?.unwrap_or(moment.today);
     let reference = moment
         .reference(day)
         .parse()

@@ -43,7 +43,10 @@ pub(super) fn shelf(global: &Global) -> Shelf {
 pub(super) fn moment() -> Result<Moment, Failure> {
     let random = getrandom::u64()
         .map_err(|why| Failure::system(format!("the system gave no random number: {why}")))?;
-    Ok(Moment { today, random })
+    Ok(Moment {
+        today: today(),
+        random,
+    })
 }
 
 /// Today, in the system's time zone, or in UTC if it has none.

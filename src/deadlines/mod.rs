@@ -8,7 +8,8 @@
 //! those that certainly apply. The days from which the worker acts are counted with all that may
 //! apply, so that nobody is called late who is not.
 //!
-//! All of it is data first. A [`Speaker`] then gives each rule and note its words in a language.
+//! All of it is data first. A [`Speaker`] then gives each rule and note its words in a language. The [`Days`] of a
+//! [`Matter`] are all that there is to know of one letter: as data, as a [`page`] of text, and as a [`calendar_file`].
 //!
 //! ```
 //! use kerkesa::{catalog::Catalog, deadlines, domain::LetterKind};
@@ -25,7 +26,9 @@
 
 mod authority;
 mod calendar;
+mod calendar_file;
 mod count;
+mod days;
 mod delivery;
 mod easter;
 mod error;
@@ -33,6 +36,7 @@ mod expand;
 mod ics;
 mod limits;
 mod notes;
+mod page;
 mod reckoning;
 mod rest;
 mod rule;
@@ -40,11 +44,14 @@ mod speaker;
 
 pub use authority::{AuthorityDays, await_authority};
 pub use calendar::{Calendar, Reading};
+pub use calendar_file::calendar_file;
+pub use days::{Days, Matter, Own};
 pub use delivery::{POST_DAYS, surely_received};
 pub use error::DeadlineError;
 pub use ics::{Alarm, Entry, ics};
 pub use limits::{Events, LimitDay, worker_limits};
 pub use notes::{Note, NoteKind};
+pub use page::page;
 pub use reckoning::{MARGIN, REMINDER_DAYS, Reckoning, reckon};
 pub use rest::{Feast, Rest, Why};
 pub use rule::{Rule, Rules, What, in_words};

@@ -215,7 +215,7 @@ fn resolve(
     catalog
         .words(&language)
         .map_err(|why| Refusal::new("language", why.to_string()))?;
-    let date = file.date.unwrap_or_else(moment.today);
+    let date = file.date.unwrap_or(moment.today);
     let reference = match file.reference {
         Some(reference) => reference,
         None => moment

@@ -5,8 +5,8 @@ use jiff::civil::Date;
 /// Today's date and a random number: the library has no clock and no dice.
 #[derive(Debug, Clone, Copy)]
 pub struct Moment {
-    /// Gives the date of a letter that says none; not asked otherwise.
-    pub today: fn() -> Date,
+    /// The date of a letter that says none, and the day up to which a letter can tell what has not come.
+    pub today: Date,
     /// Makes references unlike each other; never made from personal data.
     pub random: u64,
 }

@@ -72,7 +72,7 @@ fn read_again(answers: &Answers) -> (RequestFile, Request) {
         let file = request(now, "20261123-TEST42").expect("a request");
         let yaml = serde_yaml::to_string(&file).expect("YAML");
         let moment = Moment {
-            today: || jiff::civil::date(2026, 11, 24),
+            today: jiff::civil::date(2026, 11, 24),
             random: 1,
         };
         let request = intake::read(yaml.as_bytes(), &[], Path::new("."), now.catalog, &moment);

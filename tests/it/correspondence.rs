@@ -69,12 +69,10 @@ fn follow(earlier: &str, sequel: Sequel, settings: &[(&str, &str)]) -> String {
 }
 
 /// A day on which every letter of these chains can be written.
-fn today() -> jiff::civil::Date {
-    jiff::civil::date(2027, 3, 1)
-}
+const TODAY: jiff::civil::Date = jiff::civil::date(2027, 3, 1);
 
 fn read(yaml: &str) -> Request {
-    request_on(yaml, today).unwrap_or_else(|refusal| panic!("{refusal}\n{yaml}"))
+    request_on(yaml, TODAY).unwrap_or_else(|refusal| panic!("{refusal}\n{yaml}"))
 }
 
 fn letter(yaml: &str) -> String {
@@ -205,7 +203,7 @@ fn refused(old: &str, new: &str) -> String {
         &[],
     );
     assert!(reminder.contains(old), "{old} in\n{reminder}");
-    let refusal = request_on(&reminder.replace(old, new), today).expect_err("a refusal");
+    let refusal = request_on(&reminder.replace(old, new), TODAY).expect_err("a refusal");
     assert!(refusal.place.is_some(), "{refusal}");
     refusal.to_string()
 }

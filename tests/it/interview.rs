@@ -23,7 +23,7 @@ use std::{
 const TODAY: Date = date(2026, 11, 24);
 
 const MOMENT: Moment = Moment {
-    today: || TODAY,
+    today: TODAY,
     random: 4_711,
 };
 

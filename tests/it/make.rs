@@ -17,7 +17,7 @@ pub(crate) static CATALOG: LazyLock<Catalog> =
 
 /// The moment of every test.
 pub(crate) const MOMENT: Moment = Moment {
-    today: || jiff::civil::date(2026, 11, 24),
+    today: jiff::civil::date(2026, 11, 24),
     random: 42,
 };
 
@@ -39,7 +39,7 @@ pub(crate) fn request(text: &str, settings: &[(&str, &str)]) -> Result<Request, 
 }
 
 /// A request from a text, on a day.
-pub(crate) fn request_on(text: &str, today: fn() -> jiff::civil::Date) -> Result<Request, Refusal> {
+pub(crate) fn request_on(text: &str, today: jiff::civil::Date) -> Result<Request, Refusal> {
     let moment = Moment { today, random: 42 };
     intake::read(text.as_bytes(), &[], tests_dir(), &CATALOG, &moment)
 }

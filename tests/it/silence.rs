@@ -30,14 +30,14 @@ employer:
 ";
 
 /// The refusal of such a letter on a day, with its sentence.
-fn refused(yaml: &str, today: fn() -> Date) -> (RefusalId, String) {
+fn refused(yaml: &str, today: Date) -> (RefusalId, String) {
     let refusal = request_on(yaml, today).expect_err(yaml);
     let hint = refusal.hint.clone().unwrap_or_default();
     (refusal.id, format!("{refusal}; {hint}"))
 }
 
 /// Long after every letter here may be written.
-const LATER: fn() -> Date = || date(2027, 3, 1);
+const LATER: Date = date(2027, 3, 1);
 
 const SILENT: [(&str, &str); 3] = [
     ("reminder", "letter: access"),
@@ -72,13 +72,13 @@ fn a_date_that_is_still_to_come_is_no_way_around() {
     for (letter, first) in SILENT {
         let previous = format!("{first}, received: 2026-10-05");
         let yaml = follow(letter, "date: 2026-12-01\n", &previous);
-        let (id, said) = refused(&yaml, || date(2026, 10, 9));
+        let (id, said) = refused(&yaml, date(2026, 10, 9));
         assert_eq!(id, RefusalId::DatedAhead, "{letter}");
         assert!(said.contains("2026-10-09"), "{said}");
         // Without a date it bears today's.
-        let (id, _) = refused(&follow(letter, "", &previous), || date(2026, 10, 9));
+        let (id, _) = refused(&follow(letter, "", &previous), date(2026, 10, 9));
         assert_eq!(id, RefusalId::TooEarly, "{letter}");
-        assert!(request_on(&follow(letter, "", &previous), || date(2026, 12, 1)).is_ok());
+        assert!(request_on(&follow(letter, "", &previous), date(2026, 12, 1)).is_ok());
     }
 }
 
@@ -161,7 +161,7 @@ fn a_letter_about_an_answer_waits_for_nothing() {
         };
         let previous = format!("letter: {first}, reply: {{date: 2026-10-07, kind: {kind}}}");
         let yaml = follow(letter, "date: 2026-10-09\n", &previous);
-        let request = request_on(&yaml, || date(2026, 10, 9));
+        let request = request_on(&yaml, date(2026, 10, 9));
         assert!(request.is_ok(), "{letter}: {request:?}");
     }
 }

@@ -10,7 +10,6 @@ use crate::{
     cli::{
         failure::{Failure, LetterError, Message},
         renderers::Pool,
-        requests,
     },
     compose::compose,
     domain::Request,
@@ -18,6 +17,7 @@ use crate::{
     render::{Format, LoosePages, renderer},
     roster::{Fault, Roster, Row},
 };
+use jiff::civil::Date;
 use sha2::{Digest, Sha256};
 use std::path::Path;
 
@@ -38,6 +38,7 @@ pub(super) fn check(
     base: &Base,
     roster: &Roster,
     catalog: &Catalog,
+    today: Date,
 ) -> Result<(), Failure> {
     let at_base = |refusal: &Refusal| Failure::Refused(Message::of_refusal(&args.request, refusal));
     if !args.cover {
@@ -63,7 +64,7 @@ pub(super) fn check(
             "make a base file and a roster for each employer, without columns `letter` and `employer`",
         ));
     }
-    request(base, NUMBERS[0], "0".to_owned(), catalog).map_err(|why| at_base(&why))?;
+    request(base, NUMBERS[0], "0".to_owned(), catalog, today).map_err(|why| at_base(&why))?;
     Ok(())
 }
 
@@ -77,6 +78,7 @@ pub(super) fn pages(work: &Work<'_>, base: &Path) -> Result<usize, Failure> {
                 number,
                 "00000-00000-00000".to_owned(),
                 work.catalog,
+                work.today,
             )?;
             let letter = compose(&request, work.catalog)?;
             let pdf = renderer(Format::Pdf).render(&letter)?;
@@ -107,8 +109,14 @@ impl Cover {
             cells: Ok(Vec::new()),
         };
         let reference = work.state.salt.reference_of_all(&self.letters.finalize());
-        let request = request(work.base, self.objections, reference, work.catalog)
-            .map_err(|why| Refused::Row(Fault::of(&row, &why, &work.days)))?;
+        let request = request(
+            work.base,
+            self.objections,
+            reference,
+            work.catalog,
+            work.today,
+        )
+        .map_err(|why| Refused::Row(Fault::of(&row, &why, &work.days)))?;
         let pool = Pool::new(work.formats);
         let mut made = pool.with(|renderers| work.made(&row, &request, renderers, kind))?;
         made.files = made
@@ -128,14 +136,12 @@ fn request(
     objections: u32,
     reference: String,
     catalog: &Catalog,
+    today: Date,
 ) -> Result<Request, Refusal> {
     let reference = Setting {
         key: "reference".to_owned(),
         value: reference,
     };
-    let moment = Moment {
-        today: requests::today,
-        random: 0,
-    };
+    let moment = Moment { today, random: 0 };
     base.cover(objections, &[reference], catalog, &moment)
 }

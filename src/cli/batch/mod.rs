@@ -68,6 +68,7 @@ pub(super) fn run(args: &Batch, global: &Global) -> Result<(), Failure> {
         base: &call.base,
         state: &state,
         shard: call.stamp.0,
+        today: call.today,
         days: call.roster.days().clone(),
         formats: &call.formats,
         received: call.received,
@@ -86,6 +87,8 @@ struct Call {
     formats: Vec<Format>,
     stamp: Stamp,
     received: Option<Date>,
+    /// The day on which the run begins: one that goes on after midnight says nothing else of its later letters.
+    today: Date,
     catalog: Catalog,
     base: Base,
     roster: Roster,
@@ -129,12 +132,14 @@ impl Call {
         }
         base.check(roster.columns(), &catalog)
             .map_err(|why| Failure::Refused(Message::of_refusal(&args.request, &why)))?;
-        cover::check(args, &base, &roster, &catalog)?;
+        let today = requests::today();
+        cover::check(args, &base, &roster, &catalog, today)?;
         warn(&roster, &args.roster, global.quiet);
         Ok(Self {
             formats,
             stamp: Stamp(shard),
             received,
+            today,
             catalog,
             base,
             roster,
@@ -145,7 +150,7 @@ impl Call {
 
     /// Opens the state, cleans the folders, and gives the letters their date.
     fn open_state(&mut self, args: &Batch, global: &Global) -> Result<State, Failure> {
-        let (today, stamp) = (requests::today(), self.stamp);
+        let (today, stamp) = (self.today, self.stamp);
         let is_lost = !self.state.exists() && stamp.manifest(&args.output, "csv").exists();
         if is_lost && !global.quiet {
             Message {

@@ -8,7 +8,6 @@ use crate::{
         failure::Failure,
         output::{Folder, NotWritten, Written},
         renderers::Renderers,
-        requests,
         write::{addressed, file_stem},
     },
     compose::compose,
@@ -28,6 +27,8 @@ pub(super) struct Work<'a> {
     pub(super) base: &'a Base,
     pub(super) state: &'a State,
     pub(super) shard: Shard,
+    /// The day on which the run began.
+    pub(super) today: Date,
     pub(super) days: Days,
     pub(super) formats: &'a [Format],
     pub(super) received: Option<Date>,
@@ -128,9 +129,9 @@ impl Work<'_> {
                 key: "reference".to_owned(),
                 value: with_employer(&reference, employer, employers),
             });
-            // The date and the reference are given: neither clock nor chance is asked.
+            // The reference is given: it is not made by chance.
             let moment = Moment {
-                today: requests::today,
+                today: self.today,
                 random: 0,
             };
             match self

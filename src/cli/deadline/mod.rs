@@ -1,8 +1,5 @@
 //! `kerkesa deadline`: until when the employer must answer, and what then.
 
-mod calendar_file;
-mod days;
-mod page;
 mod refused;
 
 use super::{
@@ -12,16 +9,14 @@ use super::{
 };
 use crate::{
     catalog::{Catalog, Labels},
-    deadlines::Speaker,
+    deadlines::{DeadlineError, Matter, calendar_file, page},
     domain::{
-        JurisdictionId, LanguageTag, LetterKind, Request, Short, TextError,
-        characters::is_invisible,
+        JurisdictionId, LanguageTag, LetterKind, Request, TextError, characters::is_invisible,
     },
     intake::Setting,
 };
-use days::Matter;
 use jiff::civil::Date;
-use refused::{not_before, not_written, refused, worded};
+use refused::{not_written, refused};
 use std::path::Path;
 
 /// As what the days can be written.
@@ -53,17 +48,14 @@ pub(super) fn run(args: &Deadline, global: &Global) -> Result<(), Failure> {
         .or_else(|| request.as_ref().map(|request| request.language.clone()))
         .unwrap_or_else(LanguageTag::english);
     let labels = catalog.labels(&language)?;
-    let matter = matter(args, request.as_ref(), &catalog, &labels)?;
-    let words = catalog.words(&language)?;
-    let speaker = Speaker::new(&labels, words, matter.law, matter.jurisdiction);
-    let days = matter
-        .days(&speaker)
-        .map_err(|why| refused(&labels, &why))?;
+    let matter = matter(args, request.as_ref(), &catalog, &labels, moment.today)?;
+    let told = |why: DeadlineError| refused(&labels, &why);
+    let speaker = matter.speaker(&labels, &catalog).map_err(told)?;
+    let days = matter.days(&speaker).map_err(told)?;
     let product = match (args.json, args.format.as_str()) {
         (true, _) => say::in_json(&days)?,
-        (false, "text") => page::page(&days, &speaker).map_err(|why| refused(&labels, &why))?,
-        (false, "ics") => calendar_file::calendar_file(&days, &speaker, reference, summary)
-            .ok_or_else(|| worded(&labels, "no-day", []))?,
+        (false, "text") => page(&days, &speaker).map_err(told)?,
+        (false, "ics") => calendar_file(&days, &speaker, reference, summary).map_err(told)?,
         (false, other) => {
             return Err(names::unknown("--format", "format", other, &FORMATS));
         }
@@ -92,26 +84,22 @@ fn matter<'a>(
     request: Option<&'a Request>,
     catalog: &'a Catalog,
     labels: &Labels,
+    today: Date,
 ) -> Result<Matter<'a>, Failure> {
     let received = received(args)?;
-    if let Some(request) = request {
-        not_before(request, received, labels)?;
-    }
-    let letter = letter(args, request, catalog)?;
-    let written = request.and_then(|request| request.region.as_ref());
-    let region = args.region.as_deref().or(written.map(Short::as_str));
-    Matter::new(request, letter, received, region, catalog).map_err(|why| refused(labels, &why))
+    let region = args.region.as_deref();
+    let matter = match request {
+        Some(request) => Matter::of(request, received, region, today, catalog),
+        None => {
+            let (country, letter) = letter(args, catalog)?;
+            Matter::new(country, letter, received, region, catalog)
+        }
+    };
+    matter.map_err(|why| refused(labels, &why))
 }
 
-/// The country and the letter: the request's, or those of the options.
-fn letter(
-    args: &Deadline,
-    request: Option<&Request>,
-    catalog: &Catalog,
-) -> Result<(JurisdictionId, LetterKind), Failure> {
-    if let Some(request) = request {
-        return Ok((request.jurisdiction, request.letter));
-    }
+/// The country and the letter of the options.
+fn letter(args: &Deadline, catalog: &Catalog) -> Result<(JurisdictionId, LetterKind), Failure> {
     let jurisdiction = args.jurisdiction.as_deref().ok_or_else(|| {
         Failure::system_hint(
             "give a request file or a country",

@@ -48,7 +48,7 @@ pub(super) fn run(args: &Check, global: &Global) -> Result<(), Failure> {
     let moment = requests::moment()?;
     let today = match &args.date {
         Some(text) => requests::day("--date", text)?,
-        None => (moment.today)(),
+        None => moment.today,
     };
     let mut pdf = PdfRenderer::new();
     let (mut count, mut faulty) = (0, 0);

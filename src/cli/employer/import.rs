@@ -41,7 +41,7 @@ pub(super) fn run(args: &Import, global: &Global) -> Result<(), Failure> {
         country: country.map_err(|why| Failure::system(format!("--country: {why}")))?,
         as_of: match &args.as_of {
             Some(text) => requests::day("--as-of", text)?,
-            None => (requests::moment()?.today)(),
+            None => requests::today(),
         },
         book: book(&shelf)?,
         files: BTreeMap::new(),

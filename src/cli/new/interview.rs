@@ -120,7 +120,7 @@ impl Course<'_> {
             words: self.words,
             labels: self.labels,
             answers: &self.answers,
-            today: (self.interview.moment.today)(),
+            today: self.interview.moment.today,
         }
     }
 

@@ -152,7 +152,7 @@ impl Opening {
             words: interview.catalog.words(&self.language)?,
             labels,
             answers: &Answers::default(),
-            today: (interview.moment.today)(),
+            today: interview.moment.today,
         };
         let around = Around {
             folder: file.parent().unwrap_or(Path::new("")),

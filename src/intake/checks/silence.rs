@@ -57,12 +57,11 @@ pub(super) fn check(request: &Request, catalog: &Catalog, moment: &Moment) -> Re
 
 /// Refuses a date that is still to come: nobody knows today what will not have come by then.
 pub(super) fn not_ahead(request: &Request, moment: &Moment) -> Result<(), Refusal> {
-    let today = (moment.today)();
-    if request.date > today {
+    if request.date > moment.today {
         return refuse(
             RefusalId::DatedAhead,
             "date",
-            [("today", today.to_string())],
+            [("today", moment.today.to_string())],
         );
     }
     Ok(())

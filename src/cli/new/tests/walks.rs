@@ -21,7 +21,7 @@ use std::{
 static CATALOG: LazyLock<Catalog> = LazyLock::new(super::catalog);
 
 const MOMENT: Moment = Moment {
-    today: || jiff::civil::date(2026, 11, 24),
+    today: jiff::civil::date(2026, 11, 24),
     random: 4_711,
 };
 

@@ -1,14 +1,14 @@
 //! The days as a page of text: each day, and below it the rules that it rests on.
 
-use super::days::{Days, Own};
-use crate::{
-    deadlines::{DeadlineError, Note, Reckoning, Rule, Speaker},
-    domain::{JurisdictionId, LetterKind, Years},
-};
+use super::{Days, DeadlineError, Note, Own, Reckoning, Rule, Speaker};
+use crate::domain::{JurisdictionId, LetterKind, Years};
 use jiff::civil::Date;
 
-/// The page.
-pub(super) fn page(days: &Days, speaker: &Speaker<'_>) -> Result<String, DeadlineError> {
+/// The page, as plain text with a line break at its end.
+///
+/// # Errors
+/// If the language has no name for the letter or the law.
+pub fn page(days: &Days, speaker: &Speaker<'_>) -> Result<String, DeadlineError> {
     let mut page = Page::new(speaker);
     let (notes, covered) = match &days.own {
         Own::Employer(found) => {

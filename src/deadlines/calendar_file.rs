@@ -1,23 +1,22 @@
 //! The days as entries of a calendar. No names and no reference in them, unless the user gives one.
 
 use super::{
-    days::{Days, Own},
-    page::sentence,
+    Alarm, Days, DeadlineError, Entry, Note, Own, Reckoning, Rule, Speaker, ics, page::sentence,
 };
-use crate::{
-    deadlines::{Alarm, Entry, Note, Reckoning, Rule, Speaker, ics},
-    domain::{JurisdictionId, LetterKind},
-};
+use crate::domain::{JurisdictionId, LetterKind};
 use jiff::civil::Date;
 
-/// The calendar file; nothing, where there is no day to put into it. `reference` makes its entries unlike those of
-/// another request, `matter` stands before each summary.
-pub(super) fn calendar_file(
+/// The calendar file. `reference` makes its entries unlike those of another request and may be empty; `matter` stands
+/// before each summary.
+///
+/// # Errors
+/// If there is no day to put into it.
+pub fn calendar_file(
     days: &Days,
     speaker: &Speaker<'_>,
     reference: &str,
     matter: Option<&str>,
-) -> Option<String> {
+) -> Result<String, DeadlineError> {
     let (country, letter, received, notes) = match &days.own {
         Own::Employer(days) => (days.jurisdiction, days.letter, days.received, &days.notes),
         Own::Authority { days, .. } => (days.jurisdiction, days.letter, days.received, &days.notes),
@@ -65,7 +64,10 @@ pub(super) fn calendar_file(
     }
     let language = speaker.labels().tag();
     let entries = calendar.all;
-    (!entries.is_empty()).then(|| ics(&entries, received, language))
+    if entries.is_empty() {
+        return Err(DeadlineError::NoDay);
+    }
+    Ok(ics(&entries, received, language))
 }
 
 /// Entries of one letter.
