@@ -26,6 +26,7 @@ mod source;
 mod step;
 mod templates;
 mod told;
+mod voice;
 pub(crate) mod walk;
 mod words;
 mod yaml;
@@ -39,6 +40,7 @@ pub use review::{Review, ReviewStatus};
 pub use step::{Kind, Step};
 pub use templates::Templates;
 pub(crate) use told::{EMPTY, Flaw, Told};
+pub use voice::{Voice, Voices};
 pub use words::{Hole, Segment, Sentence, UNION, Words};
 
 use crate::domain::{
