@@ -28,6 +28,7 @@ mod source;
 mod step;
 mod templates;
 mod told;
+mod voice;
 pub(crate) mod walk;
 mod words;
 mod yaml;
@@ -42,6 +43,7 @@ pub use source::Parts;
 pub use step::{Kind, Step};
 pub use templates::Templates;
 pub(crate) use told::{EMPTY, Flaw, Told};
+pub use voice::{Voice, Voices};
 pub use words::{Hole, Segment, Sentence, UNION, Words};
 
 use crate::domain::{

@@ -4,13 +4,11 @@ use super::{
     args::{Check, Global, Requests},
     failure::{Failure, Message},
     report::Report,
-    requests, say,
-    voice::Voices,
-    words,
+    requests, say, words,
 };
 use crate::{
     advice::{Advice, advise},
-    catalog::Labels,
+    catalog::{Labels, Voices},
     compose::compose,
     render::{Format, renderer},
 };

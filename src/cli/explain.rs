@@ -23,7 +23,7 @@ pub(super) fn run(args: &Explain, global: &Global) -> Result<(), Failure> {
         catalog,
         &|request, catalog| {
             Ok(vec![Document {
-                stem: format!("explain-{}", write::file_stem(request)),
+                stem: format!("explain-{}", request.file_stem()),
                 letter: explain(request, catalog)?,
             }])
         },

@@ -1,8 +1,8 @@
 //! How a command ends when it does not succeed.
 
-use super::{requests, say, voice::Voice};
+use super::{requests, say};
 use crate::{
-    catalog::{Catalog, CatalogError},
+    catalog::{Catalog, CatalogError, Voice},
     compose::ComposeError,
     domain::LanguageTag,
     files::Odd,
@@ -170,10 +170,8 @@ impl LetterError {
         settings: &[Setting],
         catalog: &Catalog,
     ) -> Self {
-        match intake::spoken(bytes, settings, catalog) {
-            Some(language) => Self::in_language(refusal, &language, catalog),
-            None => Self::Refusal(refusal),
-        }
+        let voice = intake::voice(bytes, settings, catalog);
+        Self::Told(refusal.told(voice.labels()), voice)
     }
 
     /// A refusal in a language.

@@ -3,13 +3,12 @@
 use super::{
     args::{FollowUp, Global},
     failure::{Failure, LetterError},
-    names, requests,
-    voice::Voices,
-    write,
+    names, requests, write,
 };
 use crate::{
+    catalog::Voices,
     compose::compose,
-    domain::{LetterKind, Reply, ReplyKind, ReplyReason, Request, SendingProof},
+    domain::{LetterKind, Reply, ReplyKind, ReplyReason, SendingProof},
     intake::{self, Sequel},
 };
 use jiff::civil::Date;
@@ -26,24 +25,13 @@ pub(super) fn run(args: &FollowUp, global: &Global) -> Result<(), Failure> {
     let files = || -> Result<_, LetterError> {
         let earlier = requests::bytes(&args.file)?;
         let told = |refusal| LetterError::told(refusal, &earlier, &settings, &catalog);
-        let yaml = intake::follow_up(&earlier, sequel, &folder, &settings).map_err(told)?;
-        let request: Request = intake::read_with_book(
-            yaml.as_bytes(),
-            &[],
-            &folder,
-            &requests::shelf(global),
-            &catalog,
-            &moment,
-        )
-        .map_err(|refusal| {
-            // The place would be one in a file that is not written yet.
-            told(intake::Refusal {
-                place: None,
-                ..refusal
-            })
-        })?;
+        let shelf = requests::shelf(global);
+        let next = intake::next_request(
+            &earlier, sequel, &settings, &folder, &shelf, &catalog, &moment,
+        );
+        let (yaml, request) = next.map_err(told)?;
         let letter = compose(&request, &catalog)?;
-        let stem = write::file_stem(&request);
+        let stem = request.file_stem();
         let mut files = vec![(format!("{stem}.yaml"), yaml.into_bytes())];
         for format in formats {
             let bytes = crate::render::renderer(format).render(&letter)?;
@@ -81,14 +69,9 @@ fn sequel(args: &FollowUp, moment: &intake::Moment) -> Result<Sequel, Failure> {
         _ => None,
     };
     let day = date("--date", &args.date)?.unwrap_or(moment.today);
-    let reference = moment
-        .reference(day)
-        .parse()
-        .map_err(|why| Failure::system(format!("reference: {why}")))?;
+    let sequel = Sequel::new(letter, day, moment);
+    let sequel = sequel.map_err(|why| Failure::system(why.to_string()))?;
     Ok(Sequel {
-        letter,
-        date: day,
-        reference,
         sent: date("--sent", &args.sent)?,
         received: date("--received", &args.received)?,
         proof: args
@@ -98,6 +81,7 @@ fn sequel(args: &FollowUp, moment: &intake::Moment) -> Result<Sequel, Failure> {
             .transpose()?,
         reply,
         open: args.open.clone(),
+        ..sequel
     })
 }
 

@@ -25,7 +25,6 @@ mod report;
 mod requests;
 mod say;
 mod usage;
-mod voice;
 mod words;
 mod write;
 

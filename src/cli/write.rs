@@ -8,14 +8,13 @@ use super::{
     pages,
     renderers::{Pool, Renderers},
     requests, say,
-    voice::Voices,
 };
 use crate::{
     book::Shelf,
-    catalog::Catalog,
+    catalog::{Catalog, Voices},
     compose::{ComposeError, annex, compose, reading_copy},
-    domain::{Addressee, LanguageTag, Request},
-    intake::{Moment, Refusal, RefusalId, Setting},
+    domain::{LanguageTag, Request},
+    intake::{Moment, Refusal, Setting},
     letter::Letter,
     render::{Format, UnknownFormat},
 };
@@ -42,18 +41,18 @@ pub(super) fn run(args: &Write, global: &Global) -> Result<(), Failure> {
         catalog,
         &|request: &Request, catalog: &Catalog| {
             let mut documents = vec![Document {
-                stem: file_stem(request),
+                stem: request.file_stem(),
                 letter: compose(request, catalog)?,
             }];
             if let Some(annex) = annex(request, catalog)? {
                 documents.push(Document {
-                    stem: format!("{}-annex", file_stem(request)),
+                    stem: format!("{}-annex", request.file_stem()),
                     letter: annex,
                 });
             }
             if let Some(language) = &copy {
                 documents.push(Document {
-                    stem: format!("{}-copy-{language}", file_stem(request)),
+                    stem: format!("{}-copy-{language}", request.file_stem()),
                     letter: reading_copy(request, language, catalog)?,
                 });
             }
@@ -113,7 +112,7 @@ pub(super) fn one(
         formats,
         documents: &|request, catalog| {
             Ok(vec![Document {
-                stem: file_stem(request),
+                stem: request.file_stem(),
                 letter: compose(request, catalog)?,
             }])
         },
@@ -172,16 +171,10 @@ pub(super) fn addressed(
     letter: &Letter,
     formats: &[Format],
 ) -> Result<(), Refusal> {
-    let is_draft = formats.contains(&Format::Eml) && !letter.recipient.is_empty();
-    if !is_draft || letter.mail.to.is_some() {
-        return Ok(());
+    if formats.contains(&Format::Eml) && letter.lacks_mailbox() {
+        return Err(Refusal::draft_to_nobody(request));
     }
-    let key = match request.letter.addressee() {
-        Addressee::Controller => "employer.email",
-        Addressee::Representative => "representative.email",
-        Addressee::SupervisoryAuthority => "authority",
-    };
-    Err(Refusal::worded(RefusalId::DraftToNobody, key, []))
+    Ok(())
 }
 
 pub(super) fn formats(names: &[String]) -> Result<Vec<Format>, Failure> {
@@ -397,25 +390,4 @@ fn not_written(failed: NotWritten) -> Failure {
         what: "another letter has this name".to_owned(),
         hint: Some("`--force` replaces it; another `reference:` keeps both".to_owned()),
     })
-}
-
-/// `<letter>-<reference>`, with signs that every file system has; never a name.
-pub(super) fn file_stem(request: &Request) -> String {
-    format!("{}-{}", request.letter, name_of(&request.reference))
-}
-
-/// A reference as a part of a file's name.
-pub(super) fn name_of(reference: &crate::domain::Short) -> String {
-    let signs: String = reference
-        .as_str()
-        .chars()
-        .map(|c| {
-            if c.is_ascii_alphanumeric() || c == '-' {
-                c
-            } else {
-                '-'
-            }
-        })
-        .collect();
-    signs.trim_matches('-').to_owned()
 }

@@ -96,6 +96,22 @@ impl Request {
         }
     }
 
+    /// The name of the letter's file without its ending: `<letter>-<reference>`, with signs that every file system has.
+    /// The name of a person or firm is never in it.
+    #[must_use]
+    pub fn file_stem(&self) -> String {
+        format!("{}-{}", self.letter, self.reference_in_name())
+    }
+
+    /// The reference as a part of a file's name.
+    #[must_use]
+    pub fn reference_in_name(&self) -> String {
+        let is_plain = |c: char| c.is_ascii_alphanumeric() || c == '-';
+        let signs = self.reference.as_str().chars();
+        let signs: String = signs.map(|c| if is_plain(c) { c } else { '-' }).collect();
+        signs.trim_matches('-').to_owned()
+    }
+
     /// The last of the earlier letters.
     #[must_use]
     pub fn last_letter(&self) -> Option<&PreviousLetter> {

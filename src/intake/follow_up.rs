@@ -1,8 +1,13 @@
 //! The request of a letter that follows, made from the request of the one before.
 
-use super::{EmployerEntry, Refusal, RequestFile, Setting, file, text};
-use crate::domain::{
-    Correspondence, Delivery, FollowUp, LetterKind, PreviousLetter, Reply, SendingProof, Short,
+use super::{EmployerEntry, Moment, Refusal, RequestFile, Setting, file, read_with_book, text};
+use crate::{
+    book::Shelf,
+    catalog::Catalog,
+    domain::{
+        Correspondence, Delivery, FollowUp, LetterKind, PreviousLetter, Reply, Request,
+        SendingProof, Short, TextError,
+    },
 };
 use jiff::civil::Date;
 use std::path::Path;
@@ -26,6 +31,52 @@ pub struct Sequel {
     pub reply: Option<Reply>,
     /// The points of the first letter that are still open.
     pub open: Vec<u32>,
+}
+
+impl Sequel {
+    /// A letter that follows, with a reference of its own. Of what has happened since, it says nothing yet.
+    ///
+    /// # Errors
+    /// If such a letter follows no earlier one.
+    pub fn new(letter: LetterKind, date: Date, moment: &Moment) -> Result<Self, Refusal> {
+        if !letter.follows() {
+            let what = format!("`{letter}` follows no earlier letter");
+            return Err(Refusal::new("letter", what));
+        }
+        let wrong = |why: TextError| Refusal::new("reference", why.to_string());
+        Ok(Self {
+            letter,
+            date,
+            reference: moment.reference(date).parse().map_err(wrong)?,
+            sent: None,
+            received: None,
+            proof: None,
+            reply: None,
+            open: Vec::new(),
+        })
+    }
+}
+
+/// Makes the request file of the letter that follows, as [`follow_up`] does, and reads it.
+///
+/// # Errors
+/// As [`follow_up`], and if the new request is refused. It is in no file yet, so its refusal has no place.
+pub fn next_request(
+    earlier: &[u8],
+    sequel: Sequel,
+    settings: &[Setting],
+    folder: &Path,
+    shelf: &Shelf,
+    catalog: &Catalog,
+    moment: &Moment,
+) -> Result<(String, Request), Refusal> {
+    let text = follow_up(earlier, sequel, folder, settings)?;
+    let request = read_with_book(text.as_bytes(), &[], folder, shelf, catalog, moment);
+    let request = request.map_err(|refusal| Refusal {
+        place: None,
+        ..refusal
+    })?;
+    Ok((text, request))
 }
 
 /// Makes the request file of the letter that follows, as YAML.

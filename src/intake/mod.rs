@@ -21,13 +21,13 @@ pub(crate) mod typed;
 
 pub use base::{Base, known};
 pub use file::{EmployerEntry, RequestFile};
-pub use follow_up::{Sequel, follow_up};
+pub use follow_up::{Sequel, follow_up, next_request};
 pub use moment::Moment;
 pub use record::Record;
 pub use refusal::Refusal;
 pub use refusal_id::RefusalId;
 pub use schema::schema;
-pub use spoken::spoken;
+pub use spoken::{spoken, voice};
 pub use takes::{Takes, takes};
 
 use crate::{

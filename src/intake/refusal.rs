@@ -3,7 +3,7 @@
 use super::RefusalId;
 use crate::{
     catalog::{EMPTY, Flaw, Labels, Told, Values, bounds::TooMuch, locate::locate},
-    domain::{TextError, cut},
+    domain::{Addressee, Request, TextError, cut},
 };
 use std::fmt;
 
@@ -46,6 +46,17 @@ impl Refusal {
     /// A key that the letter needs and the file lacks.
     pub(super) fn missing_key(key: &str) -> Self {
         Self::worded(RefusalId::MissingKey, key, [])
+    }
+
+    /// The refusal of a draft of an e-mail whose letter goes to somebody whose address the request does not say.
+    #[must_use]
+    pub fn draft_to_nobody(request: &Request) -> Self {
+        let key = match request.letter.addressee() {
+            Addressee::Controller => "employer.email",
+            Addressee::Representative => "representative.email",
+            Addressee::SupervisoryAuthority => "authority",
+        };
+        Self::worded(RefusalId::DraftToNobody, key, [])
     }
 
     /// A refusal whose sentences stand among the program's labels, by its name; these are the English ones.

@@ -2,7 +2,7 @@
 
 use super::Setting;
 use crate::{
-    catalog::{Catalog, bounds},
+    catalog::{Catalog, Voice, bounds},
     domain::{CountryCode, LanguageTag},
 };
 use serde_yaml::Value;
@@ -27,6 +27,16 @@ pub fn spoken(bytes: &[u8], settings: &[Setting], catalog: &Catalog) -> Option<L
         let country = catalog.jurisdiction(country).ok()?;
         country.languages.first().cloned()
     })
+}
+
+/// The voice in which such a request is spoken of: English, where no language can be made out. [`Refusal::told`] takes its
+/// labels.
+///
+/// [`Refusal::told`]: super::Refusal::told
+#[must_use]
+pub fn voice(bytes: &[u8], settings: &[Setting], catalog: &Catalog) -> Voice {
+    let language = spoken(bytes, settings, catalog);
+    language.map_or_else(Voice::default, |language| Voice::of(catalog, &language))
 }
 
 fn parsed(bytes: &[u8]) -> Value {

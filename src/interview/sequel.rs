@@ -48,19 +48,8 @@ pub fn followed(
         return Err(Refusal::new("letter", what)
             .hint("start from the request file of the first letter, such as access or objection"));
     }
-    let reference = moment.reference(now.today).parse();
-    let sequel = Sequel {
-        // Any that follows: which one it is to be, the worker says.
-        letter: LetterKind::Reminder,
-        date: now.today,
-        reference: reference
-            .map_err(|why: crate::domain::TextError| Refusal::new("reference", why.to_string()))?,
-        sent: None,
-        received: None,
-        proof: None,
-        reply: None,
-        open: Vec::new(),
-    };
+    // Any that follows: which one it is to be, the worker says.
+    let sequel = Sequel::new(LetterKind::Reminder, now.today, moment)?;
     let next = intake::follow_up(earlier, sequel, around.folder, &[])?;
     let mut answers = Answers::of_request(&intake::read_file(next.as_bytes())?, now.catalog)?;
     learn(now, around, moment, &mut answers);

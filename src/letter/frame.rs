@@ -54,6 +54,14 @@ pub struct Letter {
     pub mail: Mail,
 }
 
+impl Letter {
+    /// Whether it has a recipient whose e-mail address is not known, so that a draft of an e-mail would go to nobody.
+    #[must_use]
+    pub const fn lacks_mailbox(&self) -> bool {
+        !self.recipient.is_empty() && self.mail.to.is_none()
+    }
+}
+
 /// The two ends of an e-mail.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
 pub struct Mail {

@@ -24,6 +24,7 @@ mod last_page;
 mod law;
 mod leftovers;
 mod letters;
+mod library;
 mod licences;
 mod make;
 mod manual;

@@ -5,7 +5,7 @@ use super::{
     work::{Asked, Made, Refused, Work},
 };
 use crate::{
-    cli::{renderers::Pool, write::name_of},
+    cli::renderers::Pool,
     domain::Request,
     roster::{Fault, Roster, RosterError, Row, first_u64},
 };
@@ -100,7 +100,7 @@ impl<'a> Chunks<'a> {
 
     /// Why the request cannot have its reference.
     fn twice(&mut self, row: &Row, request: &Request) -> Option<Fault> {
-        let name = name_of(&request.reference).to_ascii_lowercase();
+        let name = request.reference_in_name().to_ascii_lowercase();
         let hash = first_u64(&Sha256::digest(name.as_bytes()));
         let whose = self.work.state.salt.mark(row);
         let other = match self.taken.entry(hash) {

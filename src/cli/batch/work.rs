@@ -8,7 +8,7 @@ use crate::{
         failure::Failure,
         output::{Folder, NotWritten, Written},
         renderers::Renderers,
-        write::{addressed, file_stem},
+        write::addressed,
     },
     compose::compose,
     deadlines::{self, Calendar, DeadlineError},
@@ -199,7 +199,7 @@ impl Work<'_> {
         let mut made = Vec::new();
         let mut entries = Vec::new();
         for (format, renderer) in self.formats.iter().zip(renderers.iter_mut()) {
-            let name = format!("{}.{}", file_stem(request), format.extension());
+            let name = format!("{}.{}", request.file_stem(), format.extension());
             let bytes = renderer
                 .render(&letter)
                 .map_err(|why| refused(why.to_string()))?;

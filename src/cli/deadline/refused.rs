@@ -1,11 +1,8 @@
 //! Why no days are printed.
 
 use crate::{
-    catalog::{Labels, Said},
-    cli::{
-        failure::{Failure, Message},
-        voice::Voice,
-    },
+    catalog::{Labels, Said, Voice},
+    cli::failure::{Failure, Message},
     deadlines::DeadlineError,
 };
 use std::{io, path::Path};

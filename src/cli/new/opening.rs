@@ -6,11 +6,10 @@ use super::{
     terminal::{Prompt, Respondent, Stop},
 };
 use crate::{
-    catalog::{Catalog, Labels},
+    catalog::{Catalog, Labels, Voice},
     cli::{
         failure::{Failure, LetterError},
         requests,
-        voice::Voice,
     },
     domain::LanguageTag,
     interview::{Answer, Answers, Around, Choice, LANGUAGE, Situation, followed, reopened},
