@@ -1,6 +1,6 @@
 //! Many letters in one PDF, for the print shop.
 
-use super::embed::copy;
+use super::copied::copy;
 use super::finish::sheet;
 use lopdf::{Dictionary, Document, Object, ObjectId};
 use pdf_writer::writers::{Catalog, Pages};

@@ -8,7 +8,8 @@ use pdf_writer::{Date, Name, Obj, Ref, TextStr};
 
 /// What wrote the letter.
 const CREATOR: &str = "Kerkesa";
-/// What embedded the fonts and wrote the objects.
+/// What embedded the fonts, most of them beforehand, and wrote the objects. It is the same whatever embeds the others,
+/// for so is all else in the file.
 const PRODUCER: &str = "printpdf 0.12.8, pdf-writer 0.15";
 
 /// Writes the Info dictionary.

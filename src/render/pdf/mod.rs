@@ -1,13 +1,15 @@
 //! PDF/A-2a and PDF/UA-1.
 //!
 //! A letter takes four steps: `arrange` sets its paragraphs and places them on
-//! pages; `subset` finds or cuts the glyphs of the fonts, and printpdf embeds them;
+//! pages; `subset` finds or cuts the glyphs of the fonts, and `embed` embeds them;
 //! `draw` turns the pages into operators; `finish` writes the file: fonts,
 //! pages, tags, language and metadata.
 
 mod arrange;
 mod body;
 mod breaks;
+#[cfg(any(feature = "merge", feature = "printpdf"))]
+mod copied;
 mod core;
 mod draw;
 mod embed;
@@ -18,6 +20,7 @@ mod fonts;
 mod head;
 mod ink;
 mod mark;
+#[cfg(feature = "merge")]
 mod merge;
 mod metadata;
 mod page;
@@ -45,6 +48,7 @@ use press::Press;
 use subset::Subsets;
 
 pub use fonts::covers;
+#[cfg(feature = "merge")]
 pub use merge::{LoosePages, Merged};
 
 /// Points in a millimetre.

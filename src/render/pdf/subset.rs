@@ -115,6 +115,11 @@ impl Glyphs {
         Ok(Self { list, codes })
     }
 
+    /// The glyphs in the order of their codes, which start at 1.
+    pub(super) fn list(&self) -> &[Meaning] {
+        &self.list
+    }
+
     fn code(&self, glyph: u16) -> Option<u16> {
         let code = self.codes.get(usize::from(glyph)).copied();
         code.filter(|code| *code != 0)
@@ -146,16 +151,7 @@ impl Subset {
     /// # Errors
     /// If the face cannot be cut, which is a fault of this program.
     pub(super) fn cut(face: Face, glyphs: Glyphs, press: &mut Press) -> Result<Self, RenderError> {
-        let mut mapper = subsetter::GlyphRemapper::new();
-        for (code, (glyph, _)) in (1_u16..).zip(&glyphs.list) {
-            if mapper.remap(*glyph) != code {
-                return Err(RenderError::pdf("the font was cut in another order"));
-            }
-        }
-        let file = subsetter::subset(face.file(), 0, &mapper)
-            .map_err(|source| RenderError::pdf_with("the font could not be cut", source))?;
-        let file = sfnt::without(&file, *b"name")
-            .ok_or(RenderError::pdf("the font was not cut as expected"))?;
+        let file = cut_out(face, &glyphs)?;
         let (embedded, widths) = embed::embed(face, &file, &glyphs.list, press)?;
         Ok(Self {
             glyphs,
@@ -166,7 +162,7 @@ impl Subset {
 
     /// The glyphs in the order of their codes, which start at 1.
     pub(super) fn glyphs(&self) -> &[Meaning] {
-        &self.glyphs.list
+        self.glyphs.list()
     }
 
     /// The advances of all codes, from code 0.
@@ -195,4 +191,20 @@ impl Subset {
     pub(super) const fn embedded(&self) -> &Part {
         &self.embedded
     }
+}
+
+/// A font file of the face that holds these glyphs alone, in the order of their codes.
+///
+/// # Errors
+/// If the face cannot be cut, which is a fault of this program.
+pub(super) fn cut_out(face: Face, glyphs: &Glyphs) -> Result<Vec<u8>, RenderError> {
+    let mut mapper = subsetter::GlyphRemapper::new();
+    for (code, (glyph, _)) in (1_u16..).zip(&glyphs.list) {
+        if mapper.remap(*glyph) != code {
+            return Err(RenderError::pdf("the font was cut in another order"));
+        }
+    }
+    let file = subsetter::subset(face.file(), 0, &mapper)
+        .map_err(|source| RenderError::pdf_with("the font could not be cut", source))?;
+    sfnt::without(&file, *b"name").ok_or(RenderError::pdf("the font was not cut as expected"))
 }
