@@ -1,6 +1,6 @@
 //! A drawn signature finds its size on the sheet.
 
-use super::{Brief, ComposeError, values::Filling};
+use super::{Brief, ComposeError};
 use crate::{
     domain::{PenStep, Spot},
     letter::{Drawing, Step, plain_text},
