@@ -14,6 +14,7 @@ mod lists;
 mod parties;
 mod post;
 mod request_lists;
+mod signature;
 mod values;
 
 pub use error::ComposeError;
@@ -75,6 +76,8 @@ pub fn reading_copy(
     let mark = brief.say(&format!("reading_copy.{}", brief.words.review().status))?;
     Ok(Letter {
         mark: Some(mark),
+        // Nobody has signed what is not to be sent.
+        drawing: None,
         ..compose(&request, catalog)?
     })
 }

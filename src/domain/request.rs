@@ -4,7 +4,7 @@ use super::{
     CollectiveComplaint, CollectiveObjection, ConsentWithdrawal, Controller, DataSubject, Delivery,
     Employment, Erasure, FollowUp, HumanReview, JurisdictionId, LanguageTag, LetterKind, Mandate,
     Monitoring, NamedData, Passage, Portability, Preservation, PreviousLetter, Question, Reason,
-    Rectification, Reply, Representative, Restriction, Short, Tone, WindowSide,
+    Rectification, Reply, Representative, Restriction, Short, Signature, Tone, WindowSide,
 };
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
@@ -75,6 +75,8 @@ pub struct Request {
     pub copies_to: Vec<Short>,
     /// What is enclosed.
     pub enclosures: Vec<Short>,
+    /// The signature, if it was drawn.
+    pub signature: Option<Signature>,
 }
 
 impl Request {

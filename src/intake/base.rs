@@ -176,6 +176,13 @@ impl Base {
                     .words(&language)
                     .map_err(|why| Refusal::new("language", why.to_string()))?;
             }
+            // Where a column says who writes, each letter is looked at by itself.
+            let is_open = ["letter", "representative.writes"]
+                .into_iter()
+                .any(is_given);
+            if value.get("signature").is_some() && !is_open && !is_of_an_organisation(value) {
+                return Err(signature_of_many());
+            }
             let entry = said("employer").map(serde_yaml::from_value::<EmployerEntry>);
             if let Some(Ok(entry)) = entry {
                 employer::resolve(entry, &self.records, &self.shelf)?;
@@ -256,8 +263,32 @@ impl Base {
         };
         checks::sections(&file)?;
         let request = resolve(file, &self.records, &self.shelf, catalog, moment)?;
+        let party = request.representative.as_ref();
+        let writes = request.letter.is_collective() || party.is_some_and(|party| party.writes);
+        if request.signature.is_some() && !writes {
+            return Err(signature_of_many());
+        }
         checks::check(request, catalog, moment)
     }
+}
+
+/// Whether these are the values of a letter that an organisation signs.
+fn is_of_an_organisation(value: &Value) -> bool {
+    let letter = value.get("letter").and_then(Value::as_str);
+    let letter = letter.and_then(|letter| letter.parse::<LetterKind>().ok());
+    let writes = value.get("representative").and_then(|it| it.get("writes"));
+    letter.is_some_and(LetterKind::is_collective)
+        || writes.is_some_and(|writes| {
+            writes.as_bool() == Some(true)
+                || writes
+                    .as_str()
+                    .is_some_and(|word| word.eq_ignore_ascii_case("true"))
+        })
+}
+
+/// Nobody signs for others with one stroke, except who writes in their name.
+fn signature_of_many() -> Refusal {
+    Refusal::worded(RefusalId::SignatureOfMany, "signature", [])
 }
 
 /// Takes the base's employer away where the settings name another: its address is none of the other's, and

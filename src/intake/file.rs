@@ -1,6 +1,6 @@
 //! The request file, key by key.
 
-use super::{Refusal, RefusalId, Setting, texts, typed};
+use super::{Refusal, RefusalId, Setting, SignatureEntry, texts, typed};
 use crate::catalog::{EMPTY, bounds, locate::without_value};
 use crate::domain::{
     Access, CollectiveComplaint, CollectiveObjection, ConsentWithdrawal, Controller,
@@ -116,6 +116,9 @@ pub struct RequestFile {
     /// What is enclosed.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub enclosures: Vec<Short>,
+    /// The signature, if it was drawn.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub signature: Option<SignatureEntry>,
 }
 
 impl RequestFile {

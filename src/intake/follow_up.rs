@@ -83,7 +83,8 @@ pub fn next_request(
 ///
 /// The people, the place and what the first letter asked for stay as they
 /// are; the earlier letter becomes the last entry of `previous`. Enclosures
-/// do not follow, for they went with the earlier letter. `folder` is where
+/// do not follow, for they went with the earlier letter, nor does its signature:
+/// each letter is signed anew. `folder` is where
 /// the earlier file's paths begin. The settings take the place of single
 /// values of the new file.
 ///
@@ -146,6 +147,7 @@ pub fn follow_up(
         follow_up: (follow_up != FollowUp::default()).then_some(follow_up),
         mandate: None,
         enclosures: Vec::new(),
+        signature: None,
         ..request
     };
     let yaml = |file: &RequestFile| {

@@ -14,6 +14,7 @@ mod record;
 mod refusal;
 mod refusal_id;
 mod schema;
+mod signature;
 mod spoken;
 mod takes;
 mod texts;
@@ -27,6 +28,7 @@ pub use record::Record;
 pub use refusal::Refusal;
 pub use refusal_id::RefusalId;
 pub use schema::schema;
+pub use signature::SignatureEntry;
 pub use spoken::{spoken, voice};
 pub use takes::{Takes, takes};
 
@@ -223,6 +225,9 @@ fn resolve(
             .parse::<Short>()
             .map_err(|why| Refusal::new("reference", why.to_string()))?,
     };
+    let signature = file
+        .signature
+        .map(|entry| signature::resolve(entry, records));
     Ok(Request {
         letter: file.letter,
         language,
@@ -255,5 +260,6 @@ fn resolve(
         representative: file.representative,
         copies_to: file.copies_to,
         enclosures: file.enclosures,
+        signature: signature.transpose()?,
     })
 }

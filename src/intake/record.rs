@@ -1,9 +1,9 @@
 //! Employer records in the JSON format of Datenanfragen.
 
-use super::{FILE_LIMIT, Refusal};
+use super::{FILE_LIMIT, Refusal, signature};
 use crate::{
     book::{Divided, divide},
-    domain::{Address, Controller, CountryCode, Short, cut},
+    domain::{Address, Controller, CountryCode, Short, Signature, cut},
     files::{self, Links},
 };
 use serde::Deserialize;
@@ -114,33 +114,52 @@ impl Record {
     }
 }
 
-/// The records of a folder, each of which is read when it is first asked for, and once: a base file
+/// The files of a folder that requests name, each of which is read when it is first asked for, and once: a base file
 /// names one for thousands of letters.
 #[derive(Debug)]
 pub(super) struct Records {
     folder: PathBuf,
-    read: Mutex<BTreeMap<PathBuf, Result<Record, Refusal>>>,
+    records: Read<Record>,
+    signatures: Read<Signature>,
 }
 
+/// What has been read, by the name of its file.
+type Read<T> = Mutex<BTreeMap<PathBuf, Result<T, Refusal>>>;
+
 impl Records {
-    /// The records whose paths begin in a folder.
+    /// The files whose paths begin in a folder.
     pub(super) const fn new(folder: PathBuf) -> Self {
         Self {
             folder,
-            read: Mutex::new(BTreeMap::new()),
+            records: Mutex::new(BTreeMap::new()),
+            signatures: Mutex::new(BTreeMap::new()),
         }
     }
 
     /// The record of a file.
     pub(super) fn record(&self, file: &Path) -> Result<Record, Refusal> {
-        // Who has panicked meanwhile has left whole records or none.
-        let mut read = self.read.lock().unwrap_or_else(PoisonError::into_inner);
+        self.once(&self.records, file, Record::read_as)
+    }
+
+    /// The signature of a file.
+    pub(super) fn signature(&self, file: &Path) -> Result<Signature, Refusal> {
+        self.once(&self.signatures, file, signature::read)
+    }
+
+    fn once<T: Clone>(
+        &self,
+        read: &Read<T>,
+        file: &Path,
+        reader: impl Fn(&Path, &Path) -> Result<T, Refusal>,
+    ) -> Result<T, Refusal> {
+        // Who has panicked meanwhile has left whole ones or none.
+        let mut read = read.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some(known) = read.get(file) {
             return known.clone();
         }
-        let record = Record::read_as(&self.folder.join(file), file);
-        read.insert(file.to_owned(), record.clone());
-        record
+        let found = reader(&self.folder.join(file), file);
+        read.insert(file.to_owned(), found.clone());
+        found
     }
 }
 

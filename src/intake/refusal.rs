@@ -3,7 +3,7 @@
 use super::RefusalId;
 use crate::{
     catalog::{EMPTY, Flaw, Labels, Told, Values, bounds::TooMuch, locate::locate},
-    domain::{Addressee, Request, TextError, cut},
+    domain::{Addressee, Request, Signature, SignatureError, TextError, cut},
 };
 use std::fmt;
 
@@ -174,7 +174,7 @@ impl Refusal {
         };
         let refusal = match refusal.hint {
             Some(_) => refusal,
-            None => refusal.of_a_request().of_a_text(),
+            None => refusal.of_a_request().of_a_text().as_a_signature(),
         };
         let refusal = match names {
             Some(names) => refusal.with("names", names),
@@ -205,6 +205,32 @@ impl Refusal {
                 .of(RefusalId::SignInvisible)
                 .with("code", format_args!("U+{:04X}", u32::from(sign))),
             TextError::NotShown(sign) => self.of(RefusalId::SignNotShown).with("sign", sign),
+        }
+    }
+
+    /// The same by the name of its fault, if it is one of a drawn signature.
+    fn as_a_signature(self) -> Self {
+        match SignatureError::told(&self.what) {
+            Some(error) if self.id == RefusalId::WrongValue => self.of_a_signature(error),
+            _ => self,
+        }
+    }
+
+    /// The same for this fault of a drawn signature.
+    pub(super) fn of_a_signature(self, error: SignatureError) -> Self {
+        match error.at() {
+            Some(at) => self
+                .of(RefusalId::SignatureUnreadable)
+                .with("at", at)
+                .hint("draw it again; a file must hold nothing but path data, with the commands M, L, H, V, Q, C, S, T and Z"),
+            None if error == SignatureError::Nothing => self
+                .of(RefusalId::SignatureEmpty)
+                .hint("draw it again, or leave the key out and sign on paper"),
+            None => self
+                .of(RefusalId::SignatureTooLong)
+                .with("limit", Signature::LIMIT / 1024)
+                .with("points", Signature::POINTS)
+                .hint("draw it again, or leave the key out and sign on paper"),
         }
     }
 

@@ -43,6 +43,14 @@ ids! {
         SignInvisible = "sign-invisible",
         /// A sign that the letter's fonts do not have.
         SignNotShown = "sign-not-shown",
+        /// What is no drawn signature.
+        SignatureUnreadable = "signature-unreadable",
+        /// A signature of which nothing could be seen.
+        SignatureEmpty = "signature-empty",
+        /// A signature with more strokes than a hand draws.
+        SignatureTooLong = "signature-too-long",
+        /// One signature under the letters of many workers.
+        SignatureOfMany = "signature-of-many",
         /// A file with nothing in it.
         FileEmpty = "file-empty",
         /// A last day for a status that has none.
@@ -193,6 +201,8 @@ impl RefusalId {
             Self::DatedAhead => &["today"],
             Self::UnknownGround => &["ground", "statute"],
             Self::TooLarge => &["limit"],
+            Self::SignatureUnreadable => &["at"],
+            Self::SignatureTooLong => &["limit", "points"],
             _ => &[],
         }
     }

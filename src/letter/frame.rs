@@ -1,6 +1,6 @@
 //! The letter around its body: who, to whom, when, about what.
 
-use super::{Block, Line};
+use super::{Block, Drawing, Line};
 use jiff::civil::Date;
 
 /// A whole letter, ready to be drawn in any format.
@@ -40,6 +40,8 @@ pub struct Letter {
     pub body: Vec<Block>,
     /// The closing formula.
     pub closing: Line,
+    /// The signature, if it was drawn; otherwise the letter has room for one.
+    pub drawing: Option<Drawing>,
     /// The name under the place for the signature.
     pub signature: Line,
     /// Enclosures and copies: a label and what stands behind it.

@@ -6,9 +6,11 @@
 //! it came from, so that a renderer can name the key when it must refuse.
 
 mod block;
+mod drawing;
 mod frame;
 mod inline;
 
 pub use block::Block;
+pub use drawing::{Drawing, Point, Step};
 pub use frame::{Footer, Labelled, Letter, Mail, Mailbox, Receipt, Stationery, Window};
 pub use inline::{Inline, Line, plain_text};

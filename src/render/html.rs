@@ -2,12 +2,12 @@
 //!
 //! It is also well-formed XML, so that a reader of either kind accepts it. It
 //! keeps to the elements that HTML 4 knew as well, and says with `role` what
-//! newer ones would say.
+//! newer ones would say; only a drawn signature is `svg`.
 
 use super::text::{labelled, paragraphs};
 use super::xml::Xml;
 use super::{Format, RenderError, Renderer};
-use crate::letter::{Block, Labelled, Letter, Line, Receipt, plain_text};
+use crate::letter::{Block, Drawing, Labelled, Letter, Line, Receipt, Step, plain_text};
 use std::io;
 
 /// The renderer of [`Format::Html`]. It shows every character.
@@ -102,6 +102,9 @@ fn whole(xml: &mut Xml, letter: &Letter) -> io::Result<()> {
         body(xml, block)?;
     }
     paragraph(xml, Some("closing"), &letter.closing)?;
+    if let Some(drawing) = &letter.drawing {
+        drawn(xml, drawing)?;
+    }
     paragraph(xml, Some("signature"), &letter.signature)?;
     for notice in labels(&letter.notices) {
         stack(xml, "notice", &[notice])?;
@@ -171,6 +174,44 @@ fn receipt(xml: &mut Xml, receipt: &Receipt) -> io::Result<()> {
         }
         xml.new_line()
     })
+}
+
+/// Writes a drawing, in the colour of the text: it is seen on a dark page too.
+fn drawn(xml: &mut Xml, drawing: &Drawing) -> io::Result<()> {
+    let millimetres = |length: i32| format!("{}mm", f64::from(length) / 1000.0);
+    let (width, height) = (millimetres(drawing.width), millimetres(drawing.height));
+    let whole = format!("0 0 {} {}", drawing.width, drawing.height);
+    let attributes = [
+        ("xmlns", "http://www.w3.org/2000/svg"),
+        ("role", "img"),
+        ("aria-label", &drawing.alternative),
+        ("width", &width),
+        ("height", &height),
+        ("viewBox", &whole),
+    ];
+    let (steps, pen) = (steps(drawing), drawing.pen.to_string());
+    let path = [
+        ("d", &*steps),
+        ("fill", "none"),
+        ("stroke", "currentColor"),
+        ("stroke-width", &pen),
+        ("stroke-linecap", "round"),
+        ("stroke-linejoin", "round"),
+    ];
+    xml.new_line()?;
+    xml.element("p", &[("class", "drawn")], |xml| {
+        xml.element("svg", &attributes, |xml| xml.empty("path", &path))
+    })
+}
+
+/// The steps of the pen as path data.
+fn steps(drawing: &Drawing) -> String {
+    let step = |step: &Step| match step {
+        Step::Down((x, y)) => format!("M{x} {y}"),
+        Step::Line((x, y)) => format!("L{x} {y}"),
+        Step::Curve([(a, b), (c, d), (x, y)]) => format!("C{a} {b} {c} {d} {x} {y}"),
+    };
+    drawing.steps.iter().map(step).collect()
 }
 
 /// Writes a paragraph; nothing if it is empty.
@@ -270,6 +311,35 @@ mod tests {
         ] {
             assert!(html.contains(part), "{part} in\n{html}");
         }
+    }
+
+    #[test]
+    fn a_signature_is_drawn_and_named_above_the_name() {
+        let mut letter = sample::signed();
+        let hostile = "\"><script>";
+        letter.drawing.as_mut().expect("a drawing").alternative += hostile;
+        let html = html(&letter);
+        let (before, svg) = html
+            .split_once("<p class=\"drawn\"><svg")
+            .expect("a drawing");
+        assert!(
+            before.ends_with("<p class=\"closing\">Me respekt,</p>\n"),
+            "{before}"
+        );
+        let document = format!("<svg{}", svg.split_once("</p>").expect("an end").0);
+        let document = roxmltree::Document::parse(&document).expect("well-formed");
+        let root = document.root_element();
+        assert_eq!(root.attribute("role"), Some("img"));
+        let named = format!("Nënshkrimi: Arta Hoxha{hostile}");
+        assert_eq!(root.attribute("aria-label"), Some(&*named));
+        assert_eq!(root.attribute("width"), Some("40mm"));
+        assert_eq!(root.attribute("viewBox"), Some("0 0 40000 10000"));
+        let path = root.first_element_child().expect("a path");
+        assert_eq!(
+            path.attribute("d"),
+            Some("M250 9750C10000 250 20000 250 30000 9750L39750 5000M12000 5000L12000 5000")
+        );
+        assert!(!self::html(&sample::letter()).contains("svg"));
     }
 
     #[test]

@@ -27,6 +27,9 @@ pub use pdf::{LoosePages, Merged};
 pub use stationery::{AddressField, DatePlace, HEIGHT, Head, Marks, Rect, Sheet, WIDTH, sheet};
 pub use text::TextRenderer;
 
+/// The colour of a drawn signature, as red, green and blue: the ink of a pen, dark enough for every copier.
+const INK: [u8; 3] = [16, 28, 74];
+
 /// A file format that letters can be written in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Format {

@@ -1,7 +1,8 @@
 //! A small letter with one block of every kind, for the tests.
 
 use crate::letter::{
-    Block, Footer, Inline, Labelled, Letter, Line, Mail, Mailbox, Receipt, Stationery, Window,
+    Block, Drawing, Footer, Inline, Labelled, Letter, Line, Mail, Mailbox, Receipt, Stationery,
+    Step, Window,
 };
 use jiff::civil::date;
 
@@ -54,6 +55,7 @@ pub(crate) fn letter() -> Letter {
         salutation: words("Të nderuar,"),
         body: body(),
         closing: words("Me respekt,"),
+        drawing: None,
         signature: vec![given("worker.name", "Arta Hoxha")],
         notices: vec![labelled("Bashkëlidhur:", "autorizimi")],
         receipt: Some(Receipt {
@@ -78,6 +80,31 @@ pub(crate) fn letter() -> Letter {
     }
 }
 
+/// A signature of two strokes, 40 mm by 10 mm.
+pub(crate) fn drawing() -> Drawing {
+    Drawing {
+        alternative: "Nënshkrimi: Arta Hoxha".to_owned(),
+        width: 40_000,
+        height: 10_000,
+        pen: 500,
+        steps: vec![
+            Step::Down((250, 9_750)),
+            Step::Curve([(10_000, 250), (20_000, 250), (30_000, 9_750)]),
+            Step::Line((39_750, 5_000)),
+            Step::Down((12_000, 5_000)),
+            Step::Line((12_000, 5_000)),
+        ],
+    }
+}
+
+/// The same letter with a signature that was drawn.
+pub(crate) fn signed() -> Letter {
+    Letter {
+        drawing: Some(drawing()),
+        ..letter()
+    }
+}
+
 /// A leaflet: a letter that has a title and a body alone.
 pub(crate) fn leaflet() -> Letter {
     Letter {
@@ -89,6 +116,7 @@ pub(crate) fn leaflet() -> Letter {
         references: Vec::new(),
         salutation: Line::new(),
         closing: Line::new(),
+        drawing: None,
         signature: Line::new(),
         notices: Vec::new(),
         receipt: None,

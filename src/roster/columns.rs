@@ -96,6 +96,13 @@ pub(super) fn checked(
                 "write `employer: {record: …}` in the base file".to_owned(),
             );
         }
+        if name.split('.').next() == Some("signature") {
+            return refuse(
+                "a roster cannot sign letters",
+                "let each worker sign their own letter, or put the signature of an organisation that writes in the workers’ name into the base file"
+                    .to_owned(),
+            );
+        }
         if base_names_employers && name.starts_with("employer.") {
             return refuse(
                 "the base file has its own list of `employers`",
@@ -298,6 +305,8 @@ mod tests {
             &["employer.record"][..],
             &["employer"],
             &["employer.record.x"],
+            &["signature"],
+            &["signature.file"],
             &["worker.name", "worker.name"],
             &["worker.address", "worker.address.city"],
             &["worker.address.city", "worker.address"],

@@ -11,7 +11,7 @@ mod shapes;
 
 use crate::{
     catalog::{Catalog, CatalogError},
-    domain::{Delivery, LanguageTag, LetterKind, Tone, WindowSide},
+    domain::{Delivery, LanguageTag, LetterKind, Signature, Tone, WindowSide},
 };
 use serde_json::{Map, Value, json};
 use shapes::{Shapes, described};
@@ -124,7 +124,26 @@ fn letter(shapes: &Shapes<'_>, catalog: &Catalog) -> Result<Map<String, Value>, 
         ),
         ("copies_to", shapes::lines("Who else gets a copy.")),
         ("enclosures", shapes::lines("What you enclose.")),
+        ("signature", signature()),
     ]))
+}
+
+/// Path data, or the file that holds them.
+fn signature() -> Value {
+    let drawn = json!({
+        "description": "The strokes as path data of SVG, without arcs.",
+        "type": "string",
+        "pattern": "^\\s*[Mm][MmLlHhVvQqCcSsTtZzEe0-9.,+\\-\\s]*$",
+        "maxLength": Signature::LIMIT,
+    });
+    let file = json!({
+        "description": "The file with the path data, from the folder of the request.",
+        "type": "string",
+    });
+    json!({
+        "description": "Your signature, if you have drawn it.",
+        "anyOf": [drawn, shapes::map(&["file"], shapes::keys([("file", file)]))],
+    })
 }
 
 /// Whether a letter has a section of its own that it cannot do without.

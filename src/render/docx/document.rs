@@ -1,8 +1,9 @@
 //! The document itself, and what stands above and below it on every page.
 
 use super::body::body;
+use super::drawing::drawing;
 use super::numbering::Numbering;
-use super::{R, W, part};
+use super::{MC, R, W, WP, WPS, part};
 use crate::letter::{Letter, Line, Receipt, plain_text};
 use crate::render::text::labelled;
 use crate::render::xml::Xml;
@@ -10,6 +11,8 @@ use crate::render::{HEIGHT, WIDTH, sheet};
 use std::io;
 
 const NAMESPACES: [(&str, &str); 2] = [("xmlns:w", W), ("xmlns:r", R)];
+/// What a document with a drawing names as well.
+const OF_DRAWINGS: [(&str, &str); 3] = [("xmlns:mc", MC), ("xmlns:wp", WP), ("xmlns:wps", WPS)];
 /// The widths of the receipt's columns, in twentieths of a point: together they
 /// are as wide as the text.
 const LABELS: u32 = 4000;
@@ -22,7 +25,11 @@ const FOOTER: f32 = 11.0;
 /// The letter. The head is stacked as without a window: whoever edits it decides
 /// on the envelope.
 pub(super) fn document(letter: &Letter, numbering: &mut Numbering) -> io::Result<Vec<u8>> {
-    part("w:document", &NAMESPACES, |xml| {
+    let namespaces = match letter.drawing {
+        Some(_) => [&NAMESPACES[..], &OF_DRAWINGS].concat(),
+        None => NAMESPACES.to_vec(),
+    };
+    part("w:document", &namespaces, |xml| {
         xml.element("w:body", &[], |xml| {
             lines(xml, "Sender", &letter.sender)?;
             lines(xml, "Delivery", letter.delivery.as_slice())?;
@@ -43,7 +50,14 @@ pub(super) fn document(letter: &Letter, numbering: &mut Numbering) -> io::Result
                 })?;
             }
             line(xml, "Closing", &letter.closing)?;
-            line(xml, "Signature", &letter.signature)?;
+            if let Some(drawn) = &letter.drawing {
+                styled(xml, "DrawnSignature", Layout::default(), |xml| {
+                    drawing(xml, drawn)
+                })?;
+                line(xml, "SignedName", &letter.signature)?;
+            } else {
+                line(xml, "Signature", &letter.signature)?;
+            }
             for notice in &letter.notices {
                 paragraph(xml, "Notice", &labelled(notice))?;
             }

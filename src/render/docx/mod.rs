@@ -9,6 +9,7 @@
 
 mod body;
 mod document;
+mod drawing;
 mod numbering;
 mod parts;
 
@@ -38,6 +39,12 @@ impl Renderer for DocxRenderer {
 const W: &str = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
 /// The namespace of the links between the parts.
 const R: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+/// The namespace of what programs may leave out.
+const MC: &str = "http://schemas.openxmlformats.org/markup-compatibility/2006";
+/// The namespaces of drawings: in the line, as such, and as shapes of their own.
+const WP: &str = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing";
+const A: &str = "http://schemas.openxmlformats.org/drawingml/2006/main";
+const WPS: &str = "http://schemas.microsoft.com/office/word/2010/wordprocessingShape";
 /// How every part begins.
 const DECLARATION: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n";
 

@@ -2,7 +2,7 @@
 
 use super::MM;
 use super::arrange::{CLOSE, Desk, RUNNING, SMALL, TEXT, style};
-use super::flow::Frame;
+use super::flow::{Frame, Strip};
 use super::fonts::Face;
 use super::page::Column;
 use super::paragraph::Style;
@@ -10,6 +10,7 @@ use super::tree::{ElementId, Tag};
 use crate::letter::{Block, Letter, Line, Receipt, plain_text};
 use crate::render::RenderError;
 use crate::render::text::labelled;
+use std::sync::Arc;
 
 /// Space above a paragraph, in points.
 const PARAGRAPH: f32 = 7.5;
@@ -22,6 +23,8 @@ const APART: f32 = 12.0;
 const HEADING: f32 = 13.0;
 /// Space to sign.
 const SIGNATURE: f32 = 15.0 * MM;
+/// Space above a signature that is drawn.
+const SIGNED: f32 = 3.0 * MM;
 /// Indent of the text of numbered items: room for three digits.
 const NUMBER: f32 = 9.0 * MM;
 /// Indent of the text behind a dash.
@@ -175,8 +178,14 @@ impl Desk<'_> {
         }
         let signature = plain_text(&letter.signature);
         if !signature.is_empty() {
+            let drawing = letter.drawing.as_ref().map(|drawing| {
+                let element = self.tree.add(Tag::Figure, None);
+                (element, Arc::new(drawing.clone()))
+            });
+            let above = if drawing.is_some() { SIGNED } else { SIGNATURE };
             let strip = self.strip(Tag::Paragraph, &signature, column, RUNNING)?;
-            self.flow.strips.push(strip.above(SIGNATURE).whole());
+            let strip = strip.above(above).whole();
+            self.flow.strips.push(Strip { drawing, ..strip });
         }
         let mut above = 16.0;
         for notice in &letter.notices {

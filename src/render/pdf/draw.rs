@@ -2,11 +2,13 @@
 
 use super::MM;
 use super::ink::{Ink, Milli, Run};
-use super::page::{Page, Placed, Role, Stroke};
+use super::page::{self, Page, Placed, PlacedDrawing, Role, Stroke};
 use super::paragraph::{Glyph, TextLine, points};
 use super::subset::Subset;
 use super::tree::{ElementId, Tree};
-use crate::render::{HEIGHT, RenderError};
+use crate::letter::Step;
+use crate::render::{HEIGHT, INK, RenderError};
+use pdf_writer::Rect;
 use std::sync::Arc;
 
 /// Thickness of all lines that are drawn: 0.4 points.
@@ -21,6 +23,8 @@ pub(super) struct Drawn {
     /// The page's operators as they stand in the file.
     pub(super) content: Vec<u8>,
     pub(super) marked: Vec<ElementId>,
+    /// What is no text, and the box around it.
+    pub(super) figures: Vec<(ElementId, Rect)>,
 }
 
 /// Draws a page.
@@ -32,15 +36,20 @@ pub(super) fn draw(page: &Page, tree: &Tree, subsets: &Subsets) -> Result<Drawn,
         tree,
         ink: Ink::new(),
         marked: Vec::new(),
+        figures: Vec::new(),
         run: Run::default(),
     };
     pen.strokes(&page.strokes);
+    for placed in &page.drawings {
+        pen.drawing(placed);
+    }
     for placed in &page.texts {
         pen.text(placed, subsets)?;
     }
     Ok(Drawn {
         content: pen.ink.into_bytes(),
         marked: pen.marked,
+        figures: pen.figures,
     })
 }
 
@@ -48,6 +57,7 @@ struct Pen<'a> {
     tree: &'a Tree,
     ink: Ink,
     marked: Vec<ElementId>,
+    figures: Vec<(ElementId, Rect)>,
     /// Glyphs that have been collected and not yet shown.
     run: Run,
 }
@@ -73,6 +83,37 @@ impl Pen<'_> {
             self.ink.line(place(stroke.from), place(stroke.to));
         }
         self.ink.end_marked();
+    }
+
+    fn drawing(&mut self, placed: &PlacedDrawing) {
+        let PlacedDrawing {
+            element,
+            corner: (left, top),
+            drawing,
+        } = placed;
+        let [right, bottom] = [
+            left + page::points(drawing.width),
+            top + page::points(drawing.height),
+        ];
+        let around = Rect::new(*left, HEIGHT * MM - bottom, right, HEIGHT * MM - top);
+        let place = |(x, y)| {
+            let right = Milli::of(left + page::points(x));
+            (right, from_bottom(top + page::points(y)))
+        };
+        self.begin(Role::Element(*element));
+        let colour = INK.map(|part| Milli::of(f32::from(part) / 255.0));
+        self.ink
+            .begin_strokes(colour, Milli::of(page::points(drawing.pen)));
+        for step in &drawing.steps {
+            match *step {
+                Step::Down(to) => self.ink.move_to(place(to)),
+                Step::Line(to) => self.ink.line_to(place(to)),
+                Step::Curve(points) => self.ink.curve_to(points.map(place)),
+            }
+        }
+        self.ink.end_strokes();
+        self.ink.end_marked();
+        self.figures.push((*element, around));
     }
 
     fn text(&mut self, placed: &Placed, subsets: &Subsets) -> Result<(), RenderError> {

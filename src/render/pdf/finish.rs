@@ -201,6 +201,11 @@ impl Finish<'_> {
                 .pair(Name(b"Lang"), TextStr(&self.letter.language));
             document.insert(Name(b"K")).array().items(top);
         });
+        let figure = |id: Ref| {
+            let figures = self.pages.iter().flat_map(|drawn| &drawn.figures);
+            let mut around = figures.filter(|(ElementId(element), _)| ids[*element] == id);
+            around.next().map(|(_, around)| *around)
+        };
         for ((element, id), branch) in elements().zip(branches) {
             objects.add(*id, |object| {
                 let parent = element
@@ -211,6 +216,16 @@ impl Finish<'_> {
                     .pair(Name(b"S"), Name(element.tag.name().as_bytes()))
                     .pair(Name(b"P"), parent);
                 branch.write(&mut dictionary);
+                if let Some(around) = figure(*id) {
+                    let what = self.letter.drawing.as_ref();
+                    let what = what.map_or("", |drawing| &drawing.alternative);
+                    dictionary.pair(Name(b"Alt"), TextStr(what));
+                    let mut layout = dictionary.insert(Name(b"A")).dict();
+                    layout
+                        .pair(Name(b"O"), Name(b"Layout"))
+                        .pair(Name(b"Placement"), Name(b"Block"))
+                        .pair(Name(b"BBox"), around);
+                }
                 if let Some(numbering) = element.tag.numbering() {
                     let mut list = dictionary.insert(Name(b"A")).dict();
                     list.pair(Name(b"O"), Name(b"List"))

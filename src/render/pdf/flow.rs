@@ -1,11 +1,16 @@
 //! Strips of lines flow down the pages.
 
+use super::MM;
 use super::breaks::{Break, FEWEST_LINES, Room, Row, TIGHTEST, WORTH_A_PAGE};
-use super::page::{Column, Page, Placed, Role, Stroke};
+use super::page::{Column, Page, Placed, PlacedDrawing, Role, Stroke, points};
 use super::paragraph::Paragraph;
 use super::tree::ElementId;
+use crate::letter::Drawing;
 use std::ops::Range;
 use std::sync::Arc;
+
+/// Space between a drawing and the line under it.
+const UNDER_DRAWING: f32 = 1.0 * MM;
 
 /// A paragraph that flows down the pages.
 #[derive(Debug)]
@@ -15,6 +20,8 @@ pub(super) struct Strip {
     pub(super) paragraph: Arc<Paragraph>,
     /// The number or dash beside the first line.
     pub(super) label: Option<(ElementId, Column, Arc<Paragraph>)>,
+    /// What is drawn above the first line, and never without it.
+    pub(super) drawing: Option<(ElementId, Arc<Drawing>)>,
     /// Space above, except at the top of a page.
     pub(super) above: f32,
     /// No page ends between this strip and the next.
@@ -33,11 +40,21 @@ impl Strip {
             column,
             paragraph,
             label: None,
+            drawing: None,
             above: 0.0,
             keep_with_next: false,
             whole: false,
             rule_to: None,
         }
+    }
+
+    /// How high a line of it is, with what is drawn above.
+    fn height(&self, line: usize) -> f32 {
+        let drawn = match &self.drawing {
+            Some((_, drawing)) if line == 0 => points(drawing.height) + UNDER_DRAWING,
+            _ => 0.0,
+        };
+        drawn + self.paragraph.style.leading
     }
 
     pub(super) fn above(self, above: f32) -> Self {
@@ -147,7 +164,7 @@ impl Flow {
                     strip: index,
                     line,
                     above: if line == 0 { above } else { 0.0 },
-                    height: strip.paragraph.style.leading,
+                    height: strip.height(line),
                     before: if may_break { best } else { Break::Never },
                 }
             }));
@@ -211,10 +228,17 @@ fn start(strip: &Strip, row: &Row, y: f32, page: &mut Page) {
             lines: 0..label.lines.len().min(1),
         });
     }
+    if let (0, Some((element, drawing))) = (row.line, &strip.drawing) {
+        page.drawings.push(PlacedDrawing {
+            element: *element,
+            corner: (strip.column.x, y),
+            drawing: Arc::clone(drawing),
+        });
+    }
     page.texts.push(Placed {
         role: Role::Element(strip.element),
         column: strip.column,
-        y,
+        y: y + row.height - strip.paragraph.style.leading,
         paragraph: Arc::clone(&strip.paragraph),
         lines: row.line..row.line + 1,
     });

@@ -97,6 +97,37 @@ impl Ink {
         self.put(b" l S\n");
     }
 
+    /// Begins strokes of this colour and thickness, with round ends and corners.
+    pub(super) fn begin_strokes(&mut self, colour: [Milli; 3], width: Milli) {
+        self.put(b"q\n");
+        self.lengths(colour);
+        self.put(b" RG 1 J 1 j\n");
+        self.line_width(width);
+    }
+
+    /// Sets the pen down.
+    pub(super) fn move_to(&mut self, to: (Milli, Milli)) {
+        self.lengths([to.0, to.1]);
+        self.put(b" m\n");
+    }
+
+    /// Goes on in a straight line.
+    pub(super) fn line_to(&mut self, to: (Milli, Milli)) {
+        self.lengths([to.0, to.1]);
+        self.put(b" l\n");
+    }
+
+    /// Goes on in a curve: two control points and the end.
+    pub(super) fn curve_to(&mut self, [a, b, to]: [(Milli, Milli); 3]) {
+        self.lengths([a.0, a.1, b.0, b.1, to.0, to.1]);
+        self.put(b" c\n");
+    }
+
+    /// Draws the strokes, and goes back to lines as they were.
+    pub(super) fn end_strokes(&mut self) {
+        self.put(b"S Q\n");
+    }
+
     pub(super) fn begin_text(&mut self) {
         self.put(b"BT\n");
     }

@@ -1,7 +1,9 @@
 //! Pages, and what stands where on them.
 
+use super::MM;
 use super::paragraph::Paragraph;
 use super::tree::ElementId;
+use crate::letter::Drawing;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -10,6 +12,8 @@ use std::sync::Arc;
 pub(super) struct Page {
     /// The texts in reading order.
     pub(super) texts: Vec<Placed>,
+    /// The drawings, which are elements too.
+    pub(super) drawings: Vec<PlacedDrawing>,
     /// The lines that belong to no text.
     pub(super) strokes: Vec<Stroke>,
 }
@@ -24,6 +28,24 @@ pub(super) struct Placed {
     pub(super) paragraph: Arc<Paragraph>,
     /// Which of its lines stand here.
     pub(super) lines: Range<usize>,
+}
+
+/// A drawing on a page.
+#[derive(Debug)]
+pub(super) struct PlacedDrawing {
+    pub(super) element: ElementId,
+    /// Its left and its upper edge.
+    pub(super) corner: (f32, f32),
+    pub(super) drawing: Arc<Drawing>,
+}
+
+/// A length of a drawing in points.
+#[expect(
+    clippy::cast_precision_loss,
+    reason = "a drawing is some ten thousand micrometres wide"
+)]
+pub(super) fn points(micrometres: i32) -> f32 {
+    micrometres as f32 * MM / 1000.0
 }
 
 /// What a placed text is to someone who hears the document.

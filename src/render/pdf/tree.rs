@@ -12,6 +12,7 @@ pub(super) enum Tag {
     Item,
     Label,
     ItemBody,
+    Figure,
 }
 
 impl Tag {
@@ -26,6 +27,7 @@ impl Tag {
             Self::Item => "LI",
             Self::Label => "Lbl",
             Self::ItemBody => "LBody",
+            Self::Figure => "Figure",
         }
     }
 
