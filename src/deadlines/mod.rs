@@ -55,4 +55,4 @@ pub use page::page;
 pub use reckoning::{MARGIN, REMINDER_DAYS, Reckoning, reckon};
 pub use rest::{Feast, Rest, Why};
 pub use rule::{Rule, Rules, What, in_words};
-pub use speaker::Speaker;
+pub use speaker::{Speaker, amount};

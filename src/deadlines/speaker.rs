@@ -322,7 +322,8 @@ impl<'a> Speaker<'a> {
 }
 
 /// "30 days", "1 month", "5 working days".
-pub(super) fn amount(labels: &Labels, unit: Unit, count: u32) -> String {
+#[must_use]
+pub fn amount(labels: &Labels, unit: Unit, count: u32) -> String {
     let form = plural(labels.tag(), count as usize);
     let key = |form: &str| format!("deadline.amount.{}_{form}", id(unit));
     let key = if labels.maybe(&key(form)).is_some() {

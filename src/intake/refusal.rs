@@ -77,7 +77,7 @@ impl Refusal {
     #[must_use]
     pub fn told(self, labels: &Labels) -> Self {
         // What is said in English names more than the values do: the word that is wrong.
-        if labels.tag().base() == Labels::english().tag().base() {
+        if labels.tag().base() == Labels::english().tag().base() && self.what != self.id.id() {
             return self;
         }
         self.said(labels)

@@ -176,6 +176,19 @@ pub fn is_answer(asked: &Asked, answer: &Answer, now: &Situation<'_>) -> bool {
     }
 }
 
+/// Why an answer that was given once can no longer be.
+#[must_use]
+pub fn problem(asked: &Asked, answer: &Answer, now: &Situation<'_>) -> Problem {
+    let found = match answer {
+        Answer::Nothing => Some(left_out(asked)),
+        Answer::One(text) => typed(asked, text, now).err(),
+        Answer::Many(texts) if asked.question.kind == Kind::Lines => lines(asked, texts, now).err(),
+        Answer::Many(_) => None,
+    };
+    // What was chosen is no longer offered.
+    found.unwrap_or_else(|| Problem::new("problem.choice"))
+}
+
 /// The first question that has no answer yet, or one that it can no longer have.
 #[must_use]
 pub fn first_open(now: &Situation<'_>) -> Option<Asked> {

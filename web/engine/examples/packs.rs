@@ -1,0 +1,41 @@
+//! Writes the catalogue in parts for the page: what is not about one language, and a part for each language with
+//! its variants.
+//!
+//! `cargo run -p kerkesa-page --features packs --example packs -- FOLDER`
+
+use kerkesa::catalog::Catalog;
+use std::{collections::BTreeMap, error::Error, fs, path::PathBuf};
+
+/// The folders whose files are about one language each.
+const BY_LANGUAGE: [&str; 3] = ["locales/", "locales/countries/", "locales/program/"];
+
+fn main() -> Result<(), Box<dyn Error>> {
+    let folder = std::env::args_os().nth(1).ok_or("give a folder")?;
+    let folder = PathBuf::from(folder);
+    fs::create_dir_all(&folder)?;
+    let mut packs: BTreeMap<String, BTreeMap<String, String>> = BTreeMap::new();
+    for (path, bytes) in Catalog::parts() {
+        if path.starts_with("locales/proof/") || path.starts_with("locales/names/") {
+            continue;
+        }
+        let name = language(&path).unwrap_or("common").to_owned();
+        let text = String::from_utf8(bytes)?;
+        packs.entry(name).or_default().insert(path, text);
+    }
+    for (name, files) in packs {
+        fs::write(
+            folder.join(format!("{name}.json")),
+            serde_json::to_vec(&files)?,
+        )?;
+    }
+    Ok(())
+}
+
+/// The language that a file is about, without its country.
+fn language(path: &str) -> Option<&str> {
+    let stem = BY_LANGUAGE.iter().find_map(|folder| {
+        let stem = path.strip_prefix(folder)?.strip_suffix(".yaml")?;
+        (!stem.contains('/')).then_some(stem)
+    })?;
+    stem.split('-').next()
+}
