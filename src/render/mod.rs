@@ -19,7 +19,7 @@ use std::str::FromStr;
 pub use docx::DocxRenderer;
 pub use eml::EmlRenderer;
 pub use error::RenderError;
-pub use html::HtmlRenderer;
+pub use html::{Fragment, HtmlRenderer};
 pub use markdown::MarkdownRenderer;
 pub use pdf::{Drawn, LaidOut, LoosePages, Merged, PdfRenderer, covers};
 pub use stationery::{AddressField, DatePlace, HEIGHT, Head, Marks, Rect, Sheet, WIDTH, sheet};

@@ -22,6 +22,7 @@ fn labelled(label: &str, value: &str) -> Labelled {
     Labelled {
         label: label.to_owned(),
         value: words(value),
+        origin: None,
     }
 }
 
@@ -53,6 +54,7 @@ pub(crate) fn letter() -> Letter {
         subject: words("Kërkesë për akses në të dhënat personale"),
         salutation: words("Të nderuar,"),
         body: body(),
+        origins: Vec::new(),
         closing: words("Me respekt,"),
         signature: vec![given("worker.name", "Arta Hoxha")],
         notices: vec![labelled("Bashkëlidhur:", "autorizimi")],
