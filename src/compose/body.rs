@@ -3,13 +3,15 @@
 use super::{Brief, ComposeError, request_lists::List};
 use crate::{
     catalog::{Kind, Step},
-    letter::{Block, Inline, Line},
+    letter::{Block, Inline, Line, Origin},
 };
 
 /// What a template makes: the subject, and the blocks of the body in order.
 pub(super) struct Content {
     pub(super) subject: Line,
     pub(super) blocks: Vec<Block>,
+    /// Where each block comes from, and each item of a list.
+    pub(super) origins: Vec<Vec<Origin>>,
 }
 
 /// The content of the template `name`.
@@ -20,7 +22,9 @@ pub(super) fn body(brief: &Brief<'_>, name: &'static str) -> Result<Content, Com
         name,
         subject: None,
         blocks: Vec::new(),
+        origins: Vec::new(),
         lines: Vec::new(),
+        lines_from: Vec::new(),
         numbered: 0,
     };
     for step in &steps {
@@ -34,8 +38,10 @@ struct Body<'a, 'b> {
     name: &'static str,
     subject: Option<Line>,
     blocks: Vec<Block>,
+    origins: Vec<Vec<Origin>>,
     /// Lines of a list that has not ended yet.
     lines: Vec<Line>,
+    lines_from: Vec<Origin>,
     numbered: u32,
 }
 
@@ -55,14 +61,17 @@ impl Body<'_, '_> {
             Kind::Line => {
                 let line = self.brief.say(key)?;
                 self.lines.push(line);
+                self.lines_from.push(self.brief.origin_of(key)?);
             }
             Kind::Heading => {
                 let heading = self.brief.say(key)?;
-                self.blocks.push(Block::Heading(heading));
+                let origin = self.brief.origin_of(key)?;
+                self.push(Block::Heading(heading), vec![origin]);
             }
             Kind::Say => {
                 let paragraph = self.said(step, key)?;
-                self.blocks.push(Block::Paragraph(paragraph));
+                let origin = self.brief.origin_of(key)?;
+                self.push(Block::Paragraph(paragraph), vec![origin]);
             }
             Kind::Also => {
                 let sentence = self.said(step, key)?;
@@ -73,29 +82,44 @@ impl Body<'_, '_> {
                 };
                 paragraph.push(Inline::Words(" ".to_owned()));
                 paragraph.extend(sentence);
+                if let Some([origin @ None]) = self.origins.last_mut().map(Vec::as_mut_slice) {
+                    *origin = self.brief.origin_of(key)?;
+                }
             }
             Kind::Item => {
                 let item = self.said(step, key)?;
                 self.numbered += 1;
-                match self.blocks.last_mut() {
-                    Some(Block::Numbered { items, .. }) => items.push(item),
-                    _ => self.blocks.push(Block::Numbered {
-                        first: self.numbered,
-                        items: vec![item],
-                    }),
+                let origin = self.brief.origin_of(key)?;
+                match (self.blocks.last_mut(), self.origins.last_mut()) {
+                    (Some(Block::Numbered { items, .. }), Some(origins)) => {
+                        items.push(item);
+                        origins.push(origin);
+                    }
+                    _ => {
+                        let first = self.numbered;
+                        let items = vec![item];
+                        self.push(Block::Numbered { first, items }, vec![origin]);
+                    }
                 }
             }
             Kind::Bullets => {
                 let lines = self.lines(key)?;
-                self.blocks.push(Block::Bullets(lines));
+                let origins = vec![self.brief.list_origin(key); lines.len()];
+                self.push(Block::Bullets(lines), origins);
             }
             Kind::Quote => {
                 let passage = self.passage(key)?;
-                self.blocks
-                    .extend(passage.into_iter().map(Block::Quotation));
+                for (origin, paragraph) in passage {
+                    self.push(Block::Quotation(paragraph), vec![origin]);
+                }
             }
         }
         Ok(())
+    }
+
+    fn push(&mut self, block: Block, origins: Vec<Origin>) {
+        self.blocks.push(block);
+        self.origins.push(origins);
     }
 
     /// The sentence of a step, with its provisions or without.
@@ -111,7 +135,8 @@ impl Body<'_, '_> {
     fn end_lines(&mut self) -> Result<(), ComposeError> {
         if !self.lines.is_empty() {
             let lines = self.brief.punctuated(std::mem::take(&mut self.lines))?;
-            self.blocks.push(Block::Bullets(lines));
+            let origins = std::mem::take(&mut self.lines_from);
+            self.push(Block::Bullets(lines), origins);
         }
         Ok(())
     }
@@ -125,8 +150,8 @@ impl Body<'_, '_> {
         }
     }
 
-    /// The paragraphs of a passage of the request.
-    fn passage(&self, name: &str) -> Result<Vec<Line>, ComposeError> {
+    /// The paragraphs of a passage of the request, with its key.
+    fn passage(&self, name: &str) -> Result<Vec<(Origin, Line)>, ComposeError> {
         let (key, passage) = match name {
             "own_words" => self.brief.own_words(),
             "instead" => Some((
@@ -145,10 +170,8 @@ impl Body<'_, '_> {
         Ok(passage
             .paragraphs()
             .map(|text| {
-                vec![Inline::Given {
-                    key,
-                    text: text.to_owned(),
-                }]
+                let text = text.to_owned();
+                (Some(key), vec![Inline::Given { key, text }])
             })
             .collect())
     }
@@ -180,6 +203,7 @@ impl Body<'_, '_> {
         Ok(Content {
             subject,
             blocks: self.blocks,
+            origins: self.origins,
         })
     }
 

@@ -9,7 +9,8 @@ use crate::{
     catalog::plural,
     domain::{Addressee, Delivery, LetterKind, Sheet, Stage, WindowSide},
     letter::{
-        Footer, Inline, Labelled, Letter, Line, Mail, Receipt, Stationery, Window, plain_text,
+        Footer, Inline, Labelled, Letter, Line, Mail, Receipt, Stationery, Window, origin,
+        plain_text,
     },
 };
 
@@ -66,6 +67,7 @@ pub(super) fn leaflet(brief: &Brief<'_>, content: Content) -> Result<Letter, Com
         subject: content.subject,
         salutation: Line::new(),
         body: content.blocks,
+        origins: content.origins,
         closing: Line::new(),
         drawing: None,
         signature: Line::new(),
@@ -125,8 +127,11 @@ impl Brief<'_> {
         }
         let worker = request.worker.as_ref();
         if let Some(date) = worker.and_then(|worker| worker.birth_date) {
-            references
-                .push(self.labelled("frame.birth_date", vec![Inline::Words(self.date(date)?)])?);
+            let date = vec![Inline::Words(self.date(date)?)];
+            references.push(Labelled {
+                origin: Some("worker.birth_date"),
+                ..self.labelled("frame.birth_date", date)?
+            });
         }
         Ok(references)
     }
@@ -267,6 +272,7 @@ impl Brief<'_> {
     fn labelled(&self, label: &str, value: Line) -> Result<Labelled, ComposeError> {
         Ok(Labelled {
             label: self.phrase(label)?,
+            origin: origin(&value),
             value,
         })
     }

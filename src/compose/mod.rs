@@ -11,6 +11,7 @@ mod error;
 mod facts;
 mod frame;
 mod lists;
+mod origins;
 mod parties;
 mod post;
 mod request_lists;

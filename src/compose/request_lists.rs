@@ -27,6 +27,16 @@ pub(super) struct Scope<'a> {
     pub(super) data: Option<&'a [DataCategory]>,
     pub(super) period: Option<&'a Period>,
     pub(super) systems: (&'static str, &'a [Short]),
+    /// Where the kinds and the time stand.
+    pub(super) keys: ScopeKeys,
+}
+
+/// The keys of the data that a letter is about.
+#[derive(Clone, Copy)]
+pub(super) struct ScopeKeys {
+    pub(super) data: &'static str,
+    pub(super) since: &'static str,
+    pub(super) until: &'static str,
 }
 
 impl Brief<'_> {
@@ -162,6 +172,11 @@ impl Brief<'_> {
                     data: erasure.data.as_deref(),
                     period: erasure.period.as_ref(),
                     systems: ("erasure.systems", &erasure.systems),
+                    keys: ScopeKeys {
+                        data: "erasure.data",
+                        since: "erasure.period.since",
+                        until: "erasure.period.until",
+                    },
                 }
             }
             LetterKind::Restriction => {
@@ -170,6 +185,11 @@ impl Brief<'_> {
                     data: restriction.data.as_deref(),
                     period: restriction.period.as_ref(),
                     systems: ("restriction.systems", &restriction.systems),
+                    keys: ScopeKeys {
+                        data: "restriction.data",
+                        since: "restriction.period.since",
+                        until: "restriction.period.until",
+                    },
                 }
             }
             LetterKind::Portability => {
@@ -178,6 +198,11 @@ impl Brief<'_> {
                     data: portability.data.as_deref(),
                     period: portability.period.as_ref(),
                     systems: ("portability.systems", &portability.systems),
+                    keys: ScopeKeys {
+                        data: "portability.data",
+                        since: "portability.period.since",
+                        until: "portability.period.until",
+                    },
                 }
             }
             LetterKind::Preservation => {
@@ -186,6 +211,11 @@ impl Brief<'_> {
                     data: Some(&preservation.data),
                     period: preservation.period.as_ref(),
                     systems: ("preservation.systems", &preservation.systems),
+                    keys: ScopeKeys {
+                        data: "preservation.data",
+                        since: "preservation.period.since",
+                        until: "preservation.period.until",
+                    },
                 }
             }
             _ => {
@@ -196,6 +226,11 @@ impl Brief<'_> {
                     data: Some(kinds).filter(|_| access.data != NamedData::All),
                     period: access.period.as_ref(),
                     systems: ("access.systems", &access.systems),
+                    keys: ScopeKeys {
+                        data: "access.data",
+                        since: "access.period.since",
+                        until: "access.period.until",
+                    },
                 }
             }
         }

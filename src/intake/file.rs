@@ -256,12 +256,14 @@ pub(super) fn parse(text: &str, settings: &[Setting]) -> Result<RequestFile, Ref
     if written.is_ok()
         && let Some(key) = without_value(text).into_iter().next()
     {
-        return Err(Refusal::new(key, TextError::Empty.to_string()).located(text));
+        let empty = Refusal::new(key, TextError::Empty.to_string());
+        return Err(empty.of(RefusalId::ValueEmpty).located(text));
     }
     meant(written.as_ref(), text)?;
     if settings.is_empty() {
         if is_empty(text) {
             return Err(Refusal::new("", EMPTY.to_owned())
+                .of(RefusalId::FileEmpty)
                 .hint("`kerkesa new` asks for everything that a letter needs"));
         }
         return written;

@@ -1,10 +1,15 @@
 //! The answers so far: a request file in the making.
 
+use super::operations;
+use crate::intake::LIST_LIMIT;
 use serde_yaml::{Mapping, Value};
 use std::{collections::BTreeMap, fmt};
 
 /// What stands above the keys that are for the questions alone.
 pub const DRAFT: &str = "draft.";
+
+/// The part of a draft that holds them.
+pub(super) const OWN: &str = "draft";
 
 /// What was answered to one question.
 #[derive(Clone, PartialEq, Eq)]
@@ -121,14 +126,32 @@ impl Answers {
     fn take_up(&mut self, path: &str, value: &Value) {
         let answer = match value {
             Value::Mapping(map) => {
-                for (key, value) in map {
-                    if let Some(key) = key.as_str() {
-                        self.take_up(&below(path, key), value);
-                    }
+                let entries = || {
+                    map.iter()
+                        .filter_map(|(key, value)| Some((key.as_str()?, value)))
+                        .filter(|(key, _)| is_within(key))
+                };
+                // What is known of an operation can stand with it or in the draft's own part: the one adds to the other.
+                let is_own = |key: &str| path.is_empty() && key == OWN;
+                let own = entries().filter(|(key, _)| is_own(key));
+                let others = entries().filter(|(key, _)| !is_own(key));
+                for (key, value) in own.chain(others) {
+                    self.take_up(&below(path, key), value);
                 }
                 return;
             }
             Value::Null => Answer::Nothing,
+            Value::Sequence(values) if values.iter().any(Value::is_mapping) => {
+                if operations::LISTS.contains(&path) {
+                    operations::take(self, path, values);
+                } else {
+                    let entries = values.iter().filter(|value| value.is_mapping());
+                    for (place, value) in entries.enumerate().take(LIST_LIMIT) {
+                        self.take_up(&format!("{path}[{place}]"), value);
+                    }
+                }
+                return;
+            }
             Value::Sequence(values) => Answer::Many(values.iter().filter_map(scalar).collect()),
             other => match scalar(other) {
                 Some(text) => Answer::One(text),
@@ -161,6 +184,14 @@ pub(super) fn below(path: &str, key: &str) -> String {
     } else {
         format!("{path}.{key}")
     }
+}
+
+/// Whether the place in a key, if it has one, is one that an entry of a list can have.
+fn is_within(key: &str) -> bool {
+    key.split_once('[').is_none_or(|(_, rest)| {
+        let place = rest.strip_suffix(']').and_then(|place| place.parse().ok());
+        place.is_some_and(|place: usize| place < LIST_LIMIT)
+    })
 }
 
 /// The text of a value that has no parts.

@@ -2,13 +2,15 @@
 //! by their keys.
 //!
 //! [`asked`] says which questions the answers so far lead to. [`value`] checks what was typed at once with the types
-//! of the request; [`check`] makes the request file. [`reopened`] and [`followed`] begin with a file that is there.
+//! of the request; [`check`] makes the request file, and [`draft_text`] keeps answers that are not complete. [`opened`]
+//! and [`followed`] begin with a file that is there.
 
 mod answers;
 mod choices;
 mod day;
 mod draft;
 mod finish;
+mod leads;
 mod letters;
 mod operations;
 mod question;
@@ -24,7 +26,9 @@ mod when;
 
 pub use answers::{Answer, Answers, DRAFT};
 pub use choices::{Choice, Choices};
+pub use draft::{Opened, draft_text, opened};
 pub use finish::{Around, Checked, check};
+pub use leads::asked_by;
 pub use operations::DETAILS;
 pub use question::{Asked, Kind, Question, Section, asked};
 pub use request::request;

@@ -33,9 +33,10 @@ pub(super) fn names(answers: &Answers, id: &str) -> impl Iterator<Item = String>
 /// Takes the operations of a request apart: what is ticked, and what is known of it.
 pub(super) fn take(answers: &mut Answers, key: &str, operations: &[Value]) {
     let mut ids: Vec<String> = Vec::new();
-    let mut described: Vec<String> = Vec::new();
+    let mut described: Vec<String> = answers.list(DETAILS).to_vec();
     for operation in operations {
-        let Some(id) = operation.get("operation").and_then(scalar) else {
+        let id = operation.get("operation").unwrap_or(operation);
+        let Some(id) = scalar(id) else {
             continue;
         };
         let again = ids.contains(&id);

@@ -1,6 +1,6 @@
 //! The letter around its body: who, to whom, when, about what.
 
-use super::{Block, Drawing, Line};
+use super::{Block, Drawing, Line, Origin};
 use jiff::civil::Date;
 
 /// A whole letter, ready to be drawn in any format.
@@ -38,6 +38,9 @@ pub struct Letter {
     pub salutation: Line,
     /// The body.
     pub body: Vec<Block>,
+    /// Where each block of the body comes from: one origin for a paragraph, and one for each item of a list. Empty where
+    /// nobody asks.
+    pub origins: Vec<Vec<Origin>>,
     /// The closing formula.
     pub closing: Line,
     /// The signature, if it was drawn; otherwise the letter has room for one.
@@ -89,6 +92,8 @@ pub struct Labelled {
     pub label: String,
     /// The value.
     pub value: Line,
+    /// Where it comes from.
+    pub origin: Origin,
 }
 
 /// A box by which the employer confirms that it received the letter.

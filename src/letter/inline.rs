@@ -32,8 +32,21 @@ impl fmt::Display for Inline {
     }
 }
 
+/// The dotted key of the request that a part of a letter comes from, for example `objection.because`, where there is one.
+/// The entries of a list have no place in it, except where it is always the same.
+pub type Origin = Option<&'static str>;
+
 /// One line or paragraph of running text.
 pub type Line = Vec<Inline>;
+
+/// Where a line comes from: the key of the first value of the request in it.
+#[must_use]
+pub fn origin(line: &[Inline]) -> Origin {
+    line.iter().find_map(|inline| match inline {
+        Inline::Given { key, .. } => Some(*key),
+        Inline::Words(_) => None,
+    })
+}
 
 /// The line as one string.
 #[must_use]

@@ -13,4 +13,4 @@ mod inline;
 pub use block::Block;
 pub use drawing::{Drawing, Point, Step};
 pub use frame::{Footer, Labelled, Letter, Mail, Mailbox, Receipt, Stationery, Window};
-pub use inline::{Inline, Line, plain_text};
+pub use inline::{Inline, Line, Origin, origin, plain_text};

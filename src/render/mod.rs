@@ -19,7 +19,7 @@ use std::str::FromStr;
 pub use docx::DocxRenderer;
 pub use eml::EmlRenderer;
 pub use error::RenderError;
-pub use html::HtmlRenderer;
+pub use html::{Fragment, HtmlRenderer};
 pub use markdown::MarkdownRenderer;
 pub use pdf::{Drawn, LaidOut, PdfRenderer, covers};
 #[cfg(feature = "merge")]

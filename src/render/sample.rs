@@ -23,6 +23,7 @@ fn labelled(label: &str, value: &str) -> Labelled {
     Labelled {
         label: label.to_owned(),
         value: words(value),
+        origin: None,
     }
 }
 
@@ -54,6 +55,7 @@ pub(crate) fn letter() -> Letter {
         subject: words("Kërkesë për akses në të dhënat personale"),
         salutation: words("Të nderuar,"),
         body: body(),
+        origins: Vec::new(),
         closing: words("Me respekt,"),
         drawing: None,
         signature: vec![given("worker.name", "Arta Hoxha")],

@@ -5,13 +5,15 @@ use jiff::civil::{Date, date};
 use kerkesa::{
     book::Shelf,
     catalog::Labels,
+    compose::compose,
     domain::{JurisdictionId, LanguageTag, LetterKind, Request},
-    intake::{self, Moment},
+    intake::{self, Moment, Refusal, RefusalId},
     interview::{
-        Answer, Answers, Around, Asked, Checked, Kind, REPLIED, Situation, asked, check, followed,
-        reopened, summary,
+        Answer, Answers, Around, Asked, Checked, Kind, LANGUAGE, Opened, REPLIED, Situation, asked,
+        check, draft_text, followed, opened, reopened, summary,
         value::{self, first_open},
     },
+    letter::plain_text,
 };
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -264,15 +266,23 @@ fn golden() -> impl Iterator<Item = (String, Vec<u8>, Request)> {
     })
 }
 
+/// What a file holds.
+fn open(file: &[u8]) -> Result<Opened, Refusal> {
+    situated("sq", &Answers::default(), |now| {
+        opened(file, now, around(), &MOMENT)
+    })
+}
+
 /// The answers of a request file, through the text in which they are kept.
 fn reopen(bytes: &[u8]) -> Answers {
     let answers = situated("sq", &Answers::default(), |now| {
         reopened(bytes, now, around(), &MOMENT)
     });
     let answers = answers.expect("a request");
-    let text = answers.to_text().expect("a text");
-    let again = Answers::from_text(&text).expect("answers");
-    assert_eq!(again, answers);
+    let mut kept = answers.clone();
+    put(&mut kept, &[(LANGUAGE, "sq")]);
+    let text = situated("sq", &answers, draft_text).expect("a text");
+    assert_eq!(open(text.as_bytes()), Ok(Opened::Draft(kept)));
     answers
 }
 
@@ -413,4 +423,159 @@ fn no_letter_follows_a_mandate() {
         followed(&bytes, now, around(), &MOMENT)
     });
     assert_eq!(refused.expect_err("refused").key, "letter");
+}
+
+/// A request with whatever is known of two operations.
+const OBJECTION: &str = "\
+letter: objection
+language: sq
+jurisdiction: AL
+worker:
+  name: Arta Hoxha
+  address: {street: Rruga e Shembullit 12, city: Tiranë, country: AL}
+employer:
+  name: Shembull sh.p.k.
+  address: {street: Rruga e Provës 7, city: Tiranë, country: AL}
+objection:
+  to: [{operation: home_webcam, system: CamWatch, since: 2024-03-01}, screenshots, {operation: home_webcam, system: SeeAll}]
+  because: [private_home]
+";
+
+#[test]
+fn a_file_is_a_request_or_answers_that_are_not_complete() {
+    let Ok(Opened::Request(whole)) = open(OBJECTION.as_bytes()) else {
+        panic!("a request");
+    };
+    // The same, as somebody has written it into a draft by hand.
+    let by_hand = format!("draft: {{language: sq}}\n{OBJECTION}");
+    let Ok(Opened::Draft(mut draft)) = open(by_hand.as_bytes()) else {
+        panic!("a draft");
+    };
+    for (key, answer) in whole.iter().filter(|(key, _)| key.contains("operations.")) {
+        assert_eq!(draft.get(key), Some(answer), "{key}");
+    }
+    assert_eq!(draft.list("objection.to"), ["home_webcam", "screenshots"]);
+    let leave_out = |answers: &mut Answers| {
+        let now = Answers::default();
+        situated("sq", &now, |now| answers.leave_out_the_rest(now));
+    };
+    put(
+        &mut draft,
+        &[
+            ("tone", "plain"),
+            ("delivery", "registered"),
+            ("window", "none"),
+            ("employment.status", "current"),
+        ],
+    );
+    leave_out(&mut draft);
+    let made = |answers: &Answers| checked("sq", answers).request.objection;
+    assert_eq!(made(&draft), made(&whole));
+    assert_eq!(made(&whole).to.len(), 3);
+
+    let wrong: [(&[u8], RefusalId); 5] = [
+        (b"%PDF-1.7", RefusalId::NotYaml),
+        (b"", RefusalId::FileEmpty),
+        (b"a: [", RefusalId::NotYaml),
+        (b"draft: yes\nletter: access\n", RefusalId::UnknownKey),
+        (b"\xFF\xFEa", RefusalId::NotUtf8),
+    ];
+    for (file, id) in wrong {
+        assert_eq!(open(file).map_err(|why| why.id), Err(id), "{file:?}");
+    }
+}
+
+#[test]
+fn a_draft_from_nowhere_is_taken_up_as_far_as_it_goes() {
+    let hostile = "\
+draft: {language: xx, details: [home_webcam], operations: 7}
+letter: [access, {operation: x}]
+? [a, b]
+: c
+previous: [{letter: access, date: 2026-01-01}, 7, [1]]
+\"previous[18446744073709551615]\": {letter: access}
+objection: {to: [{operation: [x]}, {system: Y}, home_webcam, 7]}
+worker: {name: {first: A}, phone: null}
+";
+    let answers = open(hostile.as_bytes()).expect("a draft").into_answers();
+    situated("sq", &answers, |now| {
+        let open = first_open(now).expect("an open question");
+        assert_eq!(open.key, "previous[0].sent");
+        assert!(check(now, around(), &MOMENT).is_err());
+        assert!(!summary(now).is_empty());
+    });
+    assert_eq!(answers.text("previous[0].date"), Some("2026-01-01"));
+}
+
+#[test]
+fn the_file_gets_the_date_and_the_reference_of_the_letter_that_is_made() {
+    let checked = checked("sq", &reopen(OBJECTION.as_bytes()));
+    let later = Moment {
+        today: date(2027, 5, 3),
+        random: 7,
+    };
+    let read = |text: &str| {
+        let request = intake::read(text.as_bytes(), &[], Path::new("."), &CATALOG, &later);
+        request.expect("a request")
+    };
+    assert_eq!(checked.request.date, TODAY);
+    assert_eq!(read(&checked.dated), checked.request);
+    let undated = read(&checked.text);
+    assert_eq!(undated.date, later.today);
+    assert_eq!(undated.reference, checked.request.reference);
+    // From the file with its date the letter that follows can be written.
+    let next = situated("sq", &Answers::default(), |now| {
+        followed(checked.dated.as_bytes(), now, around(), &later)
+    });
+    let next = next.expect("answers");
+    let reference = checked.request.reference.as_str();
+    assert_eq!(next.text("previous[0].reference"), Some(reference));
+    assert_eq!(next.text("previous[0].date"), Some("2026-11-24"));
+}
+
+#[test]
+fn a_worker_sent_by_an_agency_writes_to_the_company_and_names_the_agency() {
+    for language in CATALOG.label_languages().map(LanguageTag::as_str) {
+        let mut answers = Answers::default();
+        put(
+            &mut answers,
+            &[
+                ("letter", "access"),
+                ("jurisdiction", "AL"),
+                ("language", language),
+                ("employment.status", "agency"),
+                ("employment.agency", "Dërgesa sh.p.k."),
+            ],
+        );
+        let label = |answers: &Answers, key: &str| {
+            situated(language, answers, |now| {
+                let all = asked(now);
+                let asked = all.iter().find(|asked| asked.key == key);
+                asked.map(|asked| (asked.label(now), asked.help(now)))
+            })
+        };
+        let host = label(&answers, "employer.name").expect("asked");
+        assert!(label(&answers, "employment.agency").is_some());
+        let mut employed = answers.clone();
+        put(&mut employed, &[("employment.status", "current")]);
+        assert_ne!(label(&employed, "employer.name").expect("asked"), host);
+        assert_eq!(label(&employed, "employment.agency"), None);
+
+        answer_all(language, &mut answers, true);
+        let made = checked(language, &answers);
+        let agency = made.request.employment.agency.as_ref();
+        assert_eq!(
+            agency.map(ToString::to_string).as_deref(),
+            Some("Dërgesa sh.p.k.")
+        );
+        let letter = compose(&made.request, &CATALOG).expect("a letter");
+        let text = crate::make::text(&letter);
+        assert!(text.contains("Dërgesa sh.p.k"), "{text}");
+        let to = plain_text(&letter.recipient[0]);
+        assert_eq!(to, made.request.employer.name.as_str());
+        // Who turns out to be employed there has no agency in the request.
+        put(&mut answers, &[("employment.status", "current")]);
+        answer_all(language, &mut answers, true);
+        assert_eq!(checked(language, &answers).request.employment.agency, None);
+    }
 }

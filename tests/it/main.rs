@@ -29,6 +29,7 @@ mod licences;
 mod make;
 mod manual;
 mod new;
+mod origins;
 mod own;
 mod paragraphs;
 mod planted;

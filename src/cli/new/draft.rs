@@ -5,7 +5,7 @@ use crate::{
     cli::{failure::Failure, output},
     files::{self, Links},
     intake::FILE_LIMIT,
-    interview::Answers,
+    interview::{Answers, Situation, draft_text},
 };
 use std::{
     fs, io,
@@ -45,11 +45,11 @@ impl Draft {
     }
 
     /// Saves the answers: whole or not at all, for the owner only.
-    pub(super) fn save(&self, answers: &Answers) -> Result<(), Failure> {
+    pub(super) fn save(&self, now: &Situation<'_>) -> Result<(), Failure> {
         let failed = |why: String| {
             Failure::system(format!("{}: cannot be written: {why}", self.0.display()))
         };
-        let text = answers.to_text().map_err(failed)?;
+        let text = draft_text(now).map_err(|why| failed(why.to_string()))?;
         output::write(&self.0, text.as_bytes(), true).map_err(|why| failed(why.to_string()))?;
         Ok(())
     }

@@ -193,7 +193,7 @@ impl Course<'_> {
     fn put(&mut self, asked: &Asked, respondent: &mut dyn Respondent) -> Result<(), Stop> {
         let answer = ask(asked, &self.now(), respondent)?;
         self.answers.put(&asked.key, answer);
-        Ok(self.draft.save(&self.answers)?)
+        Ok(self.draft.save(&self.now())?)
     }
 
     /// `── 2/6 You ──`: how far it is.

@@ -7,7 +7,7 @@ use super::{draft::Draft, opening::guess};
 use crate::{
     catalog::{Catalog, Labels},
     domain::LanguageTag,
-    interview::{Answer, Answers},
+    interview::{Answer, Answers, LANGUAGE, Situation},
 };
 use std::collections::BTreeSet;
 
@@ -39,7 +39,16 @@ fn a_draft_is_taken_up_as_it_was_left() {
     let draft = Draft::of(&folder.path().join("request.yaml"));
     assert!(draft.path().ends_with("request.draft.yaml"));
     assert!(draft.load().expect("no draft").is_none());
-    draft.save(&answers).expect("saved");
+    answers.put(LANGUAGE, Answer::One("en".to_owned()));
+    let catalog = catalog();
+    let now = Situation {
+        catalog: &catalog,
+        words: catalog.words(&LanguageTag::english()).expect("words"),
+        labels: &labels(&catalog, "en"),
+        answers: &answers,
+        today: jiff::civil::date(2026, 11, 24),
+    };
+    draft.save(&now).expect("saved");
     assert_eq!(draft.load().expect("a draft"), Some(answers));
     draft.delete().expect("deleted");
     assert!(!draft.path().exists());
@@ -57,6 +66,7 @@ fn every_label_that_the_code_names_is_there() {
         include_str!("../../interview/summary.rs"),
         include_str!("../../interview/question.rs"),
         include_str!("../../interview/day.rs"),
+        include_str!("../../interview/draft.rs"),
         include_str!("../../interview/finish.rs"),
         include_str!("opening.rs"),
         include_str!("../../interview/value.rs"),

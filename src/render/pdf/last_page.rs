@@ -19,6 +19,7 @@ fn letter(paragraphs: usize, notices: usize, receipt: bool, window: Window) -> L
     let notice = |number: usize| Labelled {
         label: "Kopje për:".to_owned(),
         value: words(&format!("sindikata {number}")),
+        origin: None,
     };
     letter.notices = (0..notices).map(notice).collect();
     letter.receipt = letter.receipt.filter(|_| receipt);
