@@ -5,7 +5,7 @@ pub use kerkesa::{
     catalog::{Catalog, Facts},
     compose::compose,
     deadlines::{self, Calendar, Events},
-    domain::LetterKind,
+    domain::{LetterKind, Signature},
     intake::{self, Base, Moment, Setting},
     letter::Letter,
     render::{Format, LoosePages, Renderer, renderer},

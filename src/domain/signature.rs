@@ -12,7 +12,7 @@ pub enum SignatureError {
     Nothing,
     /// More bytes or points than a signature has.
     #[error(
-        "is too long for a signature: it may have at most {} kB and {} points",
+        "is too long for a signature: it may have at most {} KiB and {} points",
         Signature::LIMIT / 1024,
         Signature::POINTS
     )]
@@ -120,7 +120,7 @@ pub struct Signature {
 }
 
 impl Signature {
-    /// The most bytes that the text may have: 64 kB.
+    /// The most bytes that the text may have: 64 KiB.
     pub const LIMIT: usize = 64 * 1024;
     /// The most points: a second of a pen has about a hundred.
     pub const POINTS: usize = 10_000;
@@ -205,7 +205,7 @@ impl Serialize for Signature {
 
 impl<'de> Deserialize<'de> for Signature {
     fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        super::text::from_str(deserializer, "the path data of a drawn signature")
+        super::text::from_str(deserializer, "a drawing as path data")
     }
 }
 

@@ -457,6 +457,6 @@ mod tests {
     #[test]
     fn reflections_stay_within_bounds() {
         let text = format!("M0 0Q90000 90000 1 1{}", "T90000 0T-90000 0".repeat(9));
-        assert_eq!(read(&text), Err(Error::Far(21)));
+        assert_eq!(read(&text), Err(Error::Far(29)));
     }
 }

@@ -38,7 +38,7 @@ impl<'de> Deserialize<'de> for SignatureEntry {
             type Value = SignatureEntry;
 
             fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str("the path data of a drawn signature, or a map with `file`")
+                f.write_str("a drawing as path data, or a map with `file`")
             }
 
             fn visit_str<E: de::Error>(self, text: &str) -> Result<Self::Value, E> {

@@ -4,7 +4,7 @@ use super::{Answer, Answers, Choices, Kind, SECTIONS, Situation, asked, request,
 use crate::{
     catalog::{Catalog, Labels},
     domain::{DataCategory, LanguageTag, LetterKind, NamedData, Request},
-    intake::{self, Moment, RequestFile},
+    intake::{self, Moment, RequestFile, SignatureEntry},
 };
 use jiff::civil::date;
 use std::path::Path;
@@ -347,4 +347,23 @@ fn a_text_with_a_comma_is_one_of_several() {
         assert_eq!(Some(&typed), answers.get("access.systems"));
         assert!(value::is_answer(systems, &typed, now));
     });
+}
+
+#[test]
+fn a_signature_is_kept_and_not_asked_for() {
+    let drawn = SignatureEntry::Drawn("M 1 1 L 5 5".parse().expect("a signature"));
+    let file = SignatureEntry::File {
+        file: "signature.txt".into(),
+    };
+    for (key, text, entry) in [
+        ("signature", "M 1 1 L 5 5", drawn),
+        ("signature.file", "signature.txt", file),
+    ] {
+        let answers = answers(&[("letter", "access"), (key, text)]);
+        situated(&answers, |now| {
+            let file = request(now, "20261123-TEST42").expect("a request");
+            assert_eq!(file.signature, Some(entry));
+            assert!(asked(now).iter().all(|asked| asked.key != key));
+        });
+    }
 }

@@ -337,6 +337,7 @@ representative:
   address: {street: Rruga e Sindikatës 3, city: Qyteti, country: AL}
 copies_to: [\"works council, Berlin\", union]
 enclosures: [mandate]
+signature: M 1 1 Q 2 5 9 9 T 12 3 h -.5
 ";
     let yaml = match CATALOG.jurisdiction("DE".parse().expect("a country")) {
         Ok(country) => {

@@ -46,6 +46,7 @@ mod schema;
 mod sheets;
 mod shell;
 mod short;
+mod signature;
 mod silence;
 mod sound;
 mod tags;

@@ -117,6 +117,18 @@ fn what_it_marks_is_refused() {
             "reference: 7",
             &format!("reference: 7\ncopies_to: [{}]", ["a"; 21].join(", ")),
         ),
+        ("reference: 7", "reference: 7\nsignature: [M 1 1 2 2]"),
+        (
+            "reference: 7",
+            "reference: 7\nsignature: M 1 1 A 5 5 0 0 1 9 9",
+        ),
+        ("reference: 7", "reference: 7\nsignature: <svg/>"),
+        ("reference: 7", "reference: 7\nsignature: {path: a.txt}"),
+        ("reference: 7", "reference: 7\nsignature: {}"),
+        (
+            "reference: 7",
+            &format!("reference: 7\nsignature: M1 1{}", "h1".repeat(33_000)),
+        ),
         ("letter: objection", "letter: reminder"),
         ("letter: objection", "letter: mandate"),
         ("letter: objection", "letter: erasure"),

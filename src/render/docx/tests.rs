@@ -232,3 +232,54 @@ fn a_name_is_text() {
     let shown = |node: Node<'_, '_>| node.text() == Some("<w:br/></w:t> & \"x\"");
     assert!(document.descendants().any(shown));
 }
+
+#[test]
+fn a_drawn_signature_is_a_shape_with_a_text_beside_it() {
+    let signed = sample::signed();
+    let document = xml(&signed, "word/document.xml");
+    let styles = styles(&document);
+    let closing = styles.iter().position(|style| style == "Closing");
+    let after = &styles[closing.expect("a closing") + 1..];
+    assert_eq!(after[..2], ["DrawnSignature", "SignedName"]);
+    let sheet = xml(&signed, "word/styles.xml");
+    let sheet = Document::parse(&sheet).expect("well-formed");
+    for style in &after[..2] {
+        let is_it = |node: Node<'_, '_>| node.attribute((W, "styleId")) == Some(style);
+        assert!(sheet.descendants().any(is_it), "{style}");
+    }
+    let document = Document::parse(&document).expect("well-formed");
+    let the = |namespace: &str, name: &str| {
+        let mut found = document
+            .descendants()
+            .filter(|node| node.has_tag_name((namespace, name)));
+        let first = found.next();
+        assert!(found.next().is_none(), "{name}: one is enough");
+        first.unwrap_or_else(|| panic!("{name} is missing"))
+    };
+    let said = the(WP, "docPr").attribute("descr");
+    assert_eq!(said, Some("Nënshkrimi: Arta Hoxha"));
+    // Word writes a shape as one of several choices, and names what it takes to know it.
+    let choice = the(MC, "Choice");
+    let needed = choice.attribute("Requires").expect("a prefix");
+    assert_eq!(choice.lookup_namespace_uri(Some(needed)), Some(WPS));
+    assert_eq!(the(WP, "extent").attribute("cx"), Some("1440000"));
+    assert_eq!(the(WP, "extent").attribute("cy"), Some("360000"));
+    assert_eq!(the(A, "path").attribute("fill"), Some("none"));
+    assert_eq!(the(A, "ln").attribute("cap"), Some("rnd"));
+    let steps = the(A, "path").children();
+    let steps: Vec<_> = steps.map(|step| step.tag_name().name()).collect();
+    assert_eq!(steps, ["moveTo", "cubicBezTo", "lnTo", "moveTo", "lnTo"]);
+    let points = document
+        .descendants()
+        .filter(|node| node.has_tag_name((A, "pt")));
+    assert_eq!(points.count(), 7);
+    assert!(!xml(&sample::letter(), "word/document.xml").contains("DrawnSignature"));
+}
+
+#[test]
+fn a_drawn_signature_stays_with_the_closing_and_the_name() {
+    let kept = kept(&sample::signed());
+    let closing = kept.iter().position(|(style, _)| style == "Closing");
+    let below = &kept[closing.expect("a closing")..];
+    assert!(below.iter().all(|(_, kept)| *kept), "{kept:?}");
+}

@@ -23,6 +23,8 @@ fn letter(paragraphs: usize, notices: usize, receipt: bool, window: Window) -> L
     };
     letter.notices = (0..notices).map(notice).collect();
     letter.receipt = letter.receipt.filter(|_| receipt);
+    // What is drawn is higher than the room to sign, and moves with the name.
+    letter.drawing = (paragraphs % 2 == 0).then(sample::drawing);
     letter
 }
 
@@ -49,7 +51,8 @@ fn lines(page: &Page) -> Vec<(ElementId, usize)> {
 /// The first element of what closes the letter: the elements after it are the last of the tree.
 fn closing(letter: &Letter, arranged: &Arranged) -> ElementId {
     let receipt = letter.receipt.as_ref().map_or(0, |it| 1 + it.fields.len());
-    let after = 2 + letter.notices.len() + receipt;
+    let drawing = usize::from(letter.drawing.is_some());
+    let after = 2 + drawing + letter.notices.len() + receipt;
     ElementId(arranged.tree.elements.len() - after)
 }
 
@@ -63,6 +66,9 @@ fn what_closes_a_letter_stands_together_under_two_lines_of_text() {
         let [before @ .., last] = &arranged.pages[..] else {
             panic!("no page")
         };
+        let drawn = usize::from(letter.drawing.is_some());
+        assert_eq!(last.drawings.len(), drawn);
+        assert!(before.iter().all(|page| page.drawings.is_empty()));
         let closes = |page: &Page| lines(page).iter().any(|(element, _)| *element >= closing);
         assert!(!before.iter().any(closes), "{}", arranged.pages.len());
         let text = lines(last);

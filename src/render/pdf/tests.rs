@@ -323,3 +323,110 @@ fn what_a_letter_lacks_has_no_tag() {
         }
     }
 }
+
+#[test]
+fn a_drawn_signature_stands_right_above_the_name() {
+    for window in WINDOWS {
+        for paragraphs in 1..24 {
+            let mut letter = Letter {
+                drawing: Some(sample::drawing()),
+                ..long(paragraphs)
+            };
+            letter.stationery.window = window;
+            let arranged = arrange(&letter, &mut Typesetter::new()).expect("drawn");
+            let page = arranged.pages.last().expect("a page");
+            let [placed] = &page.drawings[..] else {
+                panic!("{window:?}, {paragraphs}: {} drawings", page.drawings.len())
+            };
+            // The name is read after it, and nothing stands between them or below the edge.
+            assert_eq!(arranged.tree.elements[placed.element.0].tag, Tag::Figure);
+            let name = super::tree::ElementId(placed.element.0 + 1);
+            let name = page
+                .texts
+                .iter()
+                .find(|text| text.role == Role::Element(name));
+            let name = name.expect("the name on the same page");
+            let bottom = placed.corner.1 + super::page::points(placed.drawing.height);
+            assert!(
+                (MM..2.0 * MM).contains(&(name.y - bottom + 0.01)),
+                "{window:?}, {paragraphs}"
+            );
+            let lowest = name.y + name.paragraph.height();
+            assert!(lowest < sheet(window).body.bottom() * MM + 0.01);
+            let above = page
+                .texts
+                .iter()
+                .filter(|text| text.y < name.y && text.role != Role::Footer);
+            let above = above
+                .map(|text| text.y + text.paragraph.style.leading)
+                .fold(0.0, f32::max);
+            assert!(above < placed.corner.1, "{window:?}, {paragraphs}");
+        }
+    }
+}
+
+#[test]
+fn a_drawn_signature_is_a_figure_with_its_text_and_its_box() {
+    let bytes = PdfRenderer::new().render(&sample::signed()).expect("drawn");
+    let document = lopdf::Document::load_mem(&bytes).expect("a whole file");
+    let figures = document.objects.values().filter_map(|object| {
+        let element = object.as_dict().ok()?;
+        let kind = element.get(b"S").and_then(lopdf::Object::as_name).ok()?;
+        (kind == b"Figure").then_some(element)
+    });
+    let [figure] = &figures.collect::<Vec<_>>()[..] else {
+        panic!("one figure")
+    };
+    let text = lopdf::decode_text_string(figure.get(b"Alt").expect("a text")).expect("a text");
+    assert_eq!(text, "Nënshkrimi: Arta Hoxha");
+    let layout = figure
+        .get(b"A")
+        .and_then(lopdf::Object::as_dict)
+        .expect("a layout");
+    let around = layout
+        .get(b"BBox")
+        .and_then(lopdf::Object::as_array)
+        .expect("a box");
+    let around: Vec<f32> = around
+        .iter()
+        .map(|edge| edge.as_float().expect("a length"))
+        .collect();
+    assert!(
+        (around[2] - around[0] - 40.0 * MM).abs() < 0.01,
+        "{around:?}"
+    );
+    assert!(
+        (around[3] - around[1] - 10.0 * MM).abs() < 0.01,
+        "{around:?}"
+    );
+    // Its strokes stay inside of the box, and are closed in a mark of their own.
+    let page = *document.get_pages().get(&1).expect("a page");
+    let content = document.get_and_decode_page_content(page).expect("content");
+    let operators = content.operations.iter();
+    let strokes = operators
+        .skip_while(|it| it.operator != "q")
+        .take_while(|it| it.operator != "EMC");
+    let strokes: Vec<_> = strokes.collect();
+    let names: Vec<&str> = strokes.iter().map(|it| &*it.operator).collect();
+    assert_eq!(
+        names,
+        ["q", "RG", "J", "j", "w", "m", "c", "l", "m", "l", "S", "Q"]
+    );
+    let pen = 0.5 * MM / 2.0;
+    for stroke in strokes
+        .iter()
+        .filter(|it| ["m", "c", "l"].contains(&&*it.operator))
+    {
+        for point in stroke.operands.chunks(2) {
+            let [x, y] = [0, 1].map(|index| point[index].as_float().expect("a length"));
+            assert!(
+                (around[0] + pen - 0.01..=around[2] - pen + 0.01).contains(&x),
+                "{x}"
+            );
+            assert!(
+                (around[1] + pen - 0.01..=around[3] - pen + 0.01).contains(&y),
+                "{y}"
+            );
+        }
+    }
+}
