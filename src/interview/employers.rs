@@ -139,7 +139,7 @@ pub(super) fn recall(answers: &mut Answers, shelf: &Shelf) {
     }
 }
 
-/// Where the address of a choice comes from, and that it must be checked; nothing, if there is none of that id.
+/// Where the address of a choice comes from, and that it must be checked, a line each; nothing, if there is none of that id.
 #[must_use]
 pub fn origin(
     id: &str,
@@ -158,7 +158,11 @@ pub fn origin(
     let address = joined(lines(&company.address, now), Some(country), now);
     let date = day::long(&directory.as_of().to_string(), now);
     let values = [("date", date.as_str()), ("address", address.as_str())];
-    Some(now.labels.filled("message.employer_list", &values))
+    let from = now.labels.filled("message.employer_list", &values);
+    Some(format!(
+        "{from}\n{}",
+        now.labels.text("message.employer_check")
+    ))
 }
 
 /// The employer that an entry of the book is, by its name there: it keeps the address.

@@ -258,8 +258,8 @@ fn typed(
         .with_initial_value(&seen)
         .with_validator(valid)
         .with_autocomplete(offers)
-        // Each takes two lines: name and place.
-        .with_page_size((height.saturating_sub(LINES_AROUND) / 2).clamp(2, 7));
+        // A name takes a line or two, its place another.
+        .with_page_size((height.saturating_sub(LINES_AROUND) / 3).clamp(2, 7));
     question.prompt().map_err(stopped)
 }
 
