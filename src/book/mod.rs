@@ -4,11 +4,12 @@
 //! record.json --schema--> Record --> Entry --import--> Book <--> employers.yaml
 //! ```
 //!
-//! A book holds companies and no people. It is made to be read and mended by
+//! A [`Directory`] holds the companies that come with the program. A book holds companies and no people. It is made to be read and mended by
 //! hand, so an import never writes over what somebody has changed in it.
 
 mod comment;
 mod country;
+mod directory;
 mod entry;
 mod error;
 #[cfg(feature = "records")]
@@ -22,9 +23,11 @@ mod record;
 mod schema;
 mod search;
 mod shelf;
+mod sought;
 mod text;
 
 pub use country::{Divided, divide};
+pub use directory::{Company, Directory};
 pub use entry::{Entry, Lack, Origin, Quality, Transport};
 pub use error::BookError;
 #[cfg(feature = "records")]
@@ -44,6 +47,7 @@ use crate::{
     files::{self, Links},
 };
 use serde::{Deserialize, de};
+use sought::Sought;
 use std::{collections::BTreeMap, fmt, io, path::Path};
 
 /// The most bytes that a book may have, since it is read as a whole: 8 MiB, some ten thousand companies.
@@ -160,6 +164,24 @@ impl Book {
             found: name.to_owned(),
             nearest: nearest(name, self.entries.keys().map(Slug::as_str)).map(str::to_owned),
         })
+    }
+
+    /// The entries that somebody may mean by the name of the company, the best first and at most so many: all of them,
+    /// where nothing is typed.
+    #[must_use]
+    pub fn search(&self, typed: &str, most: usize) -> Vec<(&Slug, &Entry)> {
+        let sought = Sought::new(typed);
+        let mut found = Vec::new();
+        for (id, entry) in &self.entries {
+            let others = entry.runs.iter().map(Note::as_str);
+            let others = others.chain([id.as_str()]);
+            if let Some(fit) = sought.fit(entry.name.as_str(), others) {
+                found.push(((fit, id), entry));
+            }
+        }
+        found.sort_by(|(one, _), (other, _)| one.cmp(other));
+        let found = found.into_iter().take(most);
+        found.map(|((_, id), entry)| (id, entry)).collect()
     }
 
     /// All entries, in the order of their names.

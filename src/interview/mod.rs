@@ -2,13 +2,14 @@
 //! by their keys.
 //!
 //! [`asked`] says which questions the answers so far lead to. [`value`] checks what was typed at once with the types
-//! of the request; [`check`] makes the request file, and [`draft_text`] keeps answers that are not complete. [`opened`]
-//! and [`followed`] begin with a file that is there.
+//! of the request; [`employers`] knows employers that need not be typed; [`check`] makes the request file, and
+//! [`draft_text`] keeps answers that are not complete. [`opened`] and [`followed`] begin with a file that is there.
 
 mod answers;
 mod choices;
 mod day;
 mod draft;
+pub mod employers;
 mod finish;
 mod leads;
 mod letters;

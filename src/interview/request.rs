@@ -2,7 +2,7 @@
 
 use super::{
     answers::{Answer, Answers, DRAFT, below, scalar},
-    operations,
+    employers, operations,
     question::{Kind, MORE, asked, is_a_question},
     sections::{ASKED, POINTS, REPLIED, SCOPE},
     situation::Situation,
@@ -133,6 +133,7 @@ pub fn request(now: &Situation<'_>, reference: &str) -> Result<RequestFile, Refu
     for (key, answer) in answers.iter() {
         if *answer == Answer::Nothing
             || key.starts_with(DRAFT)
+            || key == employers::NAME && answers.has("employer.book")
             || !(asked.contains(key) || is_kept(key, now))
         {
             continue;

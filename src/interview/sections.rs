@@ -8,7 +8,7 @@ use super::{
     when::{
         CONTINUED, OPEN, complains, follows, gives_reasons, goes_by_mail, has_asked,
         has_employer_parts, has_representative_parts, has_worker, has_worker_parts, is_access,
-        is_agency, is_answered, is_applicant, is_asked_answered, is_erasure, is_mandate,
+        is_agency, is_answered, is_applicant, is_asked_answered, is_erasure, is_mandate, is_named,
         is_objection, is_portability, is_preservation, is_rectification, is_reply, is_represented,
         is_restriction, is_review, is_withdrawal, is_written_by_it, is_written_out,
         needs_organisation, needs_proof, sends_objections, works_or,
@@ -110,7 +110,7 @@ pub static SECTIONS: &[Section] = &[
         name: "employer",
         questions: &[
             must("employer.name", Kind::Line)
-                .when(is_written_out)
+                .when(is_named)
                 .worded(|now| is_agency(now).then_some("employer.host")),
             must("employer.address.street", Kind::Line).when(has_employer_parts),
             may("employer.address.postcode", Kind::Line).when(has_employer_parts),

@@ -2,6 +2,7 @@
 
 use super::{
     answers::{Answer, Answers},
+    employers,
     finish::{Around, learn_points},
     question::is_a_question,
     sections::REPLIED,
@@ -24,6 +25,7 @@ pub fn reopened(
 ) -> Result<Answers, Refusal> {
     let file = intake::read_file(file)?;
     let mut answers = Answers::of_request(&file, now.catalog)?;
+    employers::recall(&mut answers, around.shelf);
     if file.letter.follows() {
         learn(now, around, moment, &mut answers);
     }
@@ -52,6 +54,7 @@ pub fn followed(
     let sequel = Sequel::new(LetterKind::Reminder, now.today, moment)?;
     let next = intake::follow_up(earlier, sequel, around.folder, &[])?;
     let mut answers = Answers::of_request(&intake::read_file(next.as_bytes())?, now.catalog)?;
+    employers::recall(&mut answers, around.shelf);
     learn(now, around, moment, &mut answers);
     answers.leave_out_the_rest(now);
     let last = now.with(&answers).earlier().unwrap_or_default();

@@ -79,6 +79,11 @@ pub(super) fn is_written_out(now: &Situation<'_>) -> bool {
     !now.answers.has("employer.record") && !now.answers.has("employer.book")
 }
 
+/// Whether the employer has a name to be shown: of one from the book it is known, and stands in no request.
+pub(super) fn is_named(now: &Situation<'_>) -> bool {
+    is_written_out(now) || now.answers.has("employer.book") && now.answers.has("employer.name")
+}
+
 pub(super) fn has_employer_parts(now: &Situation<'_>) -> bool {
     is_written_out(now) && !now.answers.has("employer.address.lines")
 }

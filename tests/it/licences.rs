@@ -39,7 +39,7 @@ const OTHERS: [(&str, &str); 4] = [
     ),
     (
         "CC0-1.0",
-        "the schema of company records of Datenanfragen (`src/book/schema-companies.json`)",
+        "company records of Datenanfragen, and their schema (`src/book/companies.json`, `src/book/schema-companies.json`)",
     ),
 ];
 

@@ -11,6 +11,7 @@ mod commands;
 mod correspondence;
 mod deadlines;
 mod drawn;
+mod employers;
 mod files;
 mod fonts;
 mod formats;

@@ -234,6 +234,8 @@ new @.yaml
 employer @
 employer list --book @
 employer show @ --book @
+employer search @
+employer search bundesanstalt --country @
 employer import @ --book b.yaml
 employer import r.yaml --country @ --book b.yaml
 employer import r.yaml --as-of @ --book b.yaml

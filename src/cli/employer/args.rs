@@ -11,6 +11,8 @@ pub(in crate::cli) struct Employer {
 
 #[derive(Debug, Subcommand)]
 pub(super) enum What {
+    /// Look up a company in the list that comes with Kerkesa
+    Search(Search),
     /// Add companies from records of the Datenanfragen database (JSON)
     Import(Import),
     /// List the entries
@@ -19,6 +21,19 @@ pub(super) enum What {
     Show(Show),
     /// Find entries that are old, or that no letter can be sent to
     Check(Check),
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Search {
+    /// Find companies of this name; accents and legal forms make no difference
+    #[arg(required = true, value_name = "NAME")]
+    pub(super) name: Vec<String>,
+    /// Put companies of this country first, as two letters
+    #[arg(long, value_name = "COUNTRY")]
+    pub(super) country: Option<String>,
+    /// Print what is found as JSON
+    #[arg(long)]
+    pub(super) json: bool,
 }
 
 #[derive(Debug, Args)]

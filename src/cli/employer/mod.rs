@@ -1,9 +1,10 @@
-//! `kerkesa employer`: the employers' book.
+//! `kerkesa employer`: the employers' book, and the companies that come with the program.
 
 mod args;
 mod check;
 mod import;
 mod list;
+mod search;
 mod show;
 
 pub(super) use args::Employer;
@@ -18,6 +19,7 @@ use args::What;
 /// Does what the subcommand says.
 pub(super) fn run(args: &Employer, global: &Global) -> Result<(), Failure> {
     match &args.what {
+        What::Search(args) => search::run(args),
         What::Import(args) => import::run(args, global),
         What::List(args) => list::run(args, global),
         What::Show(args) => show::run(args, global),

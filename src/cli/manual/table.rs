@@ -255,6 +255,19 @@ const TABLE: &[Manual] = &[
         see_also: &["write"],
     },
     Manual {
+        command: &["employer", "search"],
+        description: &[
+            "The list comes from the Datenanfragen company database (CC0). It holds the addresses that companies give for questions of data protection, and the first line of what is printed says as of which day. Check an address before you use it, and that the company is the one in your contract.",
+            "At most 20 companies are printed, the best first, each as a request would have it. `kerkesa new` offers the same ones when it asks for the name.",
+        ],
+        examples: &[Example(
+            "Find the address of a company in Germany",
+            "kerkesa employer search flaschenpost --country DE",
+        )],
+        see_also: &["new"],
+        ..BARE
+    },
+    Manual {
         command: &["employer", "import"],
         description: &[
             "If a record is wrong, Kerkesa says why, and adds all others. Entries that you have changed by hand stay as they are.",

@@ -25,14 +25,14 @@ pub(super) fn ask(
 }
 
 /// The answer as it is said back, or why it cannot be taken.
-fn said(asked: &Asked, text: &str, now: &Situation<'_>) -> Result<String, String> {
+pub(super) fn said(asked: &Asked, text: &str, now: &Situation<'_>) -> Result<String, String> {
     match value::typed(asked, text, now) {
         Ok(answer) => Ok(shown(asked, &answer, now).join(" ")),
         Err(problem) => Err(problem.text(now)),
     }
 }
 
-fn prompt(asked: &Asked, now: &Situation<'_>) -> Prompt {
+pub(super) fn prompt(asked: &Asked, now: &Situation<'_>) -> Prompt {
     let may_be_left_out = asked.question.may_be_left_out(now);
     let keys = match asked.question.kind {
         Kind::One(choices) if choices.is_searched() => "keys.search",
@@ -160,6 +160,6 @@ fn passage(
 }
 
 /// An answer that was not checked where it was typed: a mistake in the program.
-fn unchecked(problem: &str) -> Stop {
+pub(super) fn unchecked(problem: &str) -> Stop {
     Stop::Failed(Failure::system(problem))
 }

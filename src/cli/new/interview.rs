@@ -3,7 +3,7 @@
 use super::{
     ask::ask,
     draft::Draft,
-    finish,
+    employer, finish,
     opening::{self, Begin, Opening},
     terminal::{Prompt, Respondent, Stop},
 };
@@ -14,7 +14,7 @@ use crate::{
     domain::Delivery,
     intake::{Moment, Refusal},
     interview::{
-        Answers, Around, Asked, Checked, Choice, Situation, asked, check, summary,
+        Answers, Around, Asked, Checked, Choice, Situation, asked, check, employers, summary,
         value::first_open,
     },
 };
@@ -191,8 +191,16 @@ impl Course<'_> {
     }
 
     fn put(&mut self, asked: &Asked, respondent: &mut dyn Respondent) -> Result<(), Stop> {
-        let answer = ask(asked, &self.now(), respondent)?;
-        self.answers.put(&asked.key, answer);
+        if asked.key == employers::NAME {
+            let named = employer::ask(asked, &self.now(), self.interview.shelf, respondent)?;
+            self.answers.forget(|key| named.outdated.contains(&key));
+            for (key, answer) in named.answers {
+                self.answers.put(&key, answer);
+            }
+        } else {
+            let answer = ask(asked, &self.now(), respondent)?;
+            self.answers.put(&asked.key, answer);
+        }
         Ok(self.draft.save(&self.now())?)
     }
 

@@ -5,9 +5,11 @@
 
 mod ask;
 mod draft;
+mod employer;
 mod finish;
 mod interview;
 mod layout;
+mod offers;
 mod opening;
 mod terminal;
 #[cfg(test)]

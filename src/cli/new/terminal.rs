@@ -1,6 +1,6 @@
 //! The worker at a terminal.
 
-use super::layout;
+use super::{layout, offers::Offers};
 use crate::{
     cli::{failure::Failure, say},
     domain::{characters::is_invisible, visible},
@@ -46,6 +46,15 @@ impl From<crate::catalog::CatalogError> for Stop {
     }
 }
 
+/// What was typed, or chosen of what was offered.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Offered {
+    /// The text.
+    Typed(String),
+    /// The id of the choice.
+    Chosen(String),
+}
+
 /// Whoever answers: a worker at a terminal, or a test.
 pub(super) trait Respondent {
     /// One of the choices, by its place; `start` is the one under the cursor.
@@ -71,6 +80,14 @@ pub(super) trait Respondent {
         initial: &str,
         check: &dyn Fn(&str) -> Result<String, String>,
     ) -> Result<String, Stop>;
+    /// The same, or one of those that are offered for what is typed.
+    fn offered(
+        &mut self,
+        prompt: &Prompt,
+        initial: &str,
+        offer: &dyn Fn(&str) -> Vec<Choice>,
+        check: &dyn Fn(&str) -> Result<String, String>,
+    ) -> Result<Offered, Stop>;
     /// Something that needs no answer.
     fn say(&mut self, text: &str);
 }
@@ -173,31 +190,32 @@ impl Respondent for Terminal {
         initial: &str,
         check: &dyn Fn(&str) -> Result<String, String>,
     ) -> Result<String, Stop> {
-        let (width, _) = layout::size();
-        let help = layout::help(&prompt.help, width);
-        let message = layout::question(&prompt.text, width);
-        // A draft that somebody has changed may hold signs that the terminal would obey.
-        let seen: String = initial
-            .chars()
-            .filter(|sign| !is_invisible(*sign))
-            .collect();
-        let valid = |text: &str| {
-            Ok(match check(text) {
-                Ok(_) => Validation::Valid,
-                Err(why) => Validation::Invalid(ErrorMessage::Custom(
-                    layout::wrapped(&visible(&why), width.saturating_sub(2)).join("\n  "),
-                )),
-            })
-        };
-        let back =
-            |text: &str| visible(&check(text).unwrap_or_else(|_| text.to_owned())).into_owned();
-        let question = Text::new(&message)
-            .with_formatter(&back)
-            .with_render_config(looks())
-            .with_help_message(&help)
-            .with_initial_value(&seen)
-            .with_validator(valid);
-        question.prompt().map_err(stopped)
+        let nothing = |_: &str| Vec::new();
+        let offers = Offers::new(&nothing, layout::size().0);
+        typed(prompt, initial, &offers, check)
+    }
+
+    fn offered(
+        &mut self,
+        prompt: &Prompt,
+        initial: &str,
+        offer: &dyn Fn(&str) -> Vec<Choice>,
+        check: &dyn Fn(&str) -> Result<String, String>,
+    ) -> Result<Offered, Stop> {
+        let offers = Offers::new(offer, layout::size().0);
+        let text = typed(
+            prompt,
+            initial,
+            &offers,
+            &|text| match offers.chosen(text) {
+                Some(choice) => Ok(choice.name),
+                None => check(text),
+            },
+        )?;
+        Ok(match offers.chosen(&text) {
+            Some(choice) => Offered::Chosen(choice.id),
+            None => Offered::Typed(text),
+        })
     }
 
     fn say(&mut self, text: &str) {
@@ -209,8 +227,44 @@ impl Respondent for Terminal {
     }
 }
 
+/// A line, with what is offered for it below.
+fn typed(
+    prompt: &Prompt,
+    initial: &str,
+    offers: &Offers<'_>,
+    check: &dyn Fn(&str) -> Result<String, String>,
+) -> Result<String, Stop> {
+    let (width, height) = layout::size();
+    let help = layout::help(&prompt.help, width);
+    let message = layout::question(&prompt.text, width);
+    // A draft that somebody has changed may hold signs that the terminal would obey.
+    let seen: String = initial
+        .chars()
+        .filter(|sign| !is_invisible(*sign))
+        .collect();
+    let valid = |text: &str| {
+        Ok(match check(text) {
+            Ok(_) => Validation::Valid,
+            Err(why) => Validation::Invalid(ErrorMessage::Custom(
+                layout::wrapped(&visible(&why), width.saturating_sub(2)).join("\n  "),
+            )),
+        })
+    };
+    let back = |text: &str| visible(&check(text).unwrap_or_else(|_| text.to_owned())).into_owned();
+    let question = Text::new(&message)
+        .with_formatter(&back)
+        .with_render_config(looks())
+        .with_help_message(&help)
+        .with_initial_value(&seen)
+        .with_validator(valid)
+        .with_autocomplete(offers)
+        // A name takes a line or two, its place another.
+        .with_page_size((height.saturating_sub(LINES_AROUND) / 3).clamp(2, 7));
+    question.prompt().map_err(stopped)
+}
+
 /// A choice without signs that the terminal would obey. Its lines are broken afterwards.
-fn seen(choice: &Choice) -> Choice {
+pub(super) fn seen(choice: &Choice) -> Choice {
     Choice {
         id: choice.id.clone(),
         name: visible(&choice.name).into_owned(),

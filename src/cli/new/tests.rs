@@ -68,6 +68,8 @@ fn every_label_that_the_code_names_is_there() {
         include_str!("../../interview/day.rs"),
         include_str!("../../interview/draft.rs"),
         include_str!("../../interview/finish.rs"),
+        include_str!("employer.rs"),
+        include_str!("../../interview/employers.rs"),
         include_str!("opening.rs"),
         include_str!("../../interview/value.rs"),
     ];

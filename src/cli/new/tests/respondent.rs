@@ -1,7 +1,7 @@
 //! A worker who answers by rule, and may leave.
 
 use crate::{
-    cli::new::terminal::{Prompt, Respondent, Stop},
+    cli::new::terminal::{Offered, Prompt, Respondent, Stop},
     interview::Choice,
 };
 
@@ -14,6 +14,8 @@ pub(super) struct Worker {
     pub(super) chooses: Vec<&'static str>,
     /// What is typed first, where a line may be left out.
     pub(super) days: Vec<&'static str>,
+    /// What is looked for where something is offered; the first that is found is chosen.
+    pub(super) looks_for: Option<&'static str>,
     /// After how many answers the worker leaves.
     pub(super) leaves_after: Option<usize>,
     /// Whether the worker goes back from every seventh question, once it is not the first.
@@ -104,6 +106,24 @@ impl Respondent for Worker {
             .find(|line| check(line).is_ok())
             .expect("a line that fits")
             .to_owned())
+    }
+
+    fn offered(
+        &mut self,
+        prompt: &Prompt,
+        initial: &str,
+        offer: &dyn Fn(&str) -> Vec<Choice>,
+        check: &dyn Fn(&str) -> Result<String, String>,
+    ) -> Result<Offered, Stop> {
+        let Some(typed) = self.looks_for else {
+            return self.line(prompt, initial, check).map(Offered::Typed);
+        };
+        self.answers(prompt)?;
+        let mut offered = offer(typed).into_iter();
+        Ok(offered.next().map_or_else(
+            || Offered::Typed(typed.to_owned()),
+            |choice| Offered::Chosen(choice.id),
+        ))
     }
 
     fn say(&mut self, text: &str) {

@@ -219,6 +219,64 @@ fn answers_of_a_draft_that_no_question_can_have_are_asked_for_again() {
 }
 
 #[test]
+fn an_employer_that_is_found_needs_no_address_and_another_name_does() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let book = folder.path().join("book.yaml");
+    let entry =
+        "nachtwind: {name: Nachtwind KG, address: {lines: [Weg 9, 10117 Berlin], country: DE}}\n";
+    fs::write(&book, entry).expect("a book");
+    let shelf = Shelf::with(book);
+    let walk = |looks_for, name: &str| {
+        let file = folder.path().join(name);
+        let mut worker = Worker {
+            chooses: vec!["en", "access", "DE"],
+            looks_for: Some(looks_for),
+            ..Worker::default()
+        };
+        let interview = Interview::new(&CATALOG, MOMENT, &shelf, &file, Begin::Empty);
+        let done = interview.run(&mut worker, &|_| Ok(()));
+        assert!(done.is_ok(), "{done:?}: {}", worker.heard);
+        let request = requests::read(&file, &[], &shelf, &CATALOG, &MOMENT).expect("a request");
+        (request.employer, worker.heard)
+    };
+    let (employer, heard) = walk("nachtwind", "book.request.yaml");
+    assert_eq!(employer.name.as_str(), "Nachtwind KG");
+    assert!(heard.contains("From your employers’ book"), "{heard}");
+    let (employer, heard) = walk("wasserbau", "list.request.yaml");
+    assert!(employer.name.as_str().contains("Wasserbau"), "{employer:?}");
+    assert!(heard.contains("From the public list"), "{heard}");
+    assert!(heard.contains(employer.name.as_str()), "in the summary");
+    let (employer, heard) = walk("Nirgendwo AG", "typed.request.yaml");
+    assert_eq!(employer.name.as_str(), "Nirgendwo AG");
+    assert!(!heard.contains("public list"), "{heard}");
+}
+
+#[test]
+fn a_book_that_cannot_be_read_is_told_before_it_is_missed() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let book = folder.path().join("book.yaml");
+    fs::write(&book, "nachtwind: [\n").expect("a book");
+    let file = folder.path().join("request.yaml");
+    for (shelf, is_told) in [
+        (Shelf::with(book), true),
+        (Shelf::with(folder.path().join("none.yaml")), false),
+    ] {
+        let mut worker = Worker {
+            chooses: vec!["en", "access", "AL", "replace"],
+            ..Worker::default()
+        };
+        let interview = Interview::new(&CATALOG, MOMENT, &shelf, &file, Begin::Empty);
+        assert!(interview.run(&mut worker, &|_| Ok(())).is_ok());
+        assert_eq!(
+            worker.heard.contains("book.yaml"),
+            is_told,
+            "{}",
+            worker.heard
+        );
+    }
+}
+
+#[test]
 fn a_finished_request_is_changed_and_followed_without_another_editor() {
     let folder = tempfile::tempdir().expect("a folder");
     let file = folder.path().join("access.yaml");
