@@ -9,7 +9,7 @@ import { Problem } from "./Problem";
 
 /** One out of a few, or yes and no. */
 export function Choose({ question }: { question: Question }) {
-  const answer = session.answers[question.key];
+  const answer = session.chosen[question.key] ?? session.answers[question.key];
   const { "aria-describedby": describedBy, "aria-invalid": invalid } = described(question);
   return (
     <fieldset
@@ -25,7 +25,7 @@ export function Choose({ question }: { question: Question }) {
       </legend>
       <Help question={question} />
       <Problem of={question.key} problem={problemOf(question)} />
-      <div class={question.kind === "truth" ? "options side" : "options"}>
+      <div class={question.options.some((option) => option.about) ? "options" : "options side"}>
         {question.options.map((option) => (
           <Option
             key={option.id}

@@ -12,7 +12,7 @@ import { Problem } from "./Problem";
 const MANY = 4;
 
 export function Ticks({ question }: { question: Question }) {
-  const answer = session.answers[question.key];
+  const answer = session.chosen[question.key] ?? session.answers[question.key];
   const ticked = Array.isArray(answer) ? answer : [];
   const ids = question.options.map((option) => option.id);
   // In the order of the list, whatever was ticked first.

@@ -16,7 +16,8 @@ export function useTyped(question: Question) {
     done: () => {
       if (text === undefined) return;
       session.answer(question.key, text).then(
-        () => setText(undefined),
+        // Unless they have typed on in the meantime.
+        () => setText((now) => (now === text ? undefined : now)),
         // What was typed stays where it is.
         () => undefined,
       );

@@ -1,3 +1,4 @@
+import { Save } from "../keep/Save";
 import { say, useSession } from "../state/use";
 
 interface Props {
@@ -14,17 +15,20 @@ export function BackAndNext({ next, onNext, isDisabled = false }: Props) {
   const place = all.findIndex((screen) => screen.id === session.screen);
   const before = all[place - 1];
   return (
-    <div class="back-and-next">
-      {before && (
-        <button type="button" data-do="back" onClick={() => session.go(before.id)}>
-          {say("back")}
-        </button>
-      )}
-      {next && (
-        <button type={onNext ? "button" : "submit"} class="main" data-do="next" onClick={onNext} disabled={isDisabled}>
-          {next}
-        </button>
-      )}
-    </div>
+    <>
+      <div class="back-and-next">
+        {before && (
+          <button type="button" data-do="back" onClick={() => session.go(before.id)}>
+            {say("back")}
+          </button>
+        )}
+        {next && (
+          <button type={onNext ? "button" : "submit"} class="main" data-do="next" onClick={onNext} disabled={isDisabled}>
+            {next}
+          </button>
+        )}
+      </div>
+      <Save />
+    </>
   );
 }

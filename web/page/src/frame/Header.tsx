@@ -1,12 +1,10 @@
 import { say, useSession } from "../state/use";
-import { Save } from "../keep/Save";
 
 export function Header() {
   const session = useSession();
   return (
     <header class="top">
       <p class="name">Kerkesa</p>
-      <Save />
       <label class="speak">
         <span class="unseen">{say("language.label")}</span>
         <select

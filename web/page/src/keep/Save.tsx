@@ -22,13 +22,13 @@ export function Save() {
       session.changed();
     });
   return (
-    <>
+    <p class="save">
       <button type="button" class="quiet" data-make="request" onClick={() => void save().catch(() => undefined)}>
         {say("save.button")}
       </button>
-      <span class="unseen" role="status">
+      <span class="done" role="status">
         {edition === session.edition ? say("save.done") : ""}
       </span>
-    </>
+    </p>
   );
 }

@@ -19,6 +19,8 @@ export class Session {
   /** By key; those of the summary, once somebody wanted to go on. */
   wrong: Record<string, Wrong> = {};
   summary: string[] = [];
+  /** What was chosen a moment ago and the engine has not looked at yet: so that no choice seems to jump back. */
+  chosen: Record<string, string | string[]> = {};
   unsaved = false;
   broke = false;
   /** Whether the engine answers. */
@@ -139,11 +141,17 @@ export class Session {
   }
 
   answer(key: string, typed: string | string[]): Promise<boolean> {
+    this.chosen[key] = typed;
+    this.changed();
     return this.turn(async () => {
-      const taken = await this.#take(key, typed);
-      await this.refresh();
-      this.changed();
-      return taken;
+      try {
+        const taken = await this.#take(key, typed);
+        await this.refresh();
+        return taken;
+      } finally {
+        if (this.chosen[key] === typed) delete this.chosen[key];
+        this.changed();
+      }
     });
   }
 

@@ -21,11 +21,8 @@ export function CopyText() {
       <summary>{say("copy.heading")}</summary>
       {text !== undefined && (
         <>
-          <label class="unseen" for="letter-text">
-            {say("copy.heading")}
-          </label>
           <textarea
-            id="letter-text"
+            aria-label={say("copy.heading")}
             ref={field}
             readOnly
             rows={10}

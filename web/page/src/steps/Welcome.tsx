@@ -31,7 +31,7 @@ export function Welcome() {
       <div class="notice">
         <p>{say("welcome.honest")}</p>
       </div>
-      <div class="back-and-next">
+      <div class="back-and-next first">
         <button type="button" class="main" data-do="next" onClick={begin}>
           {say("welcome.begin")}
         </button>
