@@ -94,6 +94,7 @@ export interface Advice {
   id: string;
   key: string;
   message: string;
+  hint?: string;
 }
 
 export interface Shown {
@@ -131,12 +132,10 @@ export interface Calls {
   preview: [WithState & { reading?: string }, Shown];
   explain: [WithState, Shown];
   checklist: [WithState, { items: ChecklistItem[] }];
-  reopen: [{ file: string; language: string; now: Now }, { state: State }];
-  follow: [{ file: string; language: string; now: Now }, { state: State }];
-  days: [
-    { state?: State; file?: string; language?: string; received: string; now: Now },
-    { days: DayOf[]; notes: string[] },
-  ];
+  /** `state` says the language; its answers do not matter. */
+  reopen: [WithState & { file: string }, { state: State }];
+  follow: [WithState & { file: string }, { state: State }];
+  days: [WithState & { received: string }, { days: DayOf[]; notes: string[] }];
 }
 
 export type Method = keyof Calls;
@@ -153,6 +152,7 @@ export interface MakeParams {
 }
 
 export interface Made {
+  /** Never after a person. */
   name: string;
   mime: string;
   bytes: Uint8Array<ArrayBuffer>;

@@ -4,7 +4,15 @@ import type { Made } from "./contract";
 interface Engine {
   load(pack: Uint8Array): void;
   call(method: string, params: string): string;
-  make(params: string, input: Uint8Array): Made & { free?(): void };
+  make(params: string, input: Uint8Array): Handle;
+}
+
+/** A file that is still in the engine's memory. */
+interface Handle {
+  name: string;
+  mime: string;
+  bytes(): Made["bytes"];
+  free(): void;
 }
 
 declare const wasm_bindgen: {
@@ -53,9 +61,9 @@ async function carryOut(order: Order): Promise<unknown> {
   }
   if (order.do === "call") return engine.call(order.method, order.params);
   const made = engine.make(order.params, order.input);
-  const copy: Made = { name: made.name, mime: made.mime, bytes: made.bytes };
-  made.free?.();
-  return copy;
+  const file: Made = { name: made.name, mime: made.mime, bytes: made.bytes() };
+  made.free();
+  return file;
 }
 
 /** A refusal is JSON in an `Error`; everything else leaves the engine in a state that nobody knows. */

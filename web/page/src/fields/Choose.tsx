@@ -1,6 +1,7 @@
 import type { Question } from "../engine/contract";
 import { session } from "../state/session";
-import { described, problemOf } from "./described";
+import { say } from "../state/use";
+import { described } from "./described";
 import { Help } from "./Help";
 import { fieldId } from "./ids";
 import { LabelText } from "./Label";
@@ -24,7 +25,7 @@ export function Choose({ question }: { question: Question }) {
         <LabelText question={question} />
       </legend>
       <Help question={question} />
-      <Problem of={question.key} problem={problemOf(question)} />
+      <Problem of={question.key} problem={session.problem(question)} />
       <div class={question.options.some((option) => option.about) ? "options" : "options side"}>
         {question.options.map((option) => (
           <Option
@@ -36,6 +37,15 @@ export function Choose({ question }: { question: Question }) {
             onChange={() => void session.answer(question.key, option.id)}
           />
         ))}
+        {question.optional && (
+          <Option
+            kind="radio"
+            name={question.key}
+            option={{ id: "", name: say("left_out") }}
+            checked={answer === null || answer === ""}
+            onChange={() => void session.answer(question.key, "")}
+          />
+        )}
       </div>
     </fieldset>
   );

@@ -3,7 +3,7 @@ import type { Choice, Question } from "../engine/contract";
 import { session } from "../state/session";
 import { say } from "../state/use";
 import { Combobox } from "./Combobox";
-import { described, problemOf } from "./described";
+import { described } from "./described";
 import { Help } from "./Help";
 import { fieldId } from "./ids";
 import { LabelText } from "./Label";
@@ -15,6 +15,7 @@ const same = (one: string, other: string) => one.localeCompare(other, session.la
 export function Find({ question }: { question: Question }) {
   const { key } = question;
   const wrong = session.wrong[key]?.typed;
+  const chosen = question.options.find((option) => option.id === session.answers[key]);
   const search = async (typed: string): Promise<Choice[]> =>
     (await engine.call("search", { ...session.withState, key, typed })).options;
   const leave = async (typed: string) => {
@@ -31,11 +32,11 @@ export function Find({ question }: { question: Question }) {
         <LabelText question={question} />
       </label>
       <Help question={question} />
-      <Problem of={key} problem={problemOf(question)} />
+      <Problem of={key} problem={session.problem(question)} />
       <Combobox
         id={fieldId(key)}
         name={key}
-        text={typeof wrong === "string" ? wrong : question.typed}
+        text={typeof wrong === "string" ? wrong : (chosen?.name ?? "")}
         autocomplete={question.autocomplete}
         required={!question.optional}
         describedBy={describedBy}

@@ -5,7 +5,7 @@ import { say } from "../state/use";
 export function LabelText({ question }: { question: Question }) {
   return (
     <>
-      {question.label.replace(/:$/, "")}
+      {question.label}
       {question.optional && <span class="optional"> {say("optional")}</span>}
     </>
   );

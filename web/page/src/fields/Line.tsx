@@ -1,5 +1,6 @@
 import type { Kind, Question } from "../engine/contract";
-import { described, problemOf } from "./described";
+import { session } from "../state/session";
+import { described } from "./described";
 import { Help } from "./Help";
 import { fieldId } from "./ids";
 import { LabelText } from "./Label";
@@ -19,7 +20,7 @@ export function Line({ question }: { question: Question }) {
         <LabelText question={question} />
       </label>
       <Help question={question} />
-      <Problem of={question.key} problem={problemOf(question)} />
+      <Problem of={question.key} problem={session.problem(question)} />
       <input
         type="text"
         inputMode={KEYBOARDS[question.kind]}

@@ -1,7 +1,7 @@
 import type { Question } from "../engine/contract";
 import { session } from "../state/session";
 import { say } from "../state/use";
-import { described, problemOf } from "./described";
+import { described } from "./described";
 import { Help } from "./Help";
 import { fieldId } from "./ids";
 import { LabelText } from "./Label";
@@ -20,7 +20,7 @@ export function Passage({ question }: { question: Question }) {
         <LabelText question={question} />
       </label>
       <Help question={question} />
-      <Problem of={question.key} problem={problemOf(question)} />
+      <Problem of={question.key} problem={session.problem(question)} />
       <textarea
         {...described(question, ...(limit ? [countId] : []))}
         id={fieldId(question.key)}

@@ -1,7 +1,7 @@
 import type { Question } from "../engine/contract";
 import { session } from "../state/session";
 import { say } from "../state/use";
-import { described, problemOf } from "./described";
+import { described } from "./described";
 import { Help } from "./Help";
 import { fieldId } from "./ids";
 import { LabelText } from "./Label";
@@ -23,7 +23,7 @@ export function Ticks({ question }: { question: Question }) {
         <LabelText question={question} />
       </legend>
       <Help question={question} />
-      <Problem of={question.key} problem={problemOf(question)} />
+      <Problem of={question.key} problem={session.problem(question)} />
       {ids.length >= MANY && (
         <p class="tick-many">
           <button type="button" class="quiet" onClick={() => put(() => true)}>

@@ -1,4 +1,5 @@
 import { useEffect, useRef } from "preact/hooks";
+import { warm } from "../engine/warm";
 import { focusQuestion } from "../fields/ids";
 import { sectionOf } from "../state/screens";
 import { say, useSession } from "../state/use";
@@ -30,6 +31,11 @@ export function App() {
       document.querySelector<HTMLElement>("main h1")?.focus({ preventScroll: true });
     }
   }, [screen, focus, session.ready]);
+
+  const step = session.screens.find((known) => known.id === screen)?.step;
+  useEffect(() => {
+    if (step === "people") warm(session.language, String(session.answers["language"] ?? session.language), session.now);
+  }, [step]);
 
   if (!session.ready) return <Loading />;
   const section = sectionOf(screen);

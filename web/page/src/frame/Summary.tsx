@@ -1,5 +1,4 @@
 import { useEffect, useRef } from "preact/hooks";
-import { problemOf } from "../fields/described";
 import { fieldId, focusQuestion } from "../fields/ids";
 import { say, useSession } from "../state/use";
 
@@ -8,11 +7,8 @@ export function Summary() {
   const session = useSession();
   const box = useRef<HTMLDivElement>(null);
   const wrong = session.questions.filter((question) => session.summary.includes(question.key));
-  const keys = session.summary.join(" ");
 
-  useEffect(() => {
-    if (keys) box.current?.focus();
-  }, [keys.length > 0]);
+  useEffect(() => box.current?.focus(), [session.attempts]);
 
   if (wrong.length === 0) return null;
   return (
@@ -28,9 +24,9 @@ export function Summary() {
                 focusQuestion(question.key);
               }}
             >
-              {question.label.replace(/:$/, "")}
+              {question.label}
             </a>{" "}
-            – {problemOf(question)}
+            – {session.problem(question)}
           </li>
         ))}
       </ul>

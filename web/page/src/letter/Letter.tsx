@@ -49,7 +49,7 @@ function addWays(root: ShadowRoot, onChange: (section: string, key: string) => v
     way.type = "button";
     way.className = "way";
     way.lang = session.language;
-    way.setAttribute("aria-label", say("change", { what: found.question.label.replace(/:$/, "") }));
+    way.setAttribute("aria-label", say("change", { what: found.question.label }));
     way.innerHTML = PEN;
     way.addEventListener("click", () => onChange(found.section, found.question.key));
     paragraph.append(way);

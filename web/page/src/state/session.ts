@@ -21,6 +21,8 @@ export class Session {
   summary: string[] = [];
   /** What was chosen a moment ago and the engine has not looked at yet: so that no choice seems to jump back. */
   chosen: Record<string, string | string[]> = {};
+  /** How often somebody wanted to go on: each time they are told what is missing. */
+  attempts = 0;
   unsaved = false;
   broke = false;
   /** Whether the engine answers. */
@@ -181,8 +183,8 @@ export class Session {
     });
   }
 
-  /** Begins with the answers of a file. */
-  take(state: State): Promise<void> {
+  /** Begins with the answers of a file: at its first open question, or where it can be read. */
+  take(state: State, at: "first" | "open"): Promise<void> {
     return this.turn(async () => {
       this.answers = state.answers;
       this.#guessed.clear();
@@ -191,9 +193,13 @@ export class Session {
       this.#random = random();
       this.edition += 1;
       this.unsaved = false;
-      this.visited = new Set(["language"]);
+      this.returnTo = undefined;
       await this.refresh();
-      this.changed();
+      const open = this.form.open[0];
+      const target = open ? `ask:${open.section}` : "read";
+      const first = this.screens[1]?.id ?? "language";
+      this.visited = new Set(at === "first" ? ["language"] : this.screens.map((screen) => screen.id));
+      this.go(at === "first" ? first : target, at === "open" ? open?.key : undefined);
     });
   }
 
@@ -203,15 +209,19 @@ export class Session {
       const name = sectionOf(this.screen);
       const seen = this.#section(name);
       for (const question of seen) {
-        if (this.wrong[question.key]) continue;
-        if (question.problem) this.wrong[question.key] = { typed: question.typed, problem: question.problem };
-        else if (this.answers[question.key] === undefined) {
-          await this.#take(question.key, question.kind === "ticks" ? [] : question.typed, question);
+        const { key, kind } = question;
+        const wrong = this.wrong[key];
+        // Another answer may have put it right: a day was before one that was wrong itself.
+        if (wrong && kind !== "one") await this.#take(key, wrong.typed, question);
+        if (!wrong && this.answers[key] === undefined) {
+          const isChosen = kind === "one" || kind === "truth";
+          await this.#take(key, kind === "ticks" ? [] : isChosen ? "" : question.typed, question);
         }
       }
       await this.refresh();
-      const wrong = this.#section(name).filter((question) => this.wrong[question.key]);
+      const wrong = this.#section(name).filter((question) => this.problem(question));
       this.summary = wrong.map((question) => question.key);
+      this.attempts += 1;
       // An answer may have led to a question on this very screen.
       const fresh = this.#section(name).find((question) => !seen.some((known) => known.key === question.key));
       this.focus = wrong.length === 0 ? fresh?.key : undefined;
@@ -241,6 +251,11 @@ export class Session {
 
   #section(name: string | undefined): Question[] {
     return this.form.sections.find((section) => section.name === name)?.questions ?? [];
+  }
+
+  /** What is wrong with the answer to a question. */
+  problem({ key, problem }: Question): string | undefined {
+    return this.wrong[key]?.problem ?? (this.answers[key] === undefined ? undefined : problem);
   }
 
   async #take(key: string, typed: string | string[], question?: Question): Promise<boolean> {
@@ -278,7 +293,9 @@ export class Session {
   /** Says the problems in the language of the page. */
   async #tellAgain(): Promise<void> {
     for (const [key, { typed }] of Object.entries(this.wrong)) {
-      if (this.questions.some((question) => question.key === key)) await this.#take(key, typed);
+      const question = this.questions.find((known) => known.key === key);
+      if (question?.searched) this.wrong[key] = { typed, problem: this.words["error.not_in_list"] ?? "" };
+      else if (question) await this.#take(key, typed, question);
     }
   }
 }

@@ -33,7 +33,7 @@ export function Checklist() {
           {say("checklist.print")}
         </button>
       </p>
-      <Days of={{ state: session.state }} />
+      <Days state={session.state} />
       <BackAndNext next={say("checklist.next")} onNext={() => session.go("file")} />
     </>
   );

@@ -7,12 +7,8 @@ import { download } from "../keep/files";
 import { session } from "../state/session";
 import { say } from "../state/use";
 
-interface Props {
-  of: { state: State } | { file: string };
-}
-
 /** The days that count from the one on which the employer received the letter. */
-export function Days({ of }: Props) {
+export function Days({ state }: { state: State }) {
   const [received, setReceived] = useState("");
   const [days, setDays] = useState<Calls["days"][1]>();
   const [problem, setProblem] = useState<string>();
@@ -25,7 +21,7 @@ export function Days({ of }: Props) {
     // A day that is being typed may begin with the year 2.
     if (!/^[12]\d{3}-\d\d-\d\d$/.test(day)) return;
     session
-      .turn(() => engine.call("days", { ...of, language: session.language, received: day, now }))
+      .turn(() => engine.call("days", { state: { ...state, language: session.language }, received: day, now }))
       .then(setDays)
       .catch((why: unknown) => {
         if (why instanceof Refused) setProblem(why.message);
@@ -34,8 +30,7 @@ export function Days({ of }: Props) {
   const calendar = () =>
     session
       .turn(async () => {
-        const state = "state" in of ? of.state : (await engine.call("reopen", { ...of, language: session.language, now })).state;
-        download(await engine.make({ what: "calendar", state, received, now }));
+        download(await engine.make({ what: "calendar", state: { ...state, language: session.language }, received, now }));
       })
       .catch((why: unknown) => {
         if (why instanceof Refused) setProblem(why.message);

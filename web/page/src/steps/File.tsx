@@ -1,6 +1,6 @@
 import { useState } from "preact/hooks";
 import { engine, Refused } from "../engine/client";
-import type { Refusal as Why } from "../engine/contract";
+import type { Refusal as Why, State } from "../engine/contract";
 import { BackAndNext } from "../frame/BackAndNext";
 import { Heading } from "../frame/Heading";
 import { Text } from "../frame/Text";
@@ -13,32 +13,38 @@ import { Refusal } from "./Refusal";
 export function File() {
   const session = useSession();
   const [file, setFile] = useState<string>();
+  const [found, setFound] = useState<State>();
   const [refusal, setRefusal] = useState<Why>();
 
-  const begin = (method: "reopen" | "follow") =>
-    session
-      .turn(() => engine.call(method, { file: file ?? "", language: session.language, now: session.now }))
-      .then(async ({ state }) => {
-        await session.take({ ...state, language: session.language });
-        const first = session.screens[1];
-        if (first) session.go(first.id);
-      })
-      .catch((why: unknown) => {
-        if (why instanceof Refused) setRefusal(why.refusal);
-      });
+  const ask = async (method: "reopen" | "follow", text: string): Promise<State | undefined> => {
+    setRefusal(undefined);
+    try {
+      const state = { language: session.language, answers: {} };
+      const opened = await session.turn(() => engine.call(method, { file: text, state, now: session.now }));
+      return opened.state;
+    } catch (why) {
+      if (why instanceof Refused) setRefusal(why.refusal);
+      return undefined;
+    }
+  };
+  const open = async (text: string) => {
+    setFile(text);
+    setFound(await ask("reopen", text));
+  };
+  const follow = async () => {
+    const state = await ask("follow", file ?? "");
+    if (state) await session.take(state, "first");
+  };
 
   return (
     <>
       <Heading>{say("file.heading")}</Heading>
-      <p class="lead"><Text>{say("file.lead")}</Text></p>
-      <OpenFile
-        onOpen={(text) => {
-          setFile(text);
-          setRefusal(undefined);
-        }}
-      />
+      <p class="lead">
+        <Text>{say("file.lead")}</Text>
+      </p>
+      <OpenFile onOpen={(text) => void open(text)} />
       {refusal && <Refusal refusal={refusal} />}
-      {file !== undefined && (
+      {found && (
         <>
           {session.unsaved && session.hasAnswers && (
             <div class="notice warn" role="alert">
@@ -46,16 +52,20 @@ export function File() {
             </div>
           )}
           <div class="files">
-            <button type="button" class="main" data-do="follow" onClick={() => void begin("follow")}>
+            <button type="button" class="main" data-do="follow" onClick={() => void follow().catch(() => undefined)}>
               {say("file.follow")}
               <small>{say("file.follow_about")}</small>
             </button>
-            <button type="button" data-do="reopen" onClick={() => void begin("reopen")}>
+            <button
+              type="button"
+              data-do="reopen"
+              onClick={() => void session.take(found, "open").catch(() => undefined)}
+            >
               {say("file.reopen")}
               <small>{say("file.reopen_about")}</small>
             </button>
           </div>
-          <Days key={file} of={{ file }} />
+          <Days key={file} state={found} />
         </>
       )}
       <BackAndNext />

@@ -11,7 +11,7 @@ export function Missing({ open }: { open: OpenQuestion[] }) {
         {open.map(({ key, label, section }) => (
           <li key={key}>
             <button type="button" class="link" onClick={() => session.go(`ask:${section}`, key)}>
-              {label.replace(/:$/, "")}
+              {label}
             </button>
           </li>
         ))}

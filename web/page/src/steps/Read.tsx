@@ -43,14 +43,14 @@ export function Read() {
         <section class="notice">
           <h2>{say("read.advice")}</h2>
           <ul>
-            {checked.value.advice.map(({ id, key, message }) => {
+            {checked.value.advice.map(({ id, key, message, hint }) => {
               const found = questionOf(key, form);
               return (
                 <li key={id + key}>
-                  <Text>{message}</Text>{" "}
+                  <Text>{hint ? `${message}: ${hint}` : message}</Text>{" "}
                   {found && (
                     <button type="button" class="link" onClick={() => change(found.section, found.question.key)}>
-                      {say("change", { what: found.question.label.replace(/:$/, "") })}
+                      {say("change", { what: found.question.label })}
                     </button>
                   )}
                 </li>

@@ -19,7 +19,7 @@ export function Refusal({ refusal }: { refusal: Why }) {
       )}
       {found && (
         <button type="button" class="link" onClick={() => session.go(`ask:${found.section}`, found.question.key)}>
-          {say("change", { what: found.question.label.replace(/:$/, "") })}
+          {say("change", { what: found.question.label })}
         </button>
       )}
     </div>
