@@ -80,6 +80,8 @@ export function Combobox(props: Props) {
     if (event.key === "ArrowDown") move(active + 1);
     else if (event.key === "ArrowUp") move(active < 0 ? found.length - 1 : active - 1);
     else if (event.key === "Enter" && chosen) pick(chosen);
+    // Faster than the search: the text itself may say enough. The next time, it goes on.
+    else if (event.key === "Enter" && typed !== undefined) leave();
     else if (event.key === "Escape" && open) close();
     else return;
     event.preventDefault();

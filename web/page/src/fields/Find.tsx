@@ -1,15 +1,12 @@
 import { engine } from "../engine/client";
 import type { Choice, Question } from "../engine/contract";
 import { session } from "../state/session";
-import { say } from "../state/use";
 import { Combobox } from "./Combobox";
 import { described } from "./described";
 import { Help } from "./Help";
 import { fieldId } from "./ids";
 import { LabelText } from "./Label";
 import { Problem } from "./Problem";
-
-const same = (one: string, other: string) => one.localeCompare(other, session.language, { sensitivity: "base" }) === 0;
 
 /** One out of so many that a few letters find it. */
 export function Find({ question }: { question: Question }) {
@@ -18,13 +15,6 @@ export function Find({ question }: { question: Question }) {
   const chosen = question.options.find((option) => option.id === session.answers[key]);
   const search = async (typed: string): Promise<Choice[]> =>
     (await engine.call("search", { ...session.withState, key, typed })).options;
-  const leave = async (typed: string) => {
-    const text = typed.trim();
-    if (text === "") return session.answer(key, "");
-    const options = await search(text);
-    const meant = options.find((option) => same(option.name, text)) ?? (options.length === 1 ? options[0] : undefined);
-    return meant ? session.answer(key, meant.id) : session.reject(key, typed, say("error.not_in_list"));
-  };
   const { "aria-describedby": describedBy, "aria-invalid": invalid } = described(question);
   return (
     <div class="question">
@@ -43,7 +33,7 @@ export function Find({ question }: { question: Question }) {
         invalid={invalid}
         search={search}
         onPick={(choice) => void session.answer(key, choice.id)}
-        onLeave={(typed) => void leave(typed).catch(() => undefined)}
+        onLeave={(typed) => void session.find(key, typed).catch(() => undefined)}
         onType={() => {
           session.unsaved = true;
         }}

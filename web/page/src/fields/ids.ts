@@ -7,7 +7,9 @@ export const problemId = (key: string) => `problem-${key}`;
 /** Brings a question to where it is seen and heard. */
 export function focusQuestion(key: string): void {
   const found = document.getElementById(fieldId(key));
-  const control = found?.matches("fieldset") ? found.querySelector<HTMLElement>("input") : found;
+  const control = found?.matches("fieldset")
+    ? (found.querySelector<HTMLElement>("input:checked") ?? found.querySelector("input"))
+    : found;
   found?.closest(".question")?.scrollIntoView({ block: "start" });
   control?.focus({ preventScroll: true });
 }

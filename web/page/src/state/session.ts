@@ -157,13 +157,20 @@ export class Session {
     });
   }
 
-  /** Keeps what was typed in its field, and says why it cannot be taken. */
-  reject(key: string, typed: string, problem: string): Promise<void> {
+  /** Takes the choice that a typed text means. Where it means none, the text stays in its field. */
+  find(key: string, typed: string): Promise<void> {
     return this.turn(async () => {
-      delete this.answers[key];
-      this.#guessed.delete(key);
-      this.wrong[key] = { typed, problem };
-      this.#edited();
+      const text = typed.trim();
+      const { options } = text ? await engine.call("search", { ...this.withState, key, typed: text }) : { options: [] };
+      const isSame = (name: string) => name.localeCompare(text, this.language, { sensitivity: "base" }) === 0;
+      const meant = options.find((option) => isSame(option.name)) ?? (options.length === 1 ? options[0] : undefined);
+      if (meant || text === "") await this.#take(key, meant?.id ?? "");
+      else {
+        delete this.answers[key];
+        this.#guessed.delete(key);
+        this.wrong[key] = { typed, problem: this.words["error.not_in_list"] ?? "" };
+        this.#edited();
+      }
       await this.refresh();
       this.changed();
     });
@@ -211,6 +218,8 @@ export class Session {
       for (const question of seen) {
         const { key, kind } = question;
         const wrong = this.wrong[key];
+        // Whoever goes on has seen what was likely, and left it.
+        this.#guessed.delete(key);
         // Another answer may have put it right: a day was before one that was wrong itself.
         if (wrong && kind !== "one") await this.#take(key, wrong.typed, question);
         if (!wrong && this.answers[key] === undefined) {
