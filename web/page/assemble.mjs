@@ -53,7 +53,7 @@ const inside = [holder("engine-wasm", packed(wasm)), ...packs.map(({ name, bytes
 /** A part of the site, named after what is in it: so a newer page never meets an older one. */
 const apart = (name, ending, bytes) => ({ file: `${name}.${createHash("sha256").update(bytes).digest("hex").slice(0, 12)}.${ending}`, bytes });
 const siteWasm = apart("engine", "wasm", wasm);
-const sitePacks = packs.map(({ name, bytes }) => ({ name, ...apart(name, "pack", bytes) }));
+const sitePacks = packs.map(({ name, bytes }) => ({ name, ...apart(name, "json", bytes) }));
 const outside = [
   holder("engine-wasm", "", ` data-url="${siteWasm.file}"`),
   ...sitePacks.map(({ name, file }) => holder(`pack-${name}`, "", ` data-url="${file}"`)),

@@ -40,18 +40,19 @@ export class Client {
 
   /** Gives the engine the words of a language, once. */
   async language(tag: string): Promise<void> {
-    this.#wake();
     const known = packNames();
     // An Austrian's words stand on the German ones.
     const wanted = [tag.split("-")[0] ?? tag, tag].filter((name) => known.includes(name));
-    await Promise.all(wanted.map((name) => this.#load(name)));
+    await Promise.all(wanted.map((name) => this.load(name)));
   }
 
-  #load(name: string): Promise<unknown> {
-    if (this.#packs.includes(name)) return Promise.resolve();
-    this.#packs.push(name);
+  /** Gives the engine a part of the catalogue, once; what the page does not have, it does without. */
+  async load(name: string): Promise<void> {
+    this.#wake();
     const part = pack(name);
-    return part ? this.#send({ do: "load", pack: part }) : Promise.resolve();
+    if (!part || this.#packs.includes(name)) return;
+    this.#packs.push(name);
+    await this.#send({ do: "load", pack: part });
   }
 
   /** Makes the engine if there is none. The Worker obeys in order: whoever calls need not wait for the start. */
@@ -65,7 +66,7 @@ export class Client {
     this.#send({ do: "start", wasm: wasm() }).catch(ignored);
     const packs = this.#packs.length > 0 ? this.#packs : ["common"];
     this.#packs = [];
-    for (const name of packs) this.#load(name).catch(ignored);
+    for (const name of packs) this.load(name).catch(ignored);
   }
 
   #send<T>(order: Unnumbered<Order>): Promise<T> {

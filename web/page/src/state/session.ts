@@ -130,8 +130,8 @@ export class Session {
     for (let round = 0; round < 6; round += 1) {
       this.form = await engine.call("form", this.withState);
       const guesses = this.questions.filter(
-        (question) =>
-          question.kind === "one" && question.likely && this.answers[question.key] === undefined && !this.wrong[question.key],
+        ({ key, kind, likely }) =>
+          (kind === "one" || kind === "truth") && likely && this.answers[key] === undefined && !this.wrong[key],
       );
       if (guesses.length === 0) break;
       for (const { key, likely } of guesses) {

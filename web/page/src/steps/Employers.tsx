@@ -1,5 +1,6 @@
-import { useState } from "preact/hooks";
+import { useEffect, useState } from "preact/hooks";
 import { engine } from "../engine/client";
+import { packNames } from "../engine/sources";
 import type { Choice } from "../engine/contract";
 import { Combobox } from "../fields/Combobox";
 import { say, useSession } from "../state/use";
@@ -8,6 +9,9 @@ import { say, useSession } from "../state/use";
 export function Employers() {
   const session = useSession();
   const [taken, setTaken] = useState("");
+  useEffect(() => void engine.load("companies").catch(() => undefined), []);
+  // An edition without the records has nothing to search.
+  if (!packNames().includes("companies")) return null;
   const search = async (typed: string): Promise<Choice[]> => {
     if (typed.trim() === "") return [];
     const country = session.answers["jurisdiction"];
