@@ -26,7 +26,7 @@ function sentences() {
   return files.flatMap((file) => {
     const [, own = ""] = text(join(given.words, file)).split(/^page:\n/m);
     const [section] = own.split(/^\S/m);
-    return ["loading", "failed", "old"].map((name) => {
+    return ["loading", "failed", "old", "no_script"].map((name) => {
       const found = section.match(new RegExp(`^  ${name}: "(.*)"$`, "m"));
       if (!found) throw new Error(`${file}: page.${name} is missing`);
       return { lang: basename(file, ".yaml"), name, words: found[1] };
@@ -78,8 +78,7 @@ function page(data, head, more) {
     policy,
     head,
     style,
-    loading: said(all, "loading"),
-    noscript: said(all, "old"),
+    noscript: said(all, "no_script"),
     sentences: said(all, "", "marked"),
     old,
     worker,

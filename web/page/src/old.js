@@ -1,18 +1,17 @@
-// Plain ES5, for browsers that cannot even read the rest: says in every language that they are too old.
+// Plain ES5, for browsers that cannot even read the rest: says in every language that they are too old, or to wait.
 (function () {
-  var ok =
+  var isFit =
     typeof WebAssembly === "object" &&
     typeof Worker === "function" &&
     typeof DecompressionStream === "function" &&
     "adoptedStyleSheets" in Document.prototype &&
     "replaceSync" in CSSStyleSheet.prototype &&
     "noModule" in HTMLScriptElement.prototype;
-  if (ok) return;
-  window.tooOld = true;
   var all = document.querySelectorAll("#sentences [data-say]");
   var text = "";
   for (var i = 0; i < all.length; i += 1) {
-    if (all[i].getAttribute("data-say") === "old") text += all[i].outerHTML;
+    if (all[i].getAttribute("data-say") === (isFit ? "loading" : "old")) text += all[i].outerHTML;
   }
-  document.getElementById("page").innerHTML = "<main><h1>Kerkesa</h1>" + text + "</main>";
+  window.tooOld = !isFit;
+  document.getElementById("page").innerHTML = '<main class="loading"><h1>Kerkesa</h1>' + text + "</main>";
 })();
