@@ -75,6 +75,7 @@ function page(data, head, more) {
     ...more,
   ].join("; ");
   const parts = {
+    preact: text(join(here, "node_modules/preact/LICENSE")).trim(),
     policy,
     head,
     style,
