@@ -13,6 +13,9 @@ export class Refused extends Error {
 /** The engine broke; the next call finds a new one. */
 export class Broken extends Error {}
 
+/** The records of companies: large, and not needed for a letter. */
+export const COMPANIES = "companies";
+
 type Waiting = { resolve: (value: never) => void; reject: (why: Error) => void };
 
 // `Omit` would merge the kinds of orders into one.
@@ -38,14 +41,6 @@ export class Client {
     return this.#send<Made>({ do: "make", params: JSON.stringify(params), input });
   }
 
-  /** Gives the engine the words of a language, once. */
-  async language(tag: string): Promise<void> {
-    const known = packNames();
-    // An Austrian's words stand on the German ones.
-    const wanted = [tag.split("-")[0] ?? tag, tag].filter((name) => known.includes(name));
-    await Promise.all(wanted.map((name) => this.load(name)));
-  }
-
   /** Gives the engine a part of the catalogue, once; what the page does not have, it does without. */
   async load(name: string): Promise<void> {
     this.#wake();
@@ -64,7 +59,8 @@ export class Client {
     this.#worker = worker;
     const ignored = () => undefined;
     this.#send({ do: "start", wasm: wasm() }).catch(ignored);
-    const packs = this.#packs.length > 0 ? this.#packs : ["common"];
+    // All languages: a letter can be in any of them, and its reader in another.
+    const packs = this.#packs.length > 0 ? this.#packs : packNames().filter((name) => name !== COMPANIES);
     this.#packs = [];
     for (const name of packs) this.load(name).catch(ignored);
   }

@@ -48,15 +48,21 @@ async function bytes(source: Source): Promise<Uint8Array<ArrayBuffer>> {
   return new Uint8Array(await new Response(unpacked).arrayBuffer());
 }
 
-async function carryOut(order: Order): Promise<unknown> {
+/** What an order needs from elsewhere: fetched at once, however long the orders before it take. */
+async function needed(order: Order): Promise<Uint8Array<ArrayBuffer>> {
+  if (order.do === "start") return bytes(order.wasm);
+  return order.do === "load" ? bytes(order.pack) : new Uint8Array();
+}
+
+async function carryOut(order: Order, part: Uint8Array<ArrayBuffer>): Promise<unknown> {
   if (order.do === "start") {
-    await wasm_bindgen({ module_or_path: await bytes(order.wasm) });
+    await wasm_bindgen({ module_or_path: part });
     engine = new wasm_bindgen.Engine();
     return null;
   }
   if (!engine) throw new Error("not started");
   if (order.do === "load") {
-    engine.load(await bytes(order.pack));
+    engine.load(part);
     return null;
   }
   if (order.do === "call") return engine.call(order.method, order.params);
@@ -71,9 +77,9 @@ function isRefusal(failure: unknown): failure is Error {
   return failure instanceof Error && !(failure instanceof WebAssembly.RuntimeError) && failure.message.startsWith("{");
 }
 
-async function obey(order: Order): Promise<Report> {
+async function obey(order: Order, part: Promise<Uint8Array<ArrayBuffer>>): Promise<Report> {
   try {
-    return { id: order.id, done: await carryOut(order) };
+    return { id: order.id, done: await carryOut(order, await part) };
   } catch (failure) {
     if (isRefusal(failure)) return { id: order.id, refused: failure.message };
     return { id: order.id, broken: failure instanceof Error ? failure.name : "" };
@@ -84,5 +90,8 @@ async function obey(order: Order): Promise<Report> {
 let last: Promise<unknown> = Promise.resolve();
 
 self.onmessage = (event: MessageEvent<Order>) => {
-  last = last.then(async () => self.postMessage(await obey(event.data)));
+  const part = needed(event.data);
+  // Its failure is told when its turn comes.
+  part.catch(() => undefined);
+  last = last.then(async () => self.postMessage(await obey(event.data, part)));
 };

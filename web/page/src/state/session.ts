@@ -112,7 +112,6 @@ export class Session {
   /** Changes the language of the page; every answer stays. */
   speak(language: string): Promise<void> {
     return this.turn(async () => {
-      await engine.language(language);
       this.words = await engine.call("words", { language });
       this.language = language;
       document.documentElement.lang = language;
@@ -139,7 +138,6 @@ export class Session {
         this.#guessed.add(key);
       }
     }
-    await engine.language(String(this.answers["language"] ?? this.language));
   }
 
   answer(key: string, typed: string | string[]): Promise<boolean> {

@@ -1,5 +1,5 @@
 import { useEffect, useState } from "preact/hooks";
-import { engine } from "../engine/client";
+import { COMPANIES, engine } from "../engine/client";
 import { packNames } from "../engine/sources";
 import type { Choice } from "../engine/contract";
 import { Combobox } from "../fields/Combobox";
@@ -9,9 +9,9 @@ import { say, useSession } from "../state/use";
 export function Employers() {
   const session = useSession();
   const [taken, setTaken] = useState("");
-  useEffect(() => void engine.load("companies").catch(() => undefined), []);
+  useEffect(() => void engine.load(COMPANIES).catch(() => undefined), []);
   // An edition without the records has nothing to search.
-  if (!packNames().includes("companies")) return null;
+  if (!packNames().includes(COMPANIES)) return null;
   const search = async (typed: string): Promise<Choice[]> => {
     if (typed.trim() === "") return [];
     const country = session.answers["jurisdiction"];
