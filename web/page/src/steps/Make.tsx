@@ -1,6 +1,6 @@
 import { useState } from "preact/hooks";
-import { engine } from "../engine/client";
-import type { FileKind, Made } from "../engine/contract";
+import { engine, Refused } from "../engine/client";
+import type { FileKind, Made, Refusal as Why } from "../engine/contract";
 import { useEngine } from "../engine/useEngine";
 import { BackAndNext } from "../frame/BackAndNext";
 import { Heading } from "../frame/Heading";
@@ -11,13 +11,13 @@ import { Missing } from "./Missing";
 import { Refusal } from "./Refusal";
 import { Signature } from "./Signature";
 
-/** The letter's files, the usual one first. */
+/** The letter's files beside the PDF. */
 const FILES: FileKind[] = ["docx", "eml", "html"];
 
 export function Make() {
   const session = useSession();
   const [saved, setSaved] = useState("");
-  const [failed, setFailed] = useState<string>();
+  const [refusal, setRefusal] = useState<Why>();
   const isComplete = session.form.open.length === 0;
   // Made at once: what is shared must be there at the moment of the touch.
   const pdf = useEngine(
@@ -27,13 +27,17 @@ export function Make() {
 
   const keep = (made: Made) => {
     download(made);
-    setFailed(undefined);
+    setRefusal(undefined);
     setSaved(made.name);
   };
   const make = (what: FileKind) =>
     session
       .turn(() => engine.make({ what, ...session.withState }))
-      .then(keep, (why: Error) => setFailed(why.message));
+      .then(keep)
+      .catch((why: unknown) => {
+        setSaved("");
+        if (why instanceof Refused) setRefusal(why.refusal);
+      });
 
   return (
     <>
@@ -64,11 +68,7 @@ export function Make() {
         <p class="done" role="status">
           {saved && say("make.saved", { name: saved })}
         </p>
-        {failed && (
-          <p class="problem" role="alert">
-            {failed}
-          </p>
-        )}
+        {refusal && <Refusal refusal={refusal} />}
       </section>
       {pdf.value && <CopyText />}
       <div class="notice">
