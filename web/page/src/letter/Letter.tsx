@@ -1,0 +1,57 @@
+import { useEffect, useRef } from "preact/hooks";
+import type { Shown } from "../engine/contract";
+import { session } from "../state/session";
+import { say } from "../state/use";
+import { questionOf } from "./questions";
+import { sheet } from "./sheet";
+
+interface Props {
+  shown: Shown;
+  label: string;
+  /** Where a paragraph leads to its question. */
+  onChange?: (section: string, key: string) => void;
+}
+
+/** A letter as a page of its own: its style and ours do not meet. */
+export function Letter({ shown, label, onChange }: Props) {
+  const host = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    const place = host.current;
+    if (!place) return;
+    const root = place.shadowRoot ?? place.attachShadow({ mode: "open" });
+    root.adoptedStyleSheets = [sheet(shown.style), sheet(OWN)];
+    // Made by the engine out of escaped text; the policy of this page lets no script in it run.
+    root.innerHTML = shown.html;
+    if (onChange) addWays(root, onChange);
+  }, [shown, onChange]);
+  return <div class="paper" ref={host} lang={shown.language} dir={shown.direction} role="document" aria-label={label} tabIndex={0} />;
+}
+
+const OWN = `
+[data-key]{position:relative}
+.way{position:absolute;inset-block-start:-.6rem;inset-inline-end:-3rem;inline-size:2.75rem;block-size:2.75rem;padding:.7rem;border:0;border-radius:50%;background:none;color:inherit;opacity:.55;cursor:pointer}
+.way svg{display:block;inline-size:100%;block-size:100%;fill:none;stroke:currentColor;stroke-width:2}
+.way:hover,.way:focus-visible{opacity:1;background:color-mix(in srgb,currentColor 10%,transparent)}
+.way:focus-visible{outline:3px solid currentColor;outline-offset:-3px}
+@media print{.way{display:none}}
+`;
+
+const PEN = `<svg viewBox="0 0 24 24" aria-hidden="true"><path d="M4 20l1-5L16 4l4 4L9 19z"/></svg>`;
+
+function addWays(root: ShadowRoot, onChange: (section: string, key: string) => void): void {
+  let last = "";
+  for (const paragraph of root.querySelectorAll<HTMLElement>("[data-key]")) {
+    const found = questionOf(paragraph.dataset["key"] ?? "", session.form);
+    // One way for what one answer says, however many paragraphs it fills.
+    if (!found || found.question.key === last) continue;
+    last = found.question.key;
+    const way = document.createElement("button");
+    way.type = "button";
+    way.className = "way";
+    way.lang = session.language;
+    way.setAttribute("aria-label", say("change", { what: found.question.label }));
+    way.innerHTML = PEN;
+    way.addEventListener("click", () => onChange(found.section, found.question.key));
+    paragraph.append(way);
+  }
+}

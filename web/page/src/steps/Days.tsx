@@ -1,0 +1,89 @@
+import { useState } from "preact/hooks";
+import { engine, Refused } from "../engine/client";
+import type { Calls, State } from "../engine/contract";
+import { fieldId } from "../fields/ids";
+import { Text } from "../frame/Text";
+import { download } from "../keep/files";
+import { session } from "../state/session";
+import { say } from "../state/use";
+
+/** The days that count from the one on which the employer received the letter. */
+export function Days({ state }: { state: State }) {
+  const [received, setReceived] = useState("");
+  const [days, setDays] = useState<Calls["days"][1]>();
+  const [problem, setProblem] = useState<string>();
+  const { now } = session;
+
+  const reckon = (day: string) => {
+    setReceived(day);
+    setProblem(undefined);
+    setDays(undefined);
+    // A day that is being typed may begin with the year 2.
+    if (!/^[12]\d{3}-\d\d-\d\d$/.test(day)) return;
+    session
+      .turn(() => engine.call("days", { state: { ...state, language: session.language }, received: day, now }))
+      .then(setDays)
+      .catch((why: unknown) => {
+        if (why instanceof Refused) setProblem(why.message);
+      });
+  };
+  const calendar = () =>
+    session
+      .turn(async () => {
+        download(await engine.make({ what: "calendar", state: { ...state, language: session.language }, received, now }));
+      })
+      .catch((why: unknown) => {
+        if (why instanceof Refused) setProblem(why.message);
+      });
+
+  return (
+    <section class="question days">
+      <h2>{say("days.heading")}</h2>
+      <label for={fieldId("received")}>{say("days.received")}</label>
+      <p class="help" id="help-received">
+        {say("days.help")}
+      </p>
+      {problem && (
+        <p class="problem" role="alert" id="problem-received">
+          <Text>{problem}</Text>
+        </p>
+      )}
+      <input
+        id={fieldId("received")}
+        name="received"
+        type="date"
+        class="short"
+        max={now.today}
+        value={received}
+        aria-describedby="help-received"
+        aria-invalid={problem ? "true" : undefined}
+        onInput={(event) => reckon(event.currentTarget.value)}
+      />
+      {days && (
+        <>
+          <dl aria-live="polite">
+            {days.days.map((day) => (
+              <div key={day.name}>
+                <dt>{day.name}</dt>
+                <dd>
+                  <time dateTime={day.day}>{day.day_text}</time>
+                  {day.rules.map((rule) => (
+                    <small key={rule}>{rule}</small>
+                  ))}
+                </dd>
+              </div>
+            ))}
+          </dl>
+          {days.notes.map((note) => (
+            <p class="small" key={note}>
+              {note}
+            </p>
+          ))}
+          <button type="button" data-make="calendar" onClick={() => void calendar()}>
+            {say("days.calendar")}
+          </button>
+        </>
+      )}
+    </section>
+  );
+}

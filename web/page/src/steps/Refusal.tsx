@@ -1,0 +1,27 @@
+import type { Refusal as Why } from "../engine/contract";
+import { Text } from "../frame/Text";
+import { questionOf } from "../letter/questions";
+import { say, useSession } from "../state/use";
+
+/** Why there is no letter, and the way to the answer that it is about. */
+export function Refusal({ refusal }: { refusal: Why }) {
+  const session = useSession();
+  const found = questionOf(refusal.key, session.form);
+  return (
+    <div class="notice wrong" role="alert">
+      <p>
+        <Text>{refusal.message}</Text>
+      </p>
+      {refusal.hint && (
+        <p>
+          <Text>{refusal.hint}</Text>
+        </p>
+      )}
+      {found && (
+        <button type="button" class="link" onClick={() => session.go(`ask:${found.section}`, found.question.key)}>
+          {say("change", { what: found.question.label })}
+        </button>
+      )}
+    </div>
+  );
+}
