@@ -51,7 +51,7 @@ pub use error::DeadlineError;
 pub use ics::{Alarm, Entry, ics};
 pub use limits::{Events, LimitDay, worker_limits};
 pub use notes::{Note, NoteKind};
-pub use page::page;
+pub use page::{Listed, Sheet, page, sheet};
 pub use reckoning::{MARGIN, REMINDER_DAYS, Reckoning, reckon};
 pub use rest::{Feast, Rest, Why};
 pub use rule::{Rule, Rules, What, in_words};

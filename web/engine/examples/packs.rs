@@ -9,6 +9,9 @@ use std::{collections::BTreeMap, error::Error, fs, path::PathBuf};
 /// The folders whose files are about one language each.
 const BY_LANGUAGE: [&str; 3] = ["locales/", "locales/countries/", "locales/program/"];
 
+/// The companies that employers are looked up in.
+const COMPANIES: &str = include_str!("../../../src/book/companies.json");
+
 fn main() -> Result<(), Box<dyn Error>> {
     let folder = std::env::args_os().nth(1).ok_or("give a folder")?;
     let folder = PathBuf::from(folder);
@@ -22,6 +25,8 @@ fn main() -> Result<(), Box<dyn Error>> {
         let text = String::from_utf8(bytes)?;
         packs.entry(name).or_default().insert(path, text);
     }
+    let companies = packs.entry("companies".to_owned()).or_default();
+    companies.insert("companies.json".to_owned(), COMPANIES.to_owned());
     for (name, files) in packs {
         fs::write(
             folder.join(format!("{name}.json")),

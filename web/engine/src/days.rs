@@ -8,7 +8,7 @@ use crate::{
     refused::Refused,
 };
 use jiff::civil::Date;
-use kerkesa::deadlines::{self, Matter};
+use kerkesa::deadlines::{self, Listed, Matter};
 use serde::{Deserialize, Serialize};
 
 #[derive(Deserialize)]
@@ -30,21 +30,42 @@ impl About for Received {
 
 #[derive(Serialize)]
 pub(crate) struct Days {
-    /// Each day, and below it the rules that it rests on, as lines of text.
-    text: String,
+    heading: String,
+    days: Vec<Day>,
+    notes: Vec<String>,
+}
+
+#[derive(Serialize)]
+struct Day {
+    name: String,
+    day: Option<Date>,
+    day_text: String,
+    rules: Vec<String>,
+}
+
+impl From<Listed> for Day {
+    fn from(listed: Listed) -> Self {
+        Self {
+            name: listed.name,
+            day: listed.date,
+            day_text: listed.text,
+            rules: listed.rules,
+        }
+    }
 }
 
 /// The days of the letter, in the language of the page.
 pub(crate) fn days(params: &Received, desk: &Desk<'_>) -> Result<Days, Refused> {
     let request = request(desk)?.request;
     let now = &desk.situation;
-    let told = |why: deadlines::DeadlineError| Refused::fault(why);
-    let matter = Matter::of(&request, params.received, None, now.today, now.catalog);
-    let matter = matter.map_err(told)?;
-    let speaker = matter.speaker(now.labels, now.catalog).map_err(told)?;
-    let days = matter.days(&speaker).map_err(told)?;
+    let matter = Matter::of(&request, params.received, None, now.today, now.catalog)?;
+    let speaker = matter.speaker(now.labels, now.catalog)?;
+    let sheet = deadlines::sheet(&matter.days(&speaker)?, &speaker)?;
+    let first = sheet.first_letter.into_iter().flat_map(|(_, days)| days);
     Ok(Days {
-        text: deadlines::page(&days, &speaker).map_err(told)?,
+        heading: sheet.heading,
+        days: sheet.days.into_iter().chain(first).map(Day::from).collect(),
+        notes: sheet.notes,
     })
 }
 

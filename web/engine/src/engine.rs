@@ -1,16 +1,17 @@
 //! The engine: a catalogue, renderers that have learned the fonts, and the calls.
 
 use crate::{
-    answers, checklist, days,
+    answers, checklist, days, employers,
     files::{self, Made},
     form, letters,
     params::{Now, State, tag},
     refused::Refused,
 };
 use kerkesa::{
+    book::Directory,
     catalog::{Catalog, Labels, Parts},
     domain::LanguageTag,
-    interview::{Answers, Situation},
+    interview::Situation,
     render::{Format, Renderer, renderer},
 };
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
@@ -22,6 +23,7 @@ pub struct Engine {
     parts: Parts,
     catalog: Option<Catalog>,
     labels: BTreeMap<LanguageTag, Labels>,
+    directory: Directory,
     renderers: HashMap<Format, Box<dyn Renderer + Send>>,
 }
 
@@ -30,6 +32,9 @@ impl std::fmt::Debug for Engine {
         f.debug_struct("Engine").finish_non_exhaustive()
     }
 }
+
+/// The path of the companies that employers are looked up in.
+const COMPANIES: &str = "companies.json";
 
 /// What a call gives or why not, as JSON.
 type Called = Result<String, Refused>;
@@ -46,7 +51,13 @@ impl Engine {
     /// # Errors
     /// If it is none.
     pub fn load(&mut self, pack: &[u8]) -> Result<(), Refused> {
-        let texts: BTreeMap<String, String> = serde_json::from_slice(pack)?;
+        let mut texts: BTreeMap<String, String> = serde_json::from_slice(pack)?;
+        if let Some(companies) = texts.remove(COMPANIES) {
+            self.directory = Directory::read(&companies)?;
+        }
+        if texts.is_empty() {
+            return Ok(());
+        }
         let texts = texts.into_iter();
         self.parts
             .extend(texts.map(|(path, text)| (path, text.into_bytes())));
@@ -63,6 +74,8 @@ impl Engine {
             "form" => self.said(params, form::form),
             "answer" => self.said(params, answers::answer),
             "search" => self.said(params, answers::search),
+            "employers" => self.said(params, employers::employers),
+            "employer" => self.said(params, employers::employer),
             "check" => self.said(params, letters::check),
             "preview" => self.said(params, letters::preview),
             "explain" => self.said(params, letters::explain),
@@ -179,6 +192,7 @@ impl Engine {
         let labels = &self.labels[&tag];
         answer(&Desk {
             tag: &tag,
+            directory: &self.directory,
             now,
             situation: Situation {
                 catalog,
@@ -195,15 +209,13 @@ impl Engine {
 pub(crate) struct Desk<'a> {
     /// The language of the page.
     pub(crate) tag: &'a LanguageTag,
+    /// The companies that employers are looked up in.
+    pub(crate) directory: &'a Directory,
     pub(crate) now: Now,
     pub(crate) situation: Situation<'a>,
 }
 
 impl Desk<'_> {
-    pub(crate) const fn answers(&self) -> &Answers {
-        self.situation.answers
-    }
-
     /// A refusal in the language of the page.
     pub(crate) fn refused(&self, refusal: kerkesa::intake::Refusal) -> Refused {
         Refused::told(refusal, self.situation.labels)

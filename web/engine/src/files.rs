@@ -94,7 +94,7 @@ fn saved(wanted: &Wanted, desk: &Desk<'_>) -> Result<Made, Refused> {
         ),
         Err(_) => made(
             "request.draft.yaml".to_owned(),
-            interview::draft_text(&desk.situation),
+            interview::draft_text(&desk.situation).map_err(|why| desk.refused(why))?,
         ),
     })
 }

@@ -10,7 +10,7 @@ use kerkesa::{
     book::Shelf,
     compose,
     domain::{LanguageTag, Request},
-    interview::{Around, Checked, check as checked, followed, reopened},
+    interview::{Around, Checked, check as checked, followed, opened},
     letter::Letter,
     render::HtmlRenderer,
 };
@@ -177,8 +177,10 @@ pub(crate) struct Begun {
 pub(crate) fn reopen(params: &Opened, desk: &Desk<'_>) -> Result<Begun, Refused> {
     let moment = desk.now.moment();
     let file = params.file.as_bytes();
-    let answers = with_around(|around| reopened(file, &desk.situation, around, &moment));
-    let answers = answers.map_err(|refusal| desk.refused(refusal))?;
+    let answers = with_around(|around| opened(file, &desk.situation, around, &moment));
+    let answers = answers
+        .map_err(|refusal| desk.refused(refusal))?
+        .into_answers();
     Ok(Begun {
         state: State::of(desk.tag, &answers),
     })

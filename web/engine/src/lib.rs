@@ -12,6 +12,7 @@ mod answers;
 mod autocomplete;
 mod checklist;
 mod days;
+mod employers;
 mod engine;
 mod files;
 mod form;
