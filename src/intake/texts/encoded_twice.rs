@@ -3,9 +3,11 @@
 //! The text is put back into the other encoding; where its bytes are UTF-8 again and give a letter, nobody
 //! wrote it so. Signs of real names that happen to be such bytes are told by their neighbours.
 
-use super::Wrong;
+use super::{
+    Wrong,
+    encoding::{Encoding, MACINTOSH, WINDOWS_1250, WINDOWS_1252},
+};
 use crate::domain::characters::is_shown;
-use encoding_rs::{Encoding, MACINTOSH, WINDOWS_1250, WINDOWS_1252};
 
 const TWICE: Wrong = (
     "was encoded twice: letters with accents, such as ë, came out as two signs",
@@ -48,7 +50,7 @@ fn is_from_dos(signs: &[char]) -> bool {
 }
 
 /// Whether a letter stands in the text that was read in this encoding.
-fn is_from(signs: &[char], encoding: &'static Encoding) -> bool {
+fn is_from(signs: &[char], encoding: Encoding) -> bool {
     let is_greek_or_cyrillic = |letter: char| matches!(letter, '\u{370}'..='\u{52F}');
     let quotation = signs.iter().position(|sign| is_quotation(*sign));
     (0..signs.len()).any(|at| {
@@ -63,7 +65,7 @@ fn is_from(signs: &[char], encoding: &'static Encoding) -> bool {
 }
 
 /// The letter that the signs from here on were in UTF-8, and how many signs it is.
-fn letter(signs: &[char], at: usize, encoding: &'static Encoding) -> Option<(char, usize)> {
+fn letter(signs: &[char], at: usize, encoding: Encoding) -> Option<(char, usize)> {
     let first = byte(*signs.get(at)?, encoding)?;
     let length = match first {
         0xC2..=0xDF => 2,
@@ -79,16 +81,8 @@ fn letter(signs: &[char], at: usize, encoding: &'static Encoding) -> Option<(cha
     Some((letter, length))
 }
 
-fn byte(sign: char, encoding: &'static Encoding) -> Option<u8> {
-    if sign.is_ascii() {
-        return None;
-    }
-    let mut buffer = [0; 4];
-    let (bytes, _, is_lost) = encoding.encode(sign.encode_utf8(&mut buffer));
-    match (&*bytes, is_lost) {
-        ([byte], false) => Some(*byte),
-        _ => None,
-    }
+fn byte(sign: char, encoding: Encoding) -> Option<u8> {
+    encoding.byte(sign).filter(|_| !sign.is_ascii())
 }
 
 /// Whether nobody has written these signs side by side; the first quotation mark stands at `quotation`.
@@ -96,7 +90,7 @@ fn is_judged(
     signs: &[char],
     (at, length): (usize, usize),
     letter: char,
-    encoding: &'static Encoding,
+    encoding: Encoding,
     quotation: Option<usize>,
 ) -> bool {
     let is_mark = matches!(letter, '\u{2010}'..='\u{2026}' | '€' | '™');
@@ -153,7 +147,7 @@ mod tests {
     use super::*;
 
     /// The text as a program shows it that takes UTF-8 for this encoding.
-    fn twice(text: &str, encoding: &'static Encoding) -> String {
+    fn twice(text: &str, encoding: &'static encoding_rs::Encoding) -> String {
         encoding
             .decode_without_bom_handling(text.as_bytes())
             .0
@@ -186,7 +180,11 @@ mod tests {
     #[test]
     fn letters_that_came_out_as_two_signs_are_told() {
         for name in NAMES {
-            for encoding in [WINDOWS_1252, WINDOWS_1250, MACINTOSH] {
+            for encoding in [
+                encoding_rs::WINDOWS_1252,
+                encoding_rs::WINDOWS_1250,
+                encoding_rs::MACINTOSH,
+            ] {
                 let text = twice(name, encoding);
                 assert!(
                     wrong(&text).is_some(),

@@ -1,6 +1,7 @@
 //! Texts that a program left where a person's value belongs: they look like values, and would be printed.
 
 mod encoded_twice;
+mod encoding;
 mod leftover;
 mod number;
 

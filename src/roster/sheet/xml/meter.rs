@@ -1,7 +1,6 @@
 //! What may be read of a file: so many bytes, so many pieces, and none that is too long.
 
 use super::super::{RosterError, refused, unreadable};
-use encoding_rs::{Decoder, Encoding};
 use std::{
     cell::Cell,
     io::{self, BufRead, Read},
@@ -114,36 +113,4 @@ pub(super) fn too_large() -> RosterError {
 
 pub(super) fn too_long() -> RosterError {
     refused("has a cell with more than 1 MiB of text")
-}
-
-/// Text in UTF-16, as UTF-8.
-pub(super) struct Decoded<R> {
-    source: R,
-    decoder: Decoder,
-    ended: bool,
-}
-
-impl<R: BufRead> Decoded<R> {
-    pub(super) fn new(source: R, encoding: &'static Encoding) -> Self {
-        Self {
-            source,
-            decoder: encoding.new_decoder_with_bom_removal(),
-            ended: false,
-        }
-    }
-}
-
-impl<R: BufRead> Read for Decoded<R> {
-    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
-        while !self.ended {
-            let bytes = self.source.fill_buf()?;
-            self.ended = bytes.is_empty();
-            let (_, used, written, _) = self.decoder.decode_to_utf8(bytes, buffer, self.ended);
-            self.source.consume(used);
-            if written > 0 {
-                return Ok(written);
-            }
-        }
-        Ok(0)
-    }
 }

@@ -1,12 +1,15 @@
 //! XML out of a spreadsheet, piece by piece, with a bound on everything that could take memory or time.
 
 mod meter;
+mod utf16;
 
 pub(super) use self::meter::Budget;
 
-use self::meter::{Decoded, Meter, PIECE_BYTES, said, too_large, too_long};
+use self::{
+    meter::{Meter, PIECE_BYTES, said, too_large, too_long},
+    utf16::{Decoded, Order},
+};
 use super::{RosterError, unreadable};
-use encoding_rs::{Encoding, UTF_8};
 use quick_xml::{
     Reader, XmlVersion,
     escape::resolve_predefined_entity,
@@ -50,11 +53,9 @@ impl<'a> Xml<'a> {
     pub(super) fn new(part: impl Read + 'a, budget: &Rc<Budget>) -> Result<Self, RosterError> {
         let mut part = BufReader::with_capacity(1 << 16, part);
         let start = part.fill_buf().map_err(|_| unreadable())?;
-        let source: Box<dyn BufRead + 'a> = match Encoding::for_bom(start) {
-            Some((encoding, _)) if encoding != UTF_8 => {
-                Box::new(BufReader::new(Decoded::new(part, encoding)))
-            }
-            _ => Box::new(part),
+        let source: Box<dyn BufRead + 'a> = match Order::of_mark(start) {
+            Some(order) => Box::new(BufReader::new(Decoded::new(part, order))),
+            None => Box::new(part),
         };
         let mut reader = Reader::from_reader(Meter {
             source,
