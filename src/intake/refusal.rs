@@ -3,7 +3,7 @@
 use super::RefusalId;
 use crate::{
     catalog::{EMPTY, Flaw, Labels, Told, Values, bounds::TooMuch, locate::locate},
-    domain::{Addressee, Request, Signature, SignatureError, TextError, cut},
+    domain::{Addressee, Request, SignatureError, TextError, cut},
 };
 use std::fmt;
 
@@ -228,8 +228,6 @@ impl Refusal {
                 .hint("draw it again, or leave the key out and sign on paper"),
             None => self
                 .of(RefusalId::SignatureTooLong)
-                .with("limit", Signature::LIMIT / 1024)
-                .with("points", Signature::POINTS)
                 .hint("draw it again, or leave the key out and sign on paper"),
         }
     }

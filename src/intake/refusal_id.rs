@@ -202,7 +202,6 @@ impl RefusalId {
             Self::UnknownGround => &["ground", "statute"],
             Self::TooLarge => &["limit"],
             Self::SignatureUnreadable => &["at"],
-            Self::SignatureTooLong => &["limit", "points"],
             _ => &[],
         }
     }
