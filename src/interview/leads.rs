@@ -7,21 +7,32 @@ use super::{
 };
 use std::borrow::Cow;
 
-/// The question that a dotted key leads back to: the one that fills it, or the first that fills a part of it, or the one
-/// of which it is a part. None, where nothing is asked about it now. A key that says no place in a list means any entry
-/// that is asked about.
-#[must_use]
-pub fn asked_by(key: &str, now: &Situation<'_>) -> Option<Asked> {
-    let all = asked(now);
-    let found = |fits: &dyn Fn(&str) -> bool| {
-        let says = |asked: &&Asked| fits(&asked.key) || fits(&without_places(&asked.key));
-        all.iter().find(says).cloned()
-    };
-    found(&|asked| asked == key)
-        .or_else(|| found(&|asked| is_below(asked, key)))
-        .or_else(|| found(&|asked| is_below(key, asked)))
-        // Which kinds of data are meant is asked before each of them.
-        .or_else(|| found(&|asked| asked == SCOPE && key == "access.data"))
+/// The questions that are asked now, to be found by the keys of the request.
+#[derive(Debug, Clone)]
+pub struct Leads(Vec<Asked>);
+
+impl Leads {
+    /// The questions that these answers lead to.
+    #[must_use]
+    pub fn of(now: &Situation<'_>) -> Self {
+        Self(asked(now))
+    }
+
+    /// The question that a dotted key leads back to: the one that fills it, or the first that fills a part of it, or the
+    /// one of which it is a part. None, where nothing is asked about it now. A key that says no place in a list means any
+    /// entry that is asked about.
+    #[must_use]
+    pub fn to(&self, key: &str) -> Option<&Asked> {
+        let found = |fits: &dyn Fn(&str) -> bool| {
+            let says = |asked: &&Asked| fits(&asked.key) || fits(&without_places(&asked.key));
+            self.0.iter().find(says)
+        };
+        found(&|asked| asked == key)
+            .or_else(|| found(&|asked| is_below(asked, key)))
+            .or_else(|| found(&|asked| is_below(key, asked)))
+            // Which kinds of data are meant is asked before each of them.
+            .or_else(|| found(&|asked| asked == SCOPE && key == "access.data"))
+    }
 }
 
 fn is_below(below: &str, above: &str) -> bool {

@@ -29,7 +29,7 @@ pub use answers::{Answer, Answers, DRAFT};
 pub use choices::{Choice, Choices};
 pub use draft::{Opened, draft_text, opened};
 pub use finish::{Around, Checked, check};
-pub use leads::asked_by;
+pub use leads::Leads;
 pub use operations::DETAILS;
 pub use question::{Asked, Kind, Question, Section, asked};
 pub use request::request;

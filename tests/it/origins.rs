@@ -1,12 +1,12 @@
 //! Where a paragraph comes from: each names the answer that brought it about, and leads back to its question.
 
-use crate::make::{CATALOG, letters, request, tests_dir};
+use crate::make::{CATALOG, MOMENT, letters, names, request, tests_dir};
 use kerkesa::{
     book::Shelf,
     compose::compose,
     domain::{LanguageTag, Stage},
     intake,
-    interview::{Answers, Around, Situation, asked_by, reopened},
+    interview::{self, Answers, Around, Leads, Situation, asked, reopened},
     letter::{Block, Letter, Line, Origin, origin},
     render::HtmlRenderer,
 };
@@ -117,19 +117,21 @@ fn every_key_on_the_page_leads_back_to_a_question() {
         words: CATALOG.words(&language).expect("words"),
         labels: &labels,
         answers: &empty,
-        today: crate::make::MOMENT.today,
+        today: MOMENT.today,
     };
     let mut lost = BTreeSet::new();
-    for name in crate::make::names() {
+    for name in names() {
         let file = tests_dir().join(format!("letters/requests/{name}.yaml"));
         let file = fs::read_to_string(file).expect("a request");
         let Ok(asked) = request(&file, &[]) else {
             continue;
         };
         let letter = compose(&asked, &CATALOG).expect("a letter");
-        let page = HtmlRenderer.fragment(&letter).expect("a page");
-        let answers = reopened(file.as_bytes(), &now, around, &crate::make::MOMENT);
+        let answers = reopened(file.as_bytes(), &now, around, &MOMENT);
         let answers = answers.expect("answers");
+        let now = now.with(&answers);
+        let leads = Leads::of(&now);
+        let page = HtmlRenderer.fragment(&letter).expect("a page");
         let first = asked.about().id();
         for key in keys(&page.markup) {
             // Nobody is asked for a reference; and of a correspondence, only the last letter is asked about: what the
@@ -137,7 +139,7 @@ fn every_key_on_the_page_leads_back_to_a_question() {
             let is_settled = key == "reference"
                 || asked.letter.follows() && key.starts_with(first)
                 || asked.previous.len() > 1 && key.starts_with("previous");
-            if !is_settled && asked_by(key, &now.with(&answers)).is_none() {
+            if !is_settled && leads.to(key).is_none() {
                 lost.insert((
                     key.to_owned(),
                     asked.letter.stage() == Stage::Mandate,
@@ -147,4 +149,50 @@ fn every_key_on_the_page_leads_back_to_a_question() {
         }
     }
     assert!(lost.is_empty(), "{lost:#?}");
+}
+
+#[test]
+fn the_keys_on_a_page_can_be_those_of_its_fields() {
+    let file = fs::read("tests/requests/access-al.yaml").expect("a request");
+    let language = LanguageTag::english();
+    let labels = CATALOG.labels(&language).expect("labels");
+    let shelf = Shelf::empty();
+    let around = Around {
+        folder: tests_dir(),
+        shelf: &shelf,
+    };
+    let empty = Answers::default();
+    let now = Situation {
+        catalog: &CATALOG,
+        words: CATALOG.words(&language).expect("words"),
+        labels: &labels,
+        answers: &empty,
+        today: MOMENT.today,
+    };
+    let answers = reopened(&file, &now, around, &MOMENT).expect("answers");
+    let now = now.with(&answers);
+    let made = interview::check(&now, around, &MOMENT).expect("a request");
+    let letter = compose(&made.request, &CATALOG).expect("a letter");
+    let leads = Leads::of(&now);
+    let field = |key: &'static str| Some(leads.to(key)?.key.clone());
+    let page = HtmlRenderer.fragment_with(&letter, &field).expect("a page");
+    let fields: BTreeSet<String> = asked(&now).into_iter().map(|asked| asked.key).collect();
+    let keys = keys(&page.markup);
+    for key in &keys {
+        assert!(fields.contains(*key), "{key}");
+    }
+    for key in [
+        "access.period.since",
+        "access.systems",
+        "delivery",
+        "draft.scope",
+        "employer.address.street",
+        "employment.employee_number",
+        "letter",
+        "place",
+        "worker.address.street",
+        "worker.name",
+    ] {
+        assert!(keys.contains(key), "{key}: {keys:?}");
+    }
 }

@@ -173,7 +173,7 @@ fn a_file_is_bounded_and_says_what_is_wrong_in_it() {
         let read = intake::read(text.as_bytes(), &[], folder.path(), &CATALOG, &MOMENT);
         let refusal = read.expect_err("refused");
         assert_eq!(refusal.key, "signature.file");
-        assert_eq!(refusal.place, Some((17, 19)));
+        assert_eq!(refusal.place, Some((16, 19)));
         assert!(refusal.to_string().contains(said), "{refusal}");
     }
 }
@@ -254,7 +254,7 @@ fn each_letter_is_signed_anew() {
         let next = intake::follow_up(text.as_bytes(), sequel, Path::new(""), &[]);
         let next = next.expect("a request");
         assert!(!next.contains("signature"), "{next}");
-        assert!(request_on(&next, || date(2027, 1, 10)).is_ok());
+        assert!(request_on(&next, date(2027, 1, 10)).is_ok());
     }
 }
 

@@ -88,12 +88,11 @@ fn matter<'a>(
 ) -> Result<Matter<'a>, Failure> {
     let received = received(args)?;
     let region = args.region.as_deref();
-    let matter = match request {
-        Some(request) => Matter::of(request, received, region, today, catalog),
-        None => {
-            let (country, letter) = letter(args, catalog)?;
-            Matter::new(country, letter, received, region, catalog)
-        }
+    let matter = if let Some(request) = request {
+        Matter::of(request, received, region, today, catalog)
+    } else {
+        let (country, letter) = letter(args, catalog)?;
+        Matter::new(country, letter, received, region, catalog)
     };
     matter.map_err(|why| refused(labels, &why))
 }

@@ -25,6 +25,19 @@ impl HtmlRenderer {
     /// # Errors
     /// As [`render`](crate::render::Renderer::render); none is known.
     pub fn fragment(&self, letter: &Letter) -> Result<Fragment, RenderError> {
+        self.fragment_with(letter, &|key| Some(key.to_owned()))
+    }
+
+    /// The same, where what an element comes from is called as the page calls it; nothing, where the page has nothing to go
+    /// back to.
+    ///
+    /// # Errors
+    /// As [`fragment`](Self::fragment).
+    pub fn fragment_with(
+        &self,
+        letter: &Letter,
+        leads: &dyn Fn(&'static str) -> Option<String>,
+    ) -> Result<Fragment, RenderError> {
         let mut xml = Xml::new("");
         let attributes = [("class", "letter"), ("lang", letter.language.as_str())];
         let marks = letter.mark.iter();
@@ -34,7 +47,7 @@ impl HtmlRenderer {
                 xml.new_line()?;
                 inside::mark(xml, mark)
             })?;
-            inside::Inside::of_page(letter).write(xml)
+            inside::Inside::of_page(letter, leads).write(xml)
         })?;
         Ok(Fragment {
             markup: String::from_utf8_lossy(&xml.finish()).into_owned(),

@@ -13,11 +13,17 @@ use std::io;
 /// The name of an attribute and its value.
 type Attribute<'a> = (&'a str, &'a str);
 
+/// From a key of the request to what an element names.
+pub(super) type Leads<'a> = &'a dyn Fn(&'static str) -> Option<String>;
+
+/// A text, and what its element names.
+type Part = (String, Option<String>);
+
 /// What is in a letter.
 pub(super) struct Inside<'a> {
     letter: &'a Letter,
-    /// Whether the elements say which key of the request they come from.
-    keyed: bool,
+    /// What the elements name as what they come from; nothing in a file.
+    leads: Option<Leads<'a>>,
     /// The element by whose words the receipt is named.
     receipt: &'a str,
 }
@@ -27,16 +33,16 @@ impl<'a> Inside<'a> {
     pub(super) const fn of_file(letter: &'a Letter) -> Self {
         Self {
             letter,
-            keyed: false,
+            leads: None,
             receipt: "receipt",
         }
     }
 
     /// As it is in a page that leads from a paragraph to the question behind it.
-    pub(super) const fn of_page(letter: &'a Letter) -> Self {
+    pub(super) const fn of_page(letter: &'a Letter, leads: Leads<'a>) -> Self {
         Self {
             letter,
-            keyed: true,
+            leads: Some(leads),
             receipt: "letter-receipt",
         }
     }
@@ -90,7 +96,7 @@ impl<'a> Inside<'a> {
                 }
                 xml.new_line()?;
                 let key = self.key(origin);
-                xml.element("blockquote", key.as_slice(), |xml| {
+                xml.element("blockquote", named(&key).as_slice(), |xml| {
                     quoted
                         .iter()
                         .try_for_each(|text| xml.element("p", &[], |xml| xml.text(text)))
@@ -122,7 +128,7 @@ impl<'a> Inside<'a> {
                 xml.new_line()?;
                 let key = self.key(origins.get(place).copied().flatten());
                 let text = (plain_text(item), None);
-                xml.element("li", key.as_slice(), |xml| lines(xml, &[text]))?;
+                xml.element("li", named(&key).as_slice(), |xml| lines(xml, &[text]))?;
             }
             xml.new_line()
         })
@@ -176,24 +182,30 @@ impl<'a> Inside<'a> {
             return Ok(());
         }
         xml.new_line()?;
-        let attributes = [attributes, self.key(origin).as_slice()].concat();
+        let key = self.key(origin);
+        let attributes = [attributes, named(&key).as_slice()].concat();
         xml.element(name, &attributes, |xml| lines(xml, &[(text, None)]))
     }
 
-    /// The attribute that names the key.
-    fn key(&self, origin: Origin) -> Option<Attribute<'static>> {
-        Some(("data-key", origin.filter(|_| self.keyed)?))
+    /// What an element names that comes from there.
+    fn key(&self, origin: Origin) -> Option<String> {
+        self.leads?(origin?)
     }
 
-    fn each(&self, lines: &[Line]) -> Vec<(String, Origin)> {
-        let one = |line: &Line| (plain_text(line), origin(line).filter(|_| self.keyed));
+    fn each(&self, lines: &[Line]) -> Vec<Part> {
+        let one = |line: &Line| (plain_text(line), self.key(origin(line)));
         lines.iter().map(one).collect()
     }
 
-    fn labels(&self, lines: &[Labelled]) -> Vec<(String, Origin)> {
-        let one = |line: &Labelled| (labelled(line), line.origin.filter(|_| self.keyed));
+    fn labels(&self, lines: &[Labelled]) -> Vec<Part> {
+        let one = |line: &Labelled| (labelled(line), self.key(line.origin));
         lines.iter().map(one).collect()
     }
+}
+
+/// The attribute that names a key.
+fn named(key: &Option<String>) -> Option<Attribute<'_>> {
+    Some(("data-key", key.as_deref()?))
 }
 
 /// Writes the line that marks a letter.
@@ -205,7 +217,7 @@ pub(super) fn mark(xml: &mut Xml, mark: &Line) -> io::Result<()> {
 }
 
 /// Writes lines that belong together; nothing if there are none.
-fn stack(xml: &mut Xml, class: &str, texts: &[(String, Origin)]) -> io::Result<()> {
+fn stack(xml: &mut Xml, class: &str, texts: &[Part]) -> io::Result<()> {
     if texts.is_empty() {
         return Ok(());
     }
@@ -214,7 +226,7 @@ fn stack(xml: &mut Xml, class: &str, texts: &[(String, Origin)]) -> io::Result<(
 }
 
 /// Writes texts with a line break after each but the last, and at each line feed; in an element of its own what has a key.
-fn lines(xml: &mut Xml, texts: &[(String, Origin)]) -> io::Result<()> {
+fn lines(xml: &mut Xml, texts: &[Part]) -> io::Result<()> {
     for (index, (text, key)) in texts.iter().enumerate() {
         if index > 0 {
             line_break(xml)?;
