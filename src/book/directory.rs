@@ -4,9 +4,10 @@ use super::{Note, Slug, sought::Sought};
 use crate::domain::{Address, Controller, CountryCode, EmailAddress, Short};
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
-use std::{cmp::Reverse, collections::BTreeMap, sync::LazyLock};
+use std::{cmp::Reverse, collections::BTreeMap};
 
 /// The records as `.ci/make-companies` made them.
+#[cfg(feature = "catalogue")]
 const SHIPPED: &str = include_str!("companies.json");
 
 /// The fewest letters that are looked for: with one, half of them would be found.
@@ -41,11 +42,12 @@ pub struct Company {
 
 impl Directory {
     /// The list that comes with the program, which is read when it is first asked for.
+    #[cfg(feature = "catalogue")]
     #[must_use]
     pub fn shipped() -> &'static Self {
         // A test reads it as well, so that it is never empty.
-        static READ: LazyLock<Directory> =
-            LazyLock::new(|| Directory::read(SHIPPED).unwrap_or_default());
+        static READ: std::sync::LazyLock<Directory> =
+            std::sync::LazyLock::new(|| Directory::read(SHIPPED).unwrap_or_default());
         &READ
     }
 
@@ -94,7 +96,7 @@ impl Directory {
                 found.push(((fit, Reverse(company.nearness(country)), id), company));
             }
         }
-        found.sort_by(|(one, _), (other, _)| one.cmp(other));
+        found.sort_by_key(|(rank, _)| *rank);
         let found = found.into_iter().take(most);
         found.map(|((_, _, id), company)| (id, company)).collect()
     }

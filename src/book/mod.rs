@@ -179,7 +179,7 @@ impl Book {
                 found.push(((fit, id), entry));
             }
         }
-        found.sort_by(|(one, _), (other, _)| one.cmp(other));
+        found.sort_by_key(|(rank, _)| *rank);
         let found = found.into_iter().take(most);
         found.map(|((_, id), entry)| (id, entry)).collect()
     }

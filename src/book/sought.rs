@@ -15,8 +15,8 @@ const PART: usize = 3;
 
 /// What is typed to find a company.
 ///
-/// Capitals, accents, points and legal forms make no difference: `lidl dienstleistung` finds Lidl Dienstleistung GmbH & Co.
-/// KG, and `Mueller` and `Muller` find Müller.
+/// Capitals, accents, points and legal forms make no difference: `hagelsturm` is the whole name of `Hagelsturm AG`, and
+/// `Mueller` and `Muller` find `Müller`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Sought(Plain);
 

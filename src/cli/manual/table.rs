@@ -262,7 +262,7 @@ const TABLE: &[Manual] = &[
         ],
         examples: &[Example(
             "Find the address of a company in Germany",
-            "kerkesa employer search flaschenpost --country DE",
+            "kerkesa employer search wasserbau --country DE",
         )],
         see_also: &["new"],
         ..BARE

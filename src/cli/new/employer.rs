@@ -45,8 +45,9 @@ pub(super) fn ask(
         Offered::Typed(text) => text,
         Offered::Chosen(id) => {
             let directory = Directory::shipped();
-            let origin = employers::origin(&id, now, shelf, directory);
-            origin.iter().for_each(|origin| respondent.say(origin));
+            if let Some(origin) = employers::origin(&id, now, shelf, directory) {
+                respondent.say(&origin);
+            }
             return Ok(Named {
                 answers: employers::chosen(&id, now, shelf, directory).unwrap_or_default(),
                 outdated: Vec::new(),
