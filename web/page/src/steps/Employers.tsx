@@ -16,13 +16,14 @@ export function Employers() {
     if (typed.trim() === "") return [];
     const country = session.answers["jurisdiction"];
     const { found } = await engine.call("employers", {
+      ...session.withState,
       typed,
       ...(typeof country === "string" ? { country } : {}),
     });
     return found.map(({ id, name, place }) => ({ id, name, about: place }));
   };
   const take = async ({ id, name }: Choice) => {
-    const { answers } = await engine.call("employer", { state: session.state, id });
+    const { answers } = await engine.call("employer", { ...session.withState, id });
     await session.merge(answers);
     setTaken(name);
   };
