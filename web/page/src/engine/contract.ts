@@ -134,7 +134,7 @@ export interface Calls {
   answer: [WithState & { key: string; typed: string | string[] }, { answer: Answer } | { problem: string }];
   search: [WithState & { key: string; typed: string }, { options: Choice[] }];
   employers: [WithState & { typed: string; country?: string }, { found: Company[] }];
-  employer: [WithState & { id: string }, { answers: Answers }];
+  employer: [WithState & { id: string }, { answers: Answers; origin: string }];
   check: [WithState, { refusal?: Refusal; advice: Advice[] }];
   preview: [WithState & { reading?: string }, Shown];
   explain: [WithState, Shown];
