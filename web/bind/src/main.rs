@@ -20,8 +20,9 @@ fn bind() -> Result<(), Box<dyn Error>> {
     };
     Bindgen::new()
         .input_path(engine)
-        .web(true)?
-        .typescript(true)
+        // Plain script: the Worker is made from a blob, where nothing can be imported.
+        .no_modules(true)?
+        .typescript(false)
         .remove_name_section(true)
         .remove_producers_section(true)
         .out_name("engine")

@@ -8,7 +8,10 @@ use crate::{
     refused::Refused,
 };
 use jiff::civil::Date;
-use kerkesa::deadlines::{self, Listed, Matter};
+use kerkesa::{
+    deadlines::{self, DeadlineError, Listed, Matter, Speaker},
+    domain::Request,
+};
 use serde::{Deserialize, Serialize};
 
 #[derive(Deserialize)]
@@ -57,10 +60,7 @@ impl From<Listed> for Day {
 /// The days of the letter, in the language of the page.
 pub(crate) fn days(params: &Received, desk: &Desk<'_>) -> Result<Days, Refused> {
     let request = request(desk)?.request;
-    let now = &desk.situation;
-    let matter = Matter::of(&request, params.received, None, now.today, now.catalog)?;
-    let speaker = matter.speaker(now.labels, now.catalog)?;
-    let sheet = deadlines::sheet(&matter.days(&speaker)?, &speaker)?;
+    let sheet = reckoned(&request, params.received, desk, deadlines::sheet)?;
     let first = sheet.first_letter.into_iter().flat_map(|(_, days)| days);
     Ok(Days {
         heading: sheet.heading,
@@ -69,15 +69,36 @@ pub(crate) fn days(params: &Received, desk: &Desk<'_>) -> Result<Days, Refused> 
     })
 }
 
+/// What becomes of the days of a request; a day that cannot be is refused in the language of the page.
+fn reckoned<A>(
+    request: &Request,
+    received: Date,
+    desk: &Desk<'_>,
+    done: impl FnOnce(&deadlines::Days, &Speaker<'_>) -> Result<A, DeadlineError>,
+) -> Result<A, Refused> {
+    let now = &desk.situation;
+    let done = || {
+        let matter = Matter::of(request, received, None, now.today, now.catalog)?;
+        let speaker = matter.speaker(now.labels, now.catalog)?;
+        done(&matter.days(&speaker)?, &speaker)
+    };
+    done().map_err(|why| {
+        let said = why.told(now.labels);
+        Refused {
+            key: "received".to_owned(),
+            hint: said.hint,
+            ..Refused::fault(said.what)
+        }
+    })
+}
+
 /// The days as a calendar file.
 pub(crate) fn calendar(received: Date, desk: &Desk<'_>) -> Result<Made, Refused> {
     let request = request(desk)?.request;
-    let now = &desk.situation;
-    let matter = Matter::of(&request, received, None, now.today, now.catalog)?;
-    let speaker = matter.speaker(now.labels, now.catalog)?;
-    let days = matter.days(&speaker)?;
     let reference = request.reference.as_str();
-    let text = deadlines::calendar_file(&days, &speaker, reference, None)?;
+    let text = reckoned(&request, received, desk, |days, speaker| {
+        deadlines::calendar_file(days, speaker, reference, None)
+    })?;
     Ok(Made {
         name: format!("{}.ics", request.file_stem()),
         mime: "text/calendar",

@@ -107,9 +107,16 @@ export interface Shown {
 
 export interface DayOf {
   name: string;
-  day: string;
+  /** Nothing where there is none yet; `day_text` then says why. */
+  day: string | null;
   day_text: string;
   rules: string[];
+}
+
+export interface Days {
+  heading: string;
+  days: DayOf[];
+  notes: string[];
 }
 
 export interface ChecklistItem {
@@ -126,8 +133,8 @@ export interface Calls {
   form: [WithState, Form];
   answer: [WithState & { key: string; typed: string | string[] }, { answer: Answer } | { problem: string }];
   search: [WithState & { key: string; typed: string }, { options: Choice[] }];
-  employers: [{ typed: string; country?: string }, { found: Company[] }];
-  employer: [{ state: State; id: string }, { answers: Answers }];
+  employers: [WithState & { typed: string; country?: string }, { found: Company[] }];
+  employer: [WithState & { id: string }, { answers: Answers; origin: string }];
   check: [WithState, { refusal?: Refusal; advice: Advice[] }];
   preview: [WithState & { reading?: string }, Shown];
   explain: [WithState, Shown];
@@ -135,7 +142,7 @@ export interface Calls {
   /** `state` says the language; its answers do not matter. */
   reopen: [WithState & { file: string }, { state: State }];
   follow: [WithState & { file: string }, { state: State }];
-  days: [WithState & { received: string }, { days: DayOf[]; notes: string[] }];
+  days: [WithState & { received: string }, Days];
 }
 
 export type Method = keyof Calls;

@@ -1,16 +1,17 @@
 import { useState } from "preact/hooks";
 import { engine, Refused } from "../engine/client";
-import type { Calls, State } from "../engine/contract";
+import type { Days as Found, State } from "../engine/contract";
 import { fieldId } from "../fields/ids";
 import { Text } from "../frame/Text";
 import { download } from "../keep/files";
 import { session } from "../state/session";
 import { say } from "../state/use";
+import { DayList } from "./DayList";
 
 /** The days that count from the one on which the employer received the letter. */
 export function Days({ state }: { state: State }) {
   const [received, setReceived] = useState("");
-  const [days, setDays] = useState<Calls["days"][1]>();
+  const [days, setDays] = useState<Found>();
   const [problem, setProblem] = useState<string>();
   const { now } = session;
 
@@ -59,31 +60,22 @@ export function Days({ state }: { state: State }) {
         aria-invalid={problem ? "true" : undefined}
         onInput={(event) => reckon(event.currentTarget.value)}
       />
-      {days && (
-        <>
-          <dl aria-live="polite">
-            {days.days.map((day) => (
-              <div key={day.name}>
-                <dt>{day.name}</dt>
-                <dd>
-                  <time dateTime={day.day}>{day.day_text}</time>
-                  {day.rules.map((rule) => (
-                    <small key={rule}>{rule}</small>
-                  ))}
-                </dd>
-              </div>
+      <div aria-live="polite">
+        {days && (
+          <>
+            <h3>{days.heading}</h3>
+            <DayList days={days.days} />
+            {days.notes.map((note) => (
+              <p class="small" key={note}>
+                {note}
+              </p>
             ))}
-          </dl>
-          {days.notes.map((note) => (
-            <p class="small" key={note}>
-              {note}
-            </p>
-          ))}
-          <button type="button" data-make="calendar" onClick={() => void calendar()}>
-            {say("days.calendar")}
-          </button>
-        </>
-      )}
+            <button type="button" data-make="calendar" onClick={() => void calendar()}>
+              {say("days.calendar")}
+            </button>
+          </>
+        )}
+      </div>
     </section>
   );
 }

@@ -9,6 +9,7 @@ import { say, useSession } from "../state/use";
 export function Employers() {
   const session = useSession();
   const [taken, setTaken] = useState("");
+  const [origin, setOrigin] = useState("");
   useEffect(() => void engine.load(COMPANIES).catch(() => undefined), []);
   // An edition without the records has nothing to search.
   if (!packNames().includes(COMPANIES)) return null;
@@ -16,15 +17,17 @@ export function Employers() {
     if (typed.trim() === "") return [];
     const country = session.answers["jurisdiction"];
     const { found } = await engine.call("employers", {
+      ...session.withState,
       typed,
       ...(typeof country === "string" ? { country } : {}),
     });
     return found.map(({ id, name, place }) => ({ id, name, about: place }));
   };
   const take = async ({ id, name }: Choice) => {
-    const { answers } = await engine.call("employer", { state: session.state, id });
+    const { answers, origin } = await engine.call("employer", { ...session.withState, id });
     await session.merge(answers);
     setTaken(name);
+    setOrigin(origin);
   };
   return (
     <div class="question aside">
@@ -41,6 +44,7 @@ export function Employers() {
       />
       <p class="done" role="status">
         {taken && say("employers.taken", { name: taken })}
+        {taken && origin && <small>{origin}</small>}
       </p>
     </div>
   );

@@ -79,7 +79,7 @@ export function Read() {
         {explained.value && (
           <section class="explained">
             <h2>{say("read.explained")}</h2>
-            <Letter shown={explained.value} label={say("read.explained")} />
+            <Letter shown={explained.value} label={say("read.explained")} isPlain />
           </section>
         )}
       </div>
