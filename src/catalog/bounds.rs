@@ -1,6 +1,7 @@
 //! Whether a text in YAML, or a file, is small enough to be read in the time and memory of a letter.
 
 use super::{brackets::Brackets, repeats};
+#[cfg(any(feature = "catalogue", feature = "proof"))]
 use std::{
     fs::File,
     io::{self, Read},
@@ -122,6 +123,7 @@ fn place(text: &str, at: usize) -> (usize, usize) {
 }
 
 /// The bytes of a file, if they are no more than `limit`; none otherwise, also of a file without an end.
+#[cfg(any(feature = "catalogue", feature = "proof"))]
 pub(crate) fn bytes(file: &Path, limit: usize) -> io::Result<Option<Vec<u8>>> {
     let mut bytes = Vec::new();
     let more = limit as u64 + 1;

@@ -15,6 +15,8 @@ mod citation;
 mod countries;
 mod error;
 mod facts;
+#[cfg(feature = "catalogue")]
+mod folder;
 mod forms;
 mod holidays;
 #[cfg_attr(not(feature = "catalogue"), path = "empty.rs")]
@@ -51,7 +53,9 @@ use crate::domain::{
 };
 use countries::Countries;
 use source::Source;
-use std::{borrow::Cow, collections::BTreeMap, path::Path, sync::OnceLock};
+#[cfg(feature = "catalogue")]
+use std::path::Path;
+use std::{borrow::Cow, collections::BTreeMap, sync::OnceLock};
 
 /// Everything that a letter is made from, besides the request.
 #[derive(Debug)]
@@ -77,12 +81,13 @@ impl Catalog {
         Self::of(Source::Embedded)
     }
 
-    /// A catalogue in a folder that holds `locales/` and `templates/`.
+    /// A catalogue in a folder that holds `locales/` and `templates/`; some of what it lacks is that of the program.
     ///
     /// # Errors
     /// If the folder cannot be read, or a file has a name that is no language or country.
+    #[cfg(feature = "catalogue")]
     pub fn from_dir(dir: &Path) -> Result<Self, CatalogError> {
-        Self::of(Source::Folder(dir.to_owned()))
+        Self::of(Source::Folder(folder::Folder(dir.to_owned())))
     }
 
     /// A catalogue of files that are handed over: all that is not about one language, English, and whatever other

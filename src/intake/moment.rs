@@ -25,6 +25,6 @@ impl Moment {
                 char::from(sign)
             })
             .collect();
-        format!("{}-{signs}", date.strftime("%Y%m%d"))
+        format!("{}-{signs}", date.to_string().replace('-', ""))
     }
 }

@@ -86,6 +86,6 @@ pub(super) fn core(letter: &Letter) -> String {
         title = escaped(&letter.title),
         author = escaped(&letter.author),
         language = escaped(&letter.language),
-        date = letter.date.strftime("%Y-%m-%dT12:00:00Z"),
+        date = format_args!("{}T12:00:00Z", letter.date),
     )
 }

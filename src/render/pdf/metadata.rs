@@ -47,7 +47,7 @@ fn packet(letter: &Letter) -> String {
         mark = '\u{feff}',
         title = escaped(&letter.title),
         author = escaped(&letter.author),
-        date = letter.date.strftime("%Y-%m-%dT12:00:00Z"),
+        date = format_args!("{}T12:00:00Z", letter.date),
         creator = CREATOR,
         producer = PRODUCER,
     );
