@@ -208,9 +208,9 @@ impl Pen {
         numbers: [i64; 6],
         far: Error,
     ) -> Result<(), Error> {
-        let (x, y) = if is_relative { self.now } else { (0, 0) };
-        let [a, b, c, d, e, f] = numbers;
-        let (first, second, third) = ((x + a, y + b), (x + c, y + d), (x + e, y + f));
+        let origin = if is_relative { self.now } else { (0, 0) };
+        let place = |index| (origin.0 + numbers[index], origin.1 + numbers[index + 1]);
+        let (first, second, third) = (place(0), place(2), place(4));
         if kind != b'M' && std::mem::take(&mut self.is_closed) {
             self.down(self.start, far)?;
         }
@@ -221,8 +221,8 @@ impl Pen {
                 return self.down(first, far);
             }
             b'L' => (None, vec![first]),
-            b'H' => (None, vec![(x + a, now.1)]),
-            b'V' => (None, vec![(now.0, y + a)]),
+            b'H' => (None, vec![(first.0, now.1)]),
+            b'V' => (None, vec![(now.0, origin.1 + numbers[0])]),
             b'Z' => {
                 self.is_closed = true;
                 (None, vec![self.start])

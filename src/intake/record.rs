@@ -119,7 +119,7 @@ impl Record {
 #[derive(Debug)]
 pub(super) struct Records {
     folder: PathBuf,
-    records: Read<Record>,
+    employers: Read<Record>,
     signatures: Read<Signature>,
 }
 
@@ -131,14 +131,14 @@ impl Records {
     pub(super) const fn new(folder: PathBuf) -> Self {
         Self {
             folder,
-            records: Mutex::new(BTreeMap::new()),
+            employers: Mutex::new(BTreeMap::new()),
             signatures: Mutex::new(BTreeMap::new()),
         }
     }
 
     /// The record of a file.
     pub(super) fn record(&self, file: &Path) -> Result<Record, Refusal> {
-        self.once(&self.records, file, Record::read_as)
+        self.once(&self.employers, file, Record::read_as)
     }
 
     /// The signature of a file.

@@ -174,7 +174,7 @@ impl Refusal {
         };
         let refusal = match refusal.hint {
             Some(_) => refusal,
-            None => refusal.of_a_request().of_a_text().as_a_signature(),
+            None => refusal.of_a_request().of_a_text().of_a_drawing(),
         };
         let refusal = match names {
             Some(names) => refusal.with("names", names),
@@ -209,7 +209,7 @@ impl Refusal {
     }
 
     /// The same by the name of its fault, if it is one of a drawn signature.
-    fn as_a_signature(self) -> Self {
+    fn of_a_drawing(self) -> Self {
         match SignatureError::told(&self.what) {
             Some(error) if self.id == RefusalId::WrongValue => self.of_a_signature(error),
             _ => self,

@@ -39,7 +39,10 @@ fn steps(drawing: &Drawing) -> String {
     let step = |step: &Step| match step {
         Step::Down((x, y)) => format!("M{x} {y}"),
         Step::Line((x, y)) => format!("L{x} {y}"),
-        Step::Curve([(a, b), (c, d), (x, y)]) => format!("C{a} {b} {c} {d} {x} {y}"),
+        Step::Curve(points) => {
+            let points = points.map(|(x, y)| format!("{x} {y}"));
+            format!("C{}", points.join(" "))
+        }
     };
     drawing.steps.iter().map(step).collect()
 }

@@ -24,7 +24,7 @@ fn letter(paragraphs: usize, notices: usize, receipt: bool, window: Window) -> L
     letter.notices = (0..notices).map(notice).collect();
     letter.receipt = letter.receipt.filter(|_| receipt);
     // What is drawn is higher than the room to sign, and moves with the name.
-    letter.drawing = (paragraphs % 2 == 0).then(sample::drawing);
+    letter.drawing = paragraphs.is_multiple_of(2).then(sample::drawing);
     letter
 }
 
