@@ -90,16 +90,14 @@ impl Body<'_, '_> {
                 let item = self.said(step, key)?;
                 self.numbered += 1;
                 let origin = self.brief.origin_of(key)?;
-                match (self.blocks.last_mut(), self.origins.last_mut()) {
-                    (Some(Block::Numbered { items, .. }), Some(origins)) => {
-                        items.push(item);
-                        origins.push(origin);
-                    }
-                    _ => {
-                        let first = self.numbered;
-                        let items = vec![item];
-                        self.push(Block::Numbered { first, items }, vec![origin]);
-                    }
+                let last = (self.blocks.last_mut(), self.origins.last_mut());
+                if let (Some(Block::Numbered { items, .. }), Some(origins)) = last {
+                    items.push(item);
+                    origins.push(origin);
+                } else {
+                    let first = self.numbered;
+                    let items = vec![item];
+                    self.push(Block::Numbered { first, items }, vec![origin]);
                 }
             }
             Kind::Bullets => {

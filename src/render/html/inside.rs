@@ -96,7 +96,7 @@ impl<'a> Inside<'a> {
                 }
                 xml.new_line()?;
                 let key = self.key(origin);
-                xml.element("blockquote", named(&key).as_slice(), |xml| {
+                xml.element("blockquote", named(key.as_ref()).as_slice(), |xml| {
                     quoted
                         .iter()
                         .try_for_each(|text| xml.element("p", &[], |xml| xml.text(text)))
@@ -128,7 +128,9 @@ impl<'a> Inside<'a> {
                 xml.new_line()?;
                 let key = self.key(origins.get(place).copied().flatten());
                 let text = (plain_text(item), None);
-                xml.element("li", named(&key).as_slice(), |xml| lines(xml, &[text]))?;
+                xml.element("li", named(key.as_ref()).as_slice(), |xml| {
+                    lines(xml, &[text])
+                })?;
             }
             xml.new_line()
         })
@@ -183,7 +185,7 @@ impl<'a> Inside<'a> {
         }
         xml.new_line()?;
         let key = self.key(origin);
-        let attributes = [attributes, named(&key).as_slice()].concat();
+        let attributes = [attributes, named(key.as_ref()).as_slice()].concat();
         xml.element(name, &attributes, |xml| lines(xml, &[(text, None)]))
     }
 
@@ -204,8 +206,8 @@ impl<'a> Inside<'a> {
 }
 
 /// The attribute that names a key.
-fn named(key: &Option<String>) -> Option<Attribute<'_>> {
-    Some(("data-key", key.as_deref()?))
+fn named(key: Option<&String>) -> Option<Attribute<'_>> {
+    Some(("data-key", key?))
 }
 
 /// Writes the line that marks a letter.
