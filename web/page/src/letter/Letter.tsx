@@ -51,6 +51,7 @@ const OWN = `
 
 const PLAIN = `
 .letter{font:inherit}
+.letter h1{margin-block-start:0;font-size:1.3em}
 `;
 
 const PEN = `<svg viewBox="0 0 24 24" aria-hidden="true"><path d="M4 20l1-5L16 4l4 4L9 19z"/></svg>`;

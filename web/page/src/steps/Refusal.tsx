@@ -1,6 +1,7 @@
 import type { Refusal as Why } from "../engine/contract";
 import { Text } from "../frame/Text";
 import { questionOf } from "../letter/questions";
+import { told } from "../letter/told";
 import { say, useSession } from "../state/use";
 
 /** Why there is no letter, and the way to the answer that it is about. */
@@ -10,13 +11,8 @@ export function Refusal({ refusal }: { refusal: Why }) {
   return (
     <div class="notice wrong" role="alert">
       <p>
-        <Text>{refusal.message}</Text>
+        <Text>{told(refusal, found?.question)}</Text>
       </p>
-      {refusal.hint && (
-        <p>
-          <Text>{refusal.hint}</Text>
-        </p>
-      )}
       {found && (
         <button type="button" class="link" onClick={() => session.go(`ask:${found.section}`, found.question.key)}>
           {say("change", { what: found.question.label })}
