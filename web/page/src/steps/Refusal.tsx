@@ -4,10 +4,16 @@ import { questionOf } from "../letter/questions";
 import { told } from "../letter/told";
 import { say, useSession } from "../state/use";
 
+interface Props {
+  refusal: Why;
+  /** It is about a file, and not about the answers on this page. */
+  isOfFile?: boolean;
+}
+
 /** Why there is no letter, and the way to the answer that it is about. */
-export function Refusal({ refusal }: { refusal: Why }) {
+export function Refusal({ refusal, isOfFile = false }: Props) {
   const session = useSession();
-  const found = questionOf(refusal.key, session.form);
+  const found = isOfFile ? undefined : questionOf(refusal.key, session.form);
   return (
     <div class="notice wrong" role="alert">
       <p>
