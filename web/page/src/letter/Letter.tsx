@@ -41,7 +41,7 @@ export function Letter({ shown, label, isPlain = false, onChange }: Props) {
 
 const OWN = `
 .letter{max-width:none;padding:0}
-[data-key]{position:relative}
+.led{position:relative}
 .way{position:absolute;inset-block-start:-.6rem;inset-inline-end:-2.85rem;inline-size:2.75rem;block-size:2.75rem;padding:.7rem;border:0;border-radius:50%;background:none;color:inherit;opacity:.55;cursor:pointer}
 .way svg{display:block;inline-size:100%;block-size:100%;fill:none;stroke:currentColor;stroke-width:2}
 .way:hover,.way:focus-visible{opacity:1;background:color-mix(in srgb,currentColor 10%,transparent)}
@@ -51,17 +51,23 @@ const OWN = `
 
 const PLAIN = `
 .letter{font:inherit}
+.letter h1{margin-block-start:0;font-size:1.3em}
 `;
 
 const PEN = `<svg viewBox="0 0 24 24" aria-hidden="true"><path d="M4 20l1-5L16 4l4 4L9 19z"/></svg>`;
 
+const BLOCKS = "address, p, li, h1, h2, blockquote, dt, dd, td";
+
 function addWays(root: ShadowRoot, onChange: (section: string, key: string) => void): void {
   let last = "";
-  for (const paragraph of root.querySelectorAll<HTMLElement>("[data-key]")) {
-    const found = questionOf(paragraph.dataset["key"] ?? "", session.form);
+  for (const part of root.querySelectorAll<HTMLElement>("[data-key]")) {
+    const found = questionOf(part.dataset["key"] ?? "", session.form);
+    // An address is made of lines, and each of them of an answer; one way leads to the screen of all.
+    const paragraph = part.closest<HTMLElement>(BLOCKS) ?? part;
     // One way for what one answer says, however many paragraphs it fills.
-    if (!found || found.question.key === last) continue;
+    if (!found || found.question.key === last || paragraph.classList.contains("led")) continue;
     last = found.question.key;
+    paragraph.classList.add("led");
     const way = document.createElement("button");
     way.type = "button";
     way.className = "way";

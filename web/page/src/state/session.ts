@@ -213,11 +213,11 @@ export class Session {
     return this.turn(async () => {
       const name = sectionOf(this.screen);
       const seen = this.#section(name);
+      // Whoever goes on has seen what was likely, and left it.
+      for (const { key } of seen) this.#guessed.delete(key);
       for (const question of seen) {
         const { key, kind } = question;
         const wrong = this.wrong[key];
-        // Whoever goes on has seen what was likely, and left it.
-        this.#guessed.delete(key);
         // Another answer may have put it right: a day was before one that was wrong itself.
         if (wrong && kind !== "one") await this.#take(key, wrong.typed, question);
         if (!wrong && this.answers[key] === undefined) {

@@ -1,3 +1,4 @@
+import { useRef } from "preact/hooks";
 import { Field } from "../fields/Field";
 import { BackAndNext } from "../frame/BackAndNext";
 import { Heading } from "../frame/Heading";
@@ -8,11 +9,18 @@ import { Employers } from "./Employers";
 /** The questions of one section. */
 export function Ask({ name }: { name: string }) {
   const session = useSession();
+  const isGoing = useRef(false);
   const section = session.form.sections.find((known) => known.name === name);
   if (!section) return null;
 
   const next = async () => {
-    if (!(await session.complete())) return;
+    // Whoever taps twice wants to go on once.
+    if (isGoing.current) return;
+    isGoing.current = true;
+    const isComplete = await session.complete().finally(() => {
+      isGoing.current = false;
+    });
+    if (!isComplete) return;
     const all = session.screens;
     const after = all[all.findIndex((screen) => screen.id === session.screen) + 1];
     const back = session.returnTo;

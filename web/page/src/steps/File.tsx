@@ -43,7 +43,7 @@ export function File() {
         <Text>{say("file.lead")}</Text>
       </p>
       <OpenFile onOpen={(text) => void open(text)} />
-      {refusal && <Refusal refusal={refusal} />}
+      {refusal && <Refusal refusal={refusal} isOfFile />}
       {found && (
         <>
           {session.unsaved && session.hasAnswers && (

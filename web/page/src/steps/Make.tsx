@@ -14,6 +14,9 @@ import { Signature } from "./Signature";
 /** The letter's files beside the PDF. */
 const FILES: FileKind[] = ["docx", "eml", "html"];
 
+/** What a draft lacks where the letter goes another way: its question is asked only of letters by e-mail. */
+const MAILBOX = "employer.email";
+
 export function Make() {
   const session = useSession();
   const [saved, setSaved] = useState("");
@@ -68,7 +71,15 @@ export function Make() {
         <p class="done" role="status">
           {saved && say("make.saved", { name: saved })}
         </p>
-        {refusal && <Refusal refusal={refusal} />}
+        {refusal && refusal.key !== MAILBOX && <Refusal refusal={refusal} />}
+        {refusal?.key === MAILBOX && (
+          <div class="notice wrong" role="alert">
+            <p>{say("make.no_mailbox")}</p>
+            <button type="button" class="link" onClick={() => session.go("ask:sending", "delivery")}>
+              {say("make.to_delivery")}
+            </button>
+          </div>
+        )}
       </section>
       {pdf.value && <CopyText />}
       <div class="notice">

@@ -6,6 +6,7 @@ import { Heading } from "../frame/Heading";
 import { Text } from "../frame/Text";
 import { Letter } from "../letter/Letter";
 import { questionOf } from "../letter/questions";
+import { told } from "../letter/told";
 import { say, useSession } from "../state/use";
 import { Missing } from "./Missing";
 import { Refusal } from "./Refusal";
@@ -43,11 +44,11 @@ export function Read() {
         <section class="notice">
           <h2>{say("read.advice")}</h2>
           <ul>
-            {checked.value.advice.map(({ id, key, message, hint }) => {
-              const found = questionOf(key, form);
+            {checked.value.advice.map((advice) => {
+              const found = questionOf(advice.key, form);
               return (
-                <li key={id + key}>
-                  <Text>{hint ? `${message}: ${hint}` : message}</Text>{" "}
+                <li key={advice.id + advice.key}>
+                  <Text>{told(advice, found?.question)}</Text>{" "}
                   {found && (
                     <button type="button" class="link" onClick={() => change(found.section, found.question.key)}>
                       {say("change", { what: found.question.label })}
@@ -77,8 +78,7 @@ export function Read() {
           {letter.value && <Letter shown={letter.value} label={say("read.letter")} onChange={change} />}
         </section>
         {explained.value && (
-          <section class="explained">
-            <h2>{say("read.explained")}</h2>
+          <section class="explained" aria-label={say("read.explained")}>
             <Letter shown={explained.value} label={say("read.explained")} isPlain />
           </section>
         )}

@@ -1,22 +1,24 @@
 import type { Refusal as Why } from "../engine/contract";
 import { Text } from "../frame/Text";
 import { questionOf } from "../letter/questions";
+import { told } from "../letter/told";
 import { say, useSession } from "../state/use";
 
+interface Props {
+  refusal: Why;
+  /** It is about a file, and not about the answers on this page. */
+  isOfFile?: boolean;
+}
+
 /** Why there is no letter, and the way to the answer that it is about. */
-export function Refusal({ refusal }: { refusal: Why }) {
+export function Refusal({ refusal, isOfFile = false }: Props) {
   const session = useSession();
-  const found = questionOf(refusal.key, session.form);
+  const found = isOfFile ? undefined : questionOf(refusal.key, session.form);
   return (
     <div class="notice wrong" role="alert">
       <p>
-        <Text>{refusal.message}</Text>
+        <Text>{told(refusal, found?.question)}</Text>
       </p>
-      {refusal.hint && (
-        <p>
-          <Text>{refusal.hint}</Text>
-        </p>
-      )}
       {found && (
         <button type="button" class="link" onClick={() => session.go(`ask:${found.section}`, found.question.key)}>
           {say("change", { what: found.question.label })}
