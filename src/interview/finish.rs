@@ -2,7 +2,7 @@
 
 use super::{
     answers::{Answer, Answers},
-    request::request,
+    request::{common, request},
     sections::POINTS,
     situation::Situation,
 };
@@ -55,6 +55,17 @@ pub fn check(now: &Situation<'_>, around: Around<'_>, moment: &Moment) -> Result
             done => return done,
         }
     }
+}
+
+/// The text of a base file for the letters of many workers: what the answers say of all of them, without the worker,
+/// the employment, the reference, the date and the signature.
+///
+/// # Errors
+/// If the answers cannot be written as YAML.
+pub fn base_text(now: &Situation<'_>) -> Result<String, Refusal> {
+    let mut tree = common(now);
+    prune(&mut tree);
+    serde_yaml::to_string(&tree).map_err(|why| Refusal::new("", why.to_string()))
 }
 
 fn checked(now: &Situation<'_>, around: Around<'_>, moment: &Moment) -> Result<Checked, Refusal> {

@@ -28,7 +28,7 @@ mod when;
 pub use answers::{Answer, Answers, DRAFT};
 pub use choices::{Choice, Choices};
 pub use draft::{Opened, draft_text, opened};
-pub use finish::{Around, Checked, check};
+pub use finish::{Around, Checked, base_text, check};
 pub use leads::Leads;
 pub use operations::DETAILS;
 pub use question::{Asked, Kind, Question, Section, asked};

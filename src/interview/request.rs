@@ -127,6 +127,30 @@ fn take(path: &str, value: &Value, answers: &mut Answers) {
 /// # Errors
 /// If an answer is missing or cannot stand in a request.
 pub fn request(now: &Situation<'_>, reference: &str) -> Result<RequestFile, Refusal> {
+    let mut root = tree(now);
+    if !now.answers.has("reference") {
+        plant(&mut root, "reference", reference.into());
+    }
+    RequestFile::deserialize(root).map_err(|why| Refusal::new("", why.to_string()))
+}
+
+/// What the letters of many workers have in common: the answers without those about one worker and one letter. The
+/// worker's country is that whose law applies, unless a letter says otherwise.
+pub(super) fn common(now: &Situation<'_>) -> Value {
+    let mut root = tree(now);
+    if let Value::Mapping(map) = &mut root {
+        for key in ["worker", "employment", "reference", "date", "signature"] {
+            map.remove(key);
+        }
+    }
+    if let Some(country) = now.answers.text("jurisdiction") {
+        plant(&mut root, "worker.address.country", country.into());
+    }
+    root
+}
+
+/// The answers as a request has them.
+fn tree(now: &Situation<'_>) -> Value {
     let answers = now.answers;
     let asked: BTreeSet<String> = asked(now).into_iter().map(|asked| asked.key).collect();
     let mut root = Value::Mapping(Mapping::new());
@@ -161,10 +185,7 @@ pub fn request(now: &Situation<'_>, reference: &str) -> Result<RequestFile, Refu
     if asked.contains(SCOPE) && now.says(SCOPE, "everything") {
         plant(&mut root, "access.data", "all".into());
     }
-    if !answers.has("reference") {
-        plant(&mut root, "reference", reference.into());
-    }
-    RequestFile::deserialize(root).map_err(|why| Refusal::new("", why.to_string()))
+    root
 }
 
 /// Whether an answer that is not asked for stands in the request nevertheless: it came with the file that was taken

@@ -4,19 +4,14 @@ use super::{
     RosterError, Row, Spoiled,
     columns::is_address,
     heading,
+    input::Input,
     lines::{Ends, Lines, Marks},
     quotes::Quotes,
 };
-use crate::{
-    domain::Address,
-    files::{self, Links},
-    intake::Setting,
-};
+use crate::{domain::Address, intake::Setting};
 use csv::{ByteRecord, Reader, ReaderBuilder};
 use std::{
-    fs::File,
     io::{self, Chain, Cursor, Read, Seek, SeekFrom, Take},
-    path::Path,
     rc::Rc,
 };
 
@@ -33,7 +28,7 @@ const ROW_LIMIT: u64 = 1 << 20;
 /// The sign by which DOS ended a text.
 const CTRL_Z: u8 = 0x1A;
 
-type Source = Chain<Cursor<Vec<u8>>, Take<File>>;
+type Source = Chain<Cursor<Vec<u8>>, Take<Box<dyn Input>>>;
 
 /// The rows of a file.
 pub(super) struct Csv {
@@ -48,15 +43,14 @@ pub(super) struct Csv {
 }
 
 impl Csv {
-    pub(super) fn open(path: &Path) -> Result<Self, RosterError> {
-        let mut file = files::open(path, Links::Followed)?;
+    pub(super) fn open(mut file: Box<dyn Input>) -> Result<Self, RosterError> {
         let mut head = Vec::new();
         (&mut file).take(HEADER_LIMIT).read_to_end(&mut head)?;
         file.rewind()?;
         let below = below_title(&head);
         let separator = below.map_or_else(|| separator(&head), |(separator, _)| separator);
-        readable(&mut file, separator)?;
-        let length = length(&mut file)?;
+        readable(file.as_mut(), separator)?;
+        let length = length(file.as_mut())?;
         file.seek(SeekFrom::Start(head.len() as u64))?;
         let rest = length.saturating_sub(head.len() as u64);
         head.truncate(usize::try_from(length).unwrap_or(usize::MAX));
@@ -240,7 +234,7 @@ impl Csv {
 }
 
 /// How many bytes a file has before the sign that ends it, which some programs of DOS still write.
-fn length(file: &mut File) -> io::Result<u64> {
+fn length(file: &mut dyn Input) -> io::Result<u64> {
     let length = file.seek(SeekFrom::End(0))?;
     if length == 0 {
         return Ok(0);
@@ -252,7 +246,7 @@ fn length(file: &mut File) -> io::Result<u64> {
 }
 
 /// Refuses a file that is not UTF-8, or has a row without an end, before anything is made of it.
-fn readable(file: &mut File, separator: u8) -> Result<(), RosterError> {
+fn readable(file: &mut dyn Input, separator: u8) -> Result<(), RosterError> {
     let mut block = vec![0; 1 << 16];
     let mut quotes = Quotes::new(separator);
     let (mut ends, mut filled) = (Ends::default(), 0);

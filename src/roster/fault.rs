@@ -1,8 +1,11 @@
 //! What is wrong with a row.
 
 use super::{Days, Row, columns::is_address, guarded};
-use crate::domain::{cut, visible};
-use crate::intake::{self, Refusal};
+use crate::{
+    catalog::Labels,
+    domain::{cut, visible},
+    intake::{self, Refusal, RefusalId},
+};
 use serde::Serialize;
 
 /// The columns of a file of faults, in order.
@@ -40,16 +43,25 @@ impl Fault {
     }
 
     /// Why the row's request is refused, without what its cells say: a cell that slipped into
-    /// the next column may hold a name.
+    /// the next column may hold a name. It is said in English.
     #[must_use]
     pub fn of(row: &Row, refusal: &Refusal, days: &Days) -> Self {
-        let (key, what) = lacking(refusal).unwrap_or((refusal.key.clone(), &refusal.what));
+        Self::told(row, refusal, days, Labels::english())
+    }
+
+    /// The same in the words of a language, where it has any for this kind of refusal.
+    #[must_use]
+    pub fn told(row: &Row, refusal: &Refusal, days: &Days, labels: &Labels) -> Self {
+        let lacking = lacking(refusal);
+        let is_missing = lacking.is_some() || refusal.id == RefusalId::MissingKey;
+        let key = lacking.unwrap_or_else(|| refusal.key.clone());
         let column = column(row, &key);
-        let mut what = silent(row, column, what);
-        let mut hint = refusal.hint.clone().unwrap_or_default();
-        if what == "the key is missing" {
-            "is missing".clone_into(&mut what);
-            "fill in the cell, or give the value in the base file".clone_into(&mut hint);
+        let refusal = refusal.clone().told(labels);
+        let mut what = silent(row, column, &refusal.what);
+        let mut hint = refusal.hint.unwrap_or_default();
+        if is_missing {
+            what = labels.text("fault.missing.what");
+            hint = labels.text("fault.missing.hint");
         }
         let cell = row.cell(column);
         if let Some((is_wrong, to_do)) = cell.and_then(|cell| days.wrong(column, cell)) {
@@ -123,13 +135,13 @@ fn column<'k>(row: &Row, key: &'k str) -> &'k str {
 }
 
 /// The column of an address's part that is missing; the refusal names the whole.
-fn lacking(refusal: &Refusal) -> Option<(String, &'static str)> {
+fn lacking(refusal: &Refusal) -> Option<String> {
     let part = refusal
         .what
         .strip_prefix("the address has no `")?
         .strip_suffix('`')?;
     let above = refusal.key.strip_suffix(".address").unwrap_or(&refusal.key);
-    Some((format!("{above}.address.{part}"), "the key is missing"))
+    Some(format!("{above}.address.{part}"))
 }
 
 /// The sentence without the words in backticks that the cell at fault, or one about the worker, holds.

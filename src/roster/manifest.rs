@@ -1,6 +1,8 @@
 //! What was written: a line for each file.
 
+use crate::domain::hash::hex;
 use serde::Serialize;
+use sha2::{Digest, Sha256};
 
 /// The columns of a manifest, in order; `name` only where it is asked for.
 pub const MANIFEST_COLUMNS: [&str; 10] = [
@@ -43,6 +45,16 @@ pub struct Entry {
 }
 
 impl Entry {
+    /// The same for a file with these bytes.
+    #[must_use]
+    pub fn of_file(&self, file: String, bytes: &[u8]) -> Self {
+        Self {
+            file,
+            sha256: hex(&Sha256::digest(bytes)),
+            ..self.clone()
+        }
+    }
+
     /// The entry as cells of a table, none of which a spreadsheet takes for a formula.
     #[must_use]
     pub fn cells(&self) -> Vec<String> {

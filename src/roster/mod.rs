@@ -4,6 +4,8 @@
 //! ([`Base`](crate::intake::Base)). Whatever is wrong with it becomes a [`Fault`], which names row,
 //! line and column, and never what a cell about the worker says.
 
+mod archive;
+mod asking;
 mod cells;
 mod columns;
 mod csv;
@@ -11,8 +13,10 @@ mod days;
 mod error;
 mod fault;
 mod heading;
+mod input;
 mod items;
 mod lines;
+mod listing;
 mod manifest;
 mod quotes;
 mod reference;
@@ -20,19 +24,22 @@ mod row;
 mod shard;
 mod sheet;
 mod table;
+mod taken;
 mod yaml;
 
+pub use archive::Archive;
+pub use asking::{Asked, Asking};
 pub use days::Days;
 pub use error::RosterError;
 pub use fault::{FAULT_COLUMNS, Fault};
+pub use listing::{Listing, MARK};
 pub use manifest::{Entry, MANIFEST_COLUMNS};
 pub use reference::Salt;
 pub use row::{Row, Spoiled};
 pub use shard::{NoShard, Shard};
 pub use table::Roster;
+pub use taken::Taken;
 
 #[cfg(feature = "cli")]
 pub(crate) use crate::domain::hash::{first_u64, hex};
 pub(crate) use manifest::guarded;
-#[cfg(feature = "cli")]
-pub(crate) use reference::with_employer;

@@ -20,6 +20,12 @@ impl Salt {
         Self(random)
     }
 
+    /// A salt of one random number, for letters that are made once.
+    #[must_use]
+    pub fn of_number(random: u64) -> Self {
+        Self(Sha256::digest(random.to_le_bytes()).into())
+    }
+
     /// Reads a salt that [`hex`](Self::hex) has written.
     #[must_use]
     pub fn from_hex(text: &str) -> Option<Self> {
@@ -97,8 +103,7 @@ impl fmt::Debug for Salt {
 
 /// The reference of the letter to one of several employers, counted from 0.
 #[must_use]
-#[cfg(feature = "cli")]
-pub(crate) fn with_employer(reference: &str, employer: usize, employers: usize) -> String {
+pub(super) fn with_employer(reference: &str, employer: usize, employers: usize) -> String {
     if employers == 1 {
         reference.to_owned()
     } else {

@@ -5,6 +5,7 @@ use super::{
     cells::Cells,
     columns,
     csv::Csv,
+    input::Input,
     sheet::{self, Other, Sheet},
     yaml::Yaml,
 };
@@ -13,7 +14,7 @@ use crate::{
     files::{self, Links},
 };
 use std::{
-    io::{Read, Seek},
+    io::{Cursor, Read, Seek, SeekFrom},
     path::Path,
 };
 
@@ -44,57 +45,69 @@ impl Roster {
         sheet: Option<&str>,
         base_names_employers: bool,
     ) -> Result<Self, RosterError> {
-        let ending = path.extension().and_then(|ending| ending.to_str());
-        let ending = ending.unwrap_or_default().to_ascii_lowercase();
-        match ending.as_str() {
-            // The others are told by what they are.
-            "xlsx" | "xlsm" | "xltx" | "xltm" | "ods" | "ots" | "xls" | "xlsb" | "numbers"
-            | "docx" | "odt" => {
-                return Self::of_sheet(
-                    files::open(path, Links::Followed)?,
-                    sheet,
-                    base_names_employers,
-                );
-            }
-            _ if sheet.is_some() => {
-                return Err(RosterError::NoSheet {
-                    what: "is no spreadsheet, and has no sheets".to_owned(),
-                    hint: "leave `--sheet` out".to_owned(),
-                });
-            }
-            _ => {}
-        }
-        match ending.as_str() {
-            "csv" | "tsv" | "txt" => {
-                is_text(path)?;
-                Self::of_csv(Csv::open(path)?, path, base_names_employers)
-            }
-            "yaml" | "yml" => {
-                let mut yaml = Yaml::open(path)?;
-                let columns = std::mem::take(&mut yaml.columns);
-                let columns = columns::checked(columns, base_names_employers)?;
-                Ok(Self {
-                    cells: Cells::of(&columns),
-                    columns,
-                    numbers: Vec::new(),
-                    length: yaml.length,
-                    source: Source::Yaml(Box::new(yaml)),
-                    taken: 0,
-                })
-            }
-            _ => {
-                let other =
-                    files::open(path, Links::Followed).and_then(|mut file| sheet::other(&mut file));
-                match other.ok().flatten() {
-                    // Nobody knows what kind of text it is.
-                    None | Some(Other::Text | Other::Empty) => Err(RosterError::Kind),
-                    Some(other) => Err(other.into()),
-                }
+        match Form::of(path, sheet)? {
+            Form::Yaml => Self::of_yaml(Yaml::open(path)?, base_names_employers),
+            Form::Other => Err(files::open(path, Links::Followed)
+                .map_or(RosterError::Kind, |mut file| unknown(&mut file))),
+            form => {
+                let file = files::open(path, Links::Followed)?;
+                Self::of_input(form, Box::new(file), sheet, base_names_employers)
             }
         }
     }
 
-    fn of_csv(mut csv: Csv, path: &Path, base_names_employers: bool) -> Result<Self, RosterError> {
+    /// The same of a file that was read: `name` is the file's, `bytes` are what is in it.
+    ///
+    /// # Errors
+    /// As [`Roster::open`].
+    pub fn of_bytes(
+        name: &str,
+        bytes: Vec<u8>,
+        sheet: Option<&str>,
+        base_names_employers: bool,
+    ) -> Result<Self, RosterError> {
+        match Form::of(Path::new(name), sheet)? {
+            Form::Yaml => Self::of_yaml(Yaml::of_bytes(bytes)?, base_names_employers),
+            form => {
+                let bytes = Box::new(Cursor::new(bytes));
+                Self::of_input(form, bytes, sheet, base_names_employers)
+            }
+        }
+    }
+
+    fn of_input(
+        form: Form,
+        mut input: Box<dyn Input>,
+        sheet: Option<&str>,
+        base_names_employers: bool,
+    ) -> Result<Self, RosterError> {
+        match form {
+            Form::Sheet => Self::of_sheet(input, sheet, base_names_employers),
+            Form::Text => {
+                is_text(&mut input)?;
+                Self::of_csv(input, base_names_employers)
+            }
+            Form::Yaml | Form::Other => Err(unknown(&mut input)),
+        }
+    }
+
+    fn of_yaml(mut yaml: Yaml, base_names_employers: bool) -> Result<Self, RosterError> {
+        let columns = std::mem::take(&mut yaml.columns);
+        let columns = columns::checked(columns, base_names_employers)?;
+        Ok(Self {
+            cells: Cells::of(&columns),
+            columns,
+            numbers: Vec::new(),
+            length: yaml.length,
+            source: Source::Yaml(Box::new(yaml)),
+            taken: 0,
+        })
+    }
+
+    fn of_csv(mut input: Box<dyn Input>, base_names_employers: bool) -> Result<Self, RosterError> {
+        let length = input.seek(SeekFrom::End(0))?;
+        input.rewind()?;
+        let mut csv = Csv::open(input)?;
         let columns = std::mem::take(&mut csv.columns);
         let columns = columns::checked(columns, base_names_employers)?;
         csv.columns.clone_from(&columns);
@@ -103,7 +116,7 @@ impl Roster {
             source: Source::Csv(Box::new(csv)),
             columns,
             numbers: Vec::new(),
-            length: std::fs::metadata(path)?.len(),
+            length,
             taken: 0,
         })
     }
@@ -196,13 +209,51 @@ impl Roster {
     }
 }
 
+/// What a roster is by the ending of its name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Form {
+    Sheet,
+    Text,
+    Yaml,
+    Other,
+}
+
+impl Form {
+    fn of(path: &Path, sheet: Option<&str>) -> Result<Self, RosterError> {
+        let ending = path.extension().and_then(|ending| ending.to_str());
+        let ending = ending.unwrap_or_default().to_ascii_lowercase();
+        Ok(match ending.as_str() {
+            // The others are told by what they are.
+            "xlsx" | "xlsm" | "xltx" | "xltm" | "ods" | "ots" | "xls" | "xlsb" | "numbers"
+            | "docx" | "odt" => Self::Sheet,
+            _ if sheet.is_some() => {
+                return Err(RosterError::NoSheet {
+                    what: "is no spreadsheet, and has no sheets".to_owned(),
+                    hint: "leave `--sheet` out".to_owned(),
+                });
+            }
+            "csv" | "tsv" | "txt" => Self::Text,
+            "yaml" | "yml" => Self::Yaml,
+            _ => Self::Other,
+        })
+    }
+}
+
+/// Why a file whose name says nothing is refused.
+fn unknown(mut input: &mut dyn Input) -> RosterError {
+    match sheet::other(&mut input).ok().flatten() {
+        // Nobody knows what kind of text it is.
+        None | Some(Other::Text | Other::Empty) => RosterError::Kind,
+        Some(other) => other.into(),
+    }
+}
+
 /// Refuses what is named like a text, and is something else by its first bytes.
-fn is_text(path: &Path) -> Result<(), RosterError> {
-    let mut file = files::open(path, Links::Followed)?;
-    match sheet::other(&mut file)? {
+fn is_text(mut input: &mut dyn Input) -> Result<(), RosterError> {
+    match sheet::other(&mut input)? {
         Some(Other::Text | Other::Empty | Other::WebPage | Other::PlainXml) => Ok(()),
         Some(other) => Err(other.into()),
-        None if sheet::is_archive(&mut file)? => Err(Other::Sheet.into()),
+        None if sheet::is_archive(&mut input)? => Err(Other::Sheet.into()),
         None => Ok(()),
     }
 }

@@ -50,7 +50,19 @@ pub(super) struct Yaml {
 impl Yaml {
     /// Reads the file once from its first row to its last, so that nothing is made of one that is wrong.
     pub(super) fn open(path: &Path) -> Result<Self, RosterError> {
-        Self::of(text(path)?, MOST)
+        let bytes = match files::read(path, Links::Followed, LIMIT) {
+            Err(why) if Odd::of(&why) == Some(Odd::Long(LIMIT)) => return Err(too_long()),
+            bytes => bytes?,
+        };
+        Self::of_bytes(bytes)
+    }
+
+    /// The same of a file that was read.
+    pub(super) fn of_bytes(bytes: Vec<u8>) -> Result<Self, RosterError> {
+        if bytes.len() as u64 > LIMIT {
+            return Err(too_long());
+        }
+        Self::of(text(bytes)?, MOST)
     }
 
     fn of(text: String, (most_rows, most_parts): (u64, usize)) -> Result<Self, RosterError> {
@@ -139,15 +151,15 @@ fn no_list() -> RosterError {
     refuse("is not a list of maps".to_owned())
 }
 
+fn too_long() -> RosterError {
+    RosterError::Unreadable {
+        what: Odd::Long(LIMIT).to_string(),
+        hint: OTHER,
+    }
+}
+
 /// The file's text, without a mark of its encoding.
-fn text(path: &Path) -> Result<String, RosterError> {
-    let mut bytes = match files::read(path, Links::Followed, LIMIT) {
-        Err(why) if Odd::of(&why) == Some(Odd::Long(LIMIT)) => {
-            let what = why.to_string();
-            return Err(RosterError::Unreadable { what, hint: OTHER });
-        }
-        bytes => bytes?,
-    };
+fn text(mut bytes: Vec<u8>) -> Result<String, RosterError> {
     if bytes.starts_with(b"\xEF\xBB\xBF") {
         bytes.drain(..3);
     }

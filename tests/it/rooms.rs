@@ -22,7 +22,10 @@ const ARROWS: [(&str, &[&str]); 14] = [
         "interview",
         &["book", "catalog", "compose", "domain", "intake"],
     ),
-    ("roster", &["catalog", "domain", "files", "intake"]),
+    (
+        "roster",
+        &["catalog", "deadlines", "domain", "files", "intake"],
+    ),
     (
         "cli",
         &[

@@ -12,7 +12,7 @@ use crate::{
         failure::Failure,
         output::{Folder, Staged, Written},
     },
-    roster::{Entry, MANIFEST_COLUMNS},
+    roster::{Entry, Listing, MANIFEST_COLUMNS},
 };
 use std::{
     io::{self, Write},
@@ -31,7 +31,7 @@ pub(super) struct Count {
 pub(super) struct Books {
     folder: Folder,
     table: PathBuf,
-    csv: csv::Writer<Staged>,
+    csv: Listing<Staged>,
     json: Staged,
     entries: u64,
     count: Count,
@@ -85,7 +85,7 @@ impl Books {
     }
 
     fn list(&mut self, entry: &Entry) -> io::Result<()> {
-        self.csv.write_record(entry.cells())?;
+        self.csv.add(entry.cells())?;
         let comma = if self.entries == 0 { "\n" } else { ",\n" };
         write!(self.json, "{comma}{}", serde_json::to_string(entry)?)?;
         self.entries += 1;

@@ -5,9 +5,9 @@ use crate::{
     cli::output::Staged,
     domain::LetterKind,
     files::{self, Links},
-    roster::{first_u64, hex},
+    roster::{Listing, first_u64, hex},
 };
-use csv::{Reader, Writer};
+use csv::Reader;
 use sha2::{Digest, Sha256};
 use std::{
     collections::HashSet,
@@ -186,7 +186,7 @@ impl Superseded {
 /// A list of letters, which is there only if there are any.
 struct List {
     path: PathBuf,
-    table: Writer<Staged>,
+    table: Listing<Staged>,
     is_empty: bool,
 }
 
@@ -201,7 +201,7 @@ impl List {
 
     fn add(&mut self, file: &str, sha256: &str) -> io::Result<()> {
         self.is_empty = false;
-        Ok(self.table.write_record([file, sha256])?)
+        Ok(self.table.add([file, sha256])?)
     }
 
     fn finish(self) -> io::Result<()> {

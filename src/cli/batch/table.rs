@@ -1,29 +1,22 @@
 //! Tables that people open in a spreadsheet.
 
-use crate::cli::{failure::Failure, output::Staged};
-use csv::Writer;
+use crate::{
+    cli::{failure::Failure, output::Staged},
+    roster::{Listing, MARK},
+};
 use std::{
-    io::{self, Write},
+    io,
     path::{Path, PathBuf},
 };
 
-/// The mark of UTF-8. Without it Excel takes a table for one in the encoding of its language.
-const MARK: &str = "\u{FEFF}";
-
 /// Begins a table with the names of its columns.
-pub(super) fn begin(path: &Path, columns: &[&str]) -> io::Result<Writer<Staged>> {
-    let mut staged = Staged::new(path)?;
-    staged.write_all(MARK.as_bytes())?;
-    let mut table = Writer::from_writer(staged);
-    table.write_record(columns)?;
-    Ok(table)
+pub(super) fn begin(path: &Path, columns: &[&str]) -> io::Result<Listing<Staged>> {
+    Listing::begin(Staged::new(path)?, columns)
 }
 
 /// Puts a table in its place.
-pub(super) fn settle(table: Writer<Staged>) -> io::Result<()> {
-    let staged = table.into_inner();
-    let staged = staged.map_err(csv::IntoInnerError::into_error)?;
-    staged.settle_alone(true).map(|_| ())
+pub(super) fn settle(table: Listing<Staged>) -> io::Result<()> {
+    table.finish()?.settle_alone(true).map(|_| ())
 }
 
 /// The beginning of a table without the mark; earlier versions wrote none.
@@ -32,7 +25,7 @@ pub(super) fn unmarked(head: &str) -> &str {
 }
 
 /// A table that an option asks for, or none.
-pub(super) struct Asked(Option<(PathBuf, Writer<Staged>)>);
+pub(super) struct Asked(Option<(PathBuf, Listing<Staged>)>);
 
 impl Asked {
     pub(super) fn begin(path: Option<&Path>, columns: &[&str]) -> Result<Self, Failure> {
@@ -48,9 +41,7 @@ impl Asked {
         cells: impl FnOnce() -> [String; N],
     ) -> Result<(), Failure> {
         match &mut self.0 {
-            Some((path, table)) => table
-                .write_record(cells())
-                .map_err(|why| Failure::at(path, &why.into())),
+            Some((path, table)) => table.add(cells()).map_err(|why| Failure::at(path, &why)),
             None => Ok(()),
         }
     }

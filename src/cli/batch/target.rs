@@ -7,12 +7,12 @@ use crate::{
         output::{Staged, Written},
     },
     render::Merged,
+    roster::Archive,
 };
 use std::{
-    io::{self, Write},
+    io,
     path::{Path, PathBuf},
 };
-use zip::{CompressionMethod, DateTime, ZipWriter, write::SimpleFileOptions};
 
 /// What kind of place it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -27,7 +27,7 @@ pub(super) enum Target {
     /// A file for each, written as soon as it is made.
     Folder,
     /// An archive, in the order of the rows.
-    Archive(PathBuf, Box<ZipWriter<Staged>>),
+    Archive(PathBuf, Box<Archive<Staged>>),
     /// One PDF, in the order of the rows.
     Print(PathBuf, Box<Merged<Staged>>),
 }
@@ -37,7 +37,7 @@ impl Target {
         let staged = |path: &Path| Staged::new(path).map_err(|why| Failure::at(path, &why));
         Ok(match (&args.zip, &args.merge) {
             (Some(path), _) => {
-                let zip = ZipWriter::new(staged(path)?);
+                let zip = Archive::new(staged(path)?);
                 Self::Archive(path.clone(), Box::new(zip))
             }
             (None, Some(path)) => {
@@ -61,9 +61,7 @@ impl Target {
     pub(super) fn add(&mut self, name: String, product: &Product) -> Result<String, Failure> {
         match (self, product) {
             (Self::Archive(path, zip), Product::Bytes(bytes)) => {
-                zip.start_file(&name, options(&name))
-                    .map_err(io::Error::from)
-                    .and_then(|()| zip.write_all(bytes))
+                zip.add(&name, bytes)
                     .map_err(|why| Failure::at(path, &why))?;
                 Ok(name)
             }
@@ -91,7 +89,7 @@ impl Target {
     pub(super) fn finish(self, force: bool) -> Result<Option<(PathBuf, Written)>, Failure> {
         let (path, staged) = match self {
             Self::Folder => return Ok(None),
-            Self::Archive(path, zip) => (path, zip.finish().map_err(io::Error::from)),
+            Self::Archive(path, zip) => (path, zip.finish()),
             Self::Print(path, merged) => (path, merged.finish()),
         };
         let settled = staged.and_then(|staged| staged.settle_alone(force));
@@ -110,20 +108,4 @@ impl Target {
 fn on_page(path: &Path, page: usize) -> String {
     let file = path.file_name().unwrap_or_default().to_string_lossy();
     format!("{file}#page={page}")
-}
-
-/// How a file stands in an archive: at one time, so that the same letters give the same bytes, and as it is
-/// where it is compressed already.
-fn options(name: &str) -> SimpleFileOptions {
-    let is_compressed = [".pdf", ".docx"]
-        .iter()
-        .any(|ending| name.ends_with(ending));
-    SimpleFileOptions::default()
-        .compression_method(if is_compressed {
-            CompressionMethod::Stored
-        } else {
-            CompressionMethod::Deflated
-        })
-        .last_modified_time(DateTime::default())
-        .unix_permissions(0o600)
 }

@@ -3,7 +3,7 @@
 use super::{state::State, target::Kind};
 use crate::{
     advice::{Advice, advise},
-    catalog::Catalog,
+    catalog::{Catalog, Labels},
     cli::{
         failure::Failure,
         output::{Folder, NotWritten, Written},
@@ -11,14 +11,12 @@ use crate::{
         write::addressed,
     },
     compose::compose,
-    deadlines::{self, Calendar, DeadlineError},
-    domain::{Request, Short},
-    intake::{Base, Moment, Setting},
+    domain::Request,
+    intake::Base,
     render::{Format, LoosePages},
-    roster::{Days, Entry, Fault, Row, Shard, hex, with_employer},
+    roster::{Asking, Days, Entry, Fault, Row, Shard},
 };
 use jiff::civil::Date;
-use sha2::{Digest, Sha256};
 use std::io;
 
 /// What is the same for every row of a run.
@@ -87,96 +85,20 @@ pub(super) enum Refused {
     System(Failure),
 }
 
-/// What a row asks for: a request to an employer, or why there is none.
-pub(super) type Asked<'r> = (&'r Row, Result<Request, Refused>);
-
 impl Work<'_> {
-    /// The requests of a row, if it is in this part of the roster.
-    pub(super) fn asked<'r>(&self, row: &'r Row) -> Vec<Asked<'r>> {
-        let cells = match &row.cells {
-            Ok(cells) => cells,
-            Err(spoiled) => {
-                // Without cells there is no reference; its number is in one part as well.
-                let in_part = self.shard.holds(&row.number.to_string());
-                let fault = Fault {
-                    column: spoiled.column.clone(),
-                    ..Fault::new(row, &spoiled.what, spoiled.hint)
-                };
-                return if in_part {
-                    vec![(row, Err(Refused::Row(fault)))]
-                } else {
-                    Vec::new()
-                };
-            }
-        };
-        let reference = match row.cell("reference") {
-            Some(reference) => reference.to_owned(),
-            None => self.state.salt.reference(row),
-        };
-        if !self.shard.holds(&reference) {
-            return Vec::new();
+    /// What the rows ask for.
+    pub(super) fn asking(&self) -> Asking<'_> {
+        Asking {
+            catalog: self.catalog,
+            labels: Labels::english(),
+            base: self.base,
+            salt: &self.state.salt,
+            shard: self.shard,
+            today: self.today,
+            days: &self.days,
+            received: self.received,
+            names: self.names,
         }
-        let employers = self.base.employers();
-        let mut asked: Vec<Asked<'_>> = Vec::new();
-        let mut last: Option<Fault> = None;
-        for employer in 0..employers {
-            let mut settings: Vec<Setting> = cells
-                .iter()
-                .filter(|cell| cell.key != "reference")
-                .cloned()
-                .collect();
-            settings.push(Setting {
-                key: "reference".to_owned(),
-                value: with_employer(&reference, employer, employers),
-            });
-            // The reference is given: it is not made by chance.
-            let moment = Moment {
-                today: self.today,
-                random: 0,
-            };
-            match self
-                .base
-                .request(employer, &settings, self.catalog, &moment)
-            {
-                Ok(request) if request.letter.is_collective() => {
-                    let fault = Fault {
-                        column: "letter".to_owned(),
-                        ..Fault::new(
-                            row,
-                            format!("`{}` is no letter of a single worker", request.letter),
-                            "`kerkesa write` writes it from a request file",
-                        )
-                    };
-                    asked.push((row, Err(Refused::Row(fault))));
-                }
-                Ok(request) => {
-                    let early = self.early(row, &request).map(Refused::Row);
-                    asked.push((row, early.map_or(Ok(request), Err)));
-                }
-                Err(refusal) => {
-                    // What is wrong with the worker is wrong in the letter to each employer.
-                    let fault = Fault::of(row, &refusal, &self.days);
-                    if last.as_ref() != Some(&fault) {
-                        asked.push((row, Err(Refused::Row(fault.clone()))));
-                    }
-                    last = Some(fault);
-                }
-            }
-        }
-        asked
-    }
-
-    /// Why the day of receipt cannot be that of the letter.
-    fn early(&self, row: &Row, request: &Request) -> Option<Fault> {
-        let (received, date) = (self.received?, request.about_date());
-        (received < date).then(|| Fault {
-            column: "date".to_owned(),
-            ..Fault::new(
-                row,
-                format!("the letter is dated {date} and cannot have been received on {received}"),
-                "correct `--received` or the date",
-            )
-        })
     }
 
     pub(super) fn made(
@@ -187,7 +109,7 @@ impl Work<'_> {
         kind: Kind,
     ) -> Result<Made, Refused> {
         let refused = |why: String| Refused::Row(Fault::of_letter(row, &why));
-        let entry = self.entry(row, request).map_err(refused)?;
+        let entry = self.asking().entry(row, request).map_err(Refused::Row)?;
         let letter = compose(request, self.catalog).map_err(|why| refused(why.to_string()))?;
         let advice = if self.advises {
             advise(request, self.catalog).map_err(|why| refused(why.to_string()))?
@@ -203,11 +125,7 @@ impl Work<'_> {
             let bytes = renderer
                 .render(&letter)
                 .map_err(|why| refused(why.to_string()))?;
-            entries.push(Entry {
-                file: name.clone(),
-                sha256: hex(&Sha256::digest(&bytes)),
-                ..entry.clone()
-            });
+            entries.push(entry.of_file(name.clone(), &bytes));
             made.push((name, bytes));
         }
         let products = match kind {
@@ -254,47 +172,6 @@ impl Work<'_> {
             }
             Err(NotWritten { path, why }) => Err(Refused::System(Failure::at(&path, &why))),
         }
-    }
-
-    /// The letter's line in the manifest, without its file.
-    fn entry(&self, row: &Row, request: &Request) -> Result<Entry, String> {
-        let country = self
-            .catalog
-            .jurisdiction(request.jurisdiction)
-            .map_err(|why| why.to_string())?;
-        let name = request.worker.as_ref().map(|worker| &worker.name);
-        Ok(Entry {
-            row: row.number,
-            reference: request.reference.to_string(),
-            letter: request.letter.to_string(),
-            language: request.language.to_string(),
-            jurisdiction: request.jurisdiction.to_string(),
-            law: country.law.clone(),
-            answer: self.answer(request).map_err(|why| why.to_string())?,
-            file: String::new(),
-            sha256: String::new(),
-            name: self
-                .names
-                .then(|| name.map(ToString::to_string).unwrap_or_default()),
-        })
-    }
-
-    /// Until when the employer must answer.
-    fn answer(&self, request: &Request) -> Result<String, DeadlineError> {
-        let country = self.catalog.jurisdiction(request.jurisdiction)?;
-        let law = self.catalog.law(&country.law)?;
-        let letter = request.letter;
-        // The time for an answer runs from the first letter; those that follow give none of their own.
-        let Some(deadline) = law.deadline(letter).filter(|_| !letter.follows()) else {
-            return Ok(String::new());
-        };
-        let Some(received) = self.received else {
-            return Ok(deadlines::in_words(&deadline));
-        };
-        let region = request.region.as_ref().map(Short::as_str);
-        let calendar = Calendar::of(self.catalog, request.jurisdiction, region)?;
-        let reckoning = deadlines::reckon(law, letter, received, &calendar)?;
-        Ok(reckoning.last_day.to_string())
     }
 }
 

@@ -6,6 +6,7 @@ use crate::{
     form, letters,
     params::{Now, State, tag},
     refused::Refused,
+    roster::Run,
 };
 use kerkesa::{
     book::Directory,
@@ -17,14 +18,16 @@ use kerkesa::{
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 use std::collections::{BTreeMap, HashMap};
 
-/// What the page calls. It keeps the catalogue and the fonts, and nothing of what somebody answered.
+/// What the page calls. It keeps the catalogue and the fonts, and nothing of what somebody answered, but a roster until
+/// its letters are made.
 #[derive(Default)]
 pub struct Engine {
     parts: Parts,
     catalog: Option<Catalog>,
-    labels: BTreeMap<LanguageTag, Labels>,
+    pub(crate) labels: BTreeMap<LanguageTag, Labels>,
     directory: Directory,
-    renderers: HashMap<Format, Box<dyn Renderer + Send>>,
+    pub(crate) renderers: HashMap<Format, Box<dyn Renderer + Send>>,
+    pub(crate) run: Option<Run>,
 }
 
 impl std::fmt::Debug for Engine {
@@ -83,6 +86,8 @@ impl Engine {
             "reopen" => self.said(params, letters::reopen),
             "follow" => self.said(params, letters::follow),
             "days" => self.said(params, days::days),
+            "roster_step" => self.step_roster(params),
+            "roster_close" => self.close_roster(),
             other => Err(Refused::fault(format!("no method `{other}`"))),
         };
         done.unwrap_or_else(|refused| {
@@ -94,11 +99,14 @@ impl Engine {
         })
     }
 
-    /// Makes a file.
+    /// Makes a file; `input` is what is in a file that it is made from.
     ///
     /// # Errors
     /// If the answers do not make one yet.
-    pub fn make(&mut self, params: &str) -> Result<Made, Refused> {
+    pub fn make(&mut self, params: &str, input: Vec<u8>) -> Result<Made, Refused> {
+        if let Some(made) = self.make_of_roster(params, input) {
+            return made;
+        }
         let params: files::Wanted = serde_json::from_str(params)?;
         let format = params.format();
         // Taken out while it is used, for the situation holds the engine.
@@ -115,7 +123,7 @@ impl Engine {
         made
     }
 
-    fn catalog(&self) -> Result<&Catalog, Refused> {
+    pub(crate) fn catalog(&self) -> Result<&Catalog, Refused> {
         let catalog = self.catalog.as_ref();
         catalog.ok_or_else(|| Refused::fault("no catalogue is loaded"))
     }
@@ -160,7 +168,7 @@ impl Engine {
         json(&words)
     }
 
-    fn label(&mut self, tag: &LanguageTag) -> Result<&Labels, Refused> {
+    pub(crate) fn label(&mut self, tag: &LanguageTag) -> Result<&Labels, Refused> {
         if !self.labels.contains_key(tag) {
             let labels = self.catalog()?.labels(tag)?;
             self.labels.insert(tag.clone(), labels);
@@ -179,7 +187,7 @@ impl Engine {
         json(&answer)
     }
 
-    fn situated<A>(
+    pub(crate) fn situated<A>(
         &mut self,
         state: &State,
         now: Now,
@@ -245,6 +253,13 @@ impl About for Plain {
     }
 }
 
-fn json(value: &impl Serialize) -> Called {
+/// What the page calls a column of a roster: nothing, where it has no other name than its key.
+pub(crate) fn labels_of(key: &str, labels: &Labels) -> String {
+    let label = [format!("page.roster.column.{key}"), format!("ask.{key}")];
+    let mut found = label.iter().filter_map(|label| labels.maybe(label));
+    found.next().unwrap_or_default()
+}
+
+pub(crate) fn json(value: &impl Serialize) -> Called {
     Ok(serde_json::to_string(value)?)
 }

@@ -2,7 +2,7 @@
 //!
 //! Everything that it says comes from the library and the words of `locales/`; the page decides only how it looks. The
 //! engine has no clock and no dice: each call brings today's date and a random number along. It keeps nothing of what
-//! somebody answered.
+//! somebody answered, but a roster until its letters are made.
 //!
 //! ```text
 //! page (TypeScript) --JSON--> Engine --Situation--> kerkesa::interview, compose, render, deadlines
@@ -19,6 +19,7 @@ mod form;
 mod letters;
 mod params;
 mod refused;
+mod roster;
 #[cfg(target_arch = "wasm32")]
 mod wasm;
 

@@ -1,6 +1,6 @@
 //! Why something was not done, as the page is told it.
 
-use kerkesa::{catalog::Labels, intake::Refusal};
+use kerkesa::{catalog::Labels, intake::Refusal, roster::RosterError};
 use serde::Serialize;
 use std::fmt::Display;
 
@@ -39,6 +39,14 @@ impl Refused {
             hint: refusal.hint,
             line: refusal.place.map(|(line, _)| line),
             column: refusal.place.map(|(_, column)| column),
+        }
+    }
+
+    /// Why a roster cannot be used.
+    pub(crate) fn of_roster(why: &RosterError) -> Self {
+        Self {
+            hint: why.hint().map(str::to_owned),
+            ..Self::fault(why)
         }
     }
 

@@ -35,12 +35,12 @@ impl JsEngine {
         self.0.call(method, params)
     }
 
-    /// Makes a file.
+    /// Makes a file; `input` is what is in a file that it is made from.
     ///
     /// # Errors
     /// If the answers do not make one yet: the message is JSON.
-    pub fn make(&mut self, params: &str) -> Result<JsMade, JsError> {
-        let made = self.0.make(params);
+    pub fn make(&mut self, params: &str, input: Vec<u8>) -> Result<JsMade, JsError> {
+        let made = self.0.make(params, input);
         made.map(JsMade).map_err(|why| JsError::new(&why.json()))
     }
 }
