@@ -12,7 +12,7 @@ use kerkesa::{
     book::Directory,
     catalog::{Catalog, Labels, Parts},
     domain::LanguageTag,
-    interview::Situation,
+    interview::{Leads, Situation},
     render::{Format, Renderer, renderer},
 };
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
@@ -224,9 +224,15 @@ pub(crate) struct Desk<'a> {
 }
 
 impl Desk<'_> {
-    /// A refusal in the language of the page.
+    /// A refusal in the language of the page, with the key of the question that it is about.
     pub(crate) fn refused(&self, refusal: kerkesa::intake::Refusal) -> Refused {
-        Refused::told(refusal, self.situation.labels)
+        let leads = Leads::of(&self.situation);
+        let question = leads.to(&refusal.key).map(|asked| asked.key.clone());
+        let refused = Refused::told(refusal, self.situation.labels);
+        Refused {
+            key: question.unwrap_or(refused.key),
+            ..refused
+        }
     }
 }
 

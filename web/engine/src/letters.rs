@@ -10,7 +10,7 @@ use kerkesa::{
     book::Shelf,
     compose,
     domain::{LanguageTag, Request},
-    interview::{Around, Checked, check as checked, followed, opened},
+    interview::{Around, Checked, Leads, check as checked, followed, opened},
     letter::Letter,
     render::HtmlRenderer,
 };
@@ -105,7 +105,7 @@ pub(crate) struct Preview {
 /// The letter, or a copy to read in another language.
 pub(crate) fn preview(params: &Reading, desk: &Desk<'_>) -> Result<Preview, Refused> {
     let request = request(desk)?.request;
-    shown(&letter(&request, params.reading.as_deref(), desk)?)
+    shown(&letter(&request, params.reading.as_deref(), desk)?, desk)
 }
 
 /// The letter of a request, or its copy to read.
@@ -128,11 +128,12 @@ pub(crate) fn explain(_: &Plain, desk: &Desk<'_>) -> Result<Preview, Refused> {
         language: desk.tag.clone(),
         ..request(desk)?.request
     };
-    shown(&compose::explain(&request, desk.situation.catalog)?)
+    shown(&compose::explain(&request, desk.situation.catalog)?, desk)
 }
 
-fn shown(letter: &Letter) -> Result<Preview, Refused> {
-    let fragment = HtmlRenderer.fragment(letter)?;
+fn shown(letter: &Letter, desk: &Desk<'_>) -> Result<Preview, Refused> {
+    let leads = Leads::of(&desk.situation);
+    let fragment = HtmlRenderer.fragment_with(letter, &|key| Some(leads.to(key)?.key.clone()))?;
     let language: LanguageTag = tag(&letter.language)?;
     Ok(Preview {
         html: fragment.markup,
