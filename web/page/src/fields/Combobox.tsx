@@ -30,20 +30,21 @@ export function Combobox(props: Props) {
   const latest = useRef(0);
   const list = useRef<HTMLUListElement>(null);
 
+  const look = (text: string) => {
+    const turn = (latest.current += 1);
+    search(text).then(
+      (choices) => {
+        // An answer that comes late must not replace a newer one.
+        if (turn !== latest.current) return;
+        setFound(choices);
+        setActive(text !== "" && choices.length === 1 ? 0 : -1);
+      },
+      () => undefined,
+    );
+  };
   useEffect(() => {
     if (typed === undefined) return;
-    const turn = (latest.current += 1);
-    const timer = setTimeout(() => {
-      search(typed).then(
-        (choices) => {
-          // An answer that comes late must not replace a newer one.
-          if (turn !== latest.current) return;
-          setFound(choices);
-          setActive(choices.length === 1 ? 0 : -1);
-        },
-        () => undefined,
-      );
-    }, PAUSE_MS);
+    const timer = setTimeout(() => look(typed), PAUSE_MS);
     return () => clearTimeout(timer);
   }, [typed]);
 
@@ -68,12 +69,15 @@ export function Combobox(props: Props) {
     props.onLeave?.(typed);
     setTyped(undefined);
   };
+  /** Shows what there is before anything is typed; what was chosen stays in the field. */
+  const show = () => {
+    if (open) return;
+    if (typed === undefined) look("");
+    setOpen(true);
+  };
   const move = (to: number) => {
     if (open && found.length > 0) setActive((to + found.length) % found.length);
-    else if (typed === undefined) {
-      setTyped("");
-      setOpen(true);
-    } else setOpen(true);
+    else show();
   };
   const press = (event: KeyboardEvent) => {
     const chosen = open ? found[active] : undefined;
@@ -113,6 +117,7 @@ export function Combobox(props: Props) {
           setOpen(true);
           props.onType?.();
         }}
+        onClick={show}
         onKeyDown={press}
         onBlur={leave}
       />

@@ -13,7 +13,9 @@ export function BackAndNext({ next, onNext, isDisabled = false }: Props) {
   const session = useSession();
   const all = session.screens;
   const place = all.findIndex((screen) => screen.id === session.screen);
-  const before = all[place - 1];
+  const previous = all[place - 1];
+  // Whoever came here from the beginning has no letter to go back to.
+  const before = previous && session.screen === "file" && !session.visited.has(previous.id) ? all[0] : previous;
   return (
     <>
       <div class="back-and-next">

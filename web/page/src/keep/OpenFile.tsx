@@ -5,8 +5,8 @@ import { say } from "../state/use";
 /** A request is a few kilobytes; whoever picks a film by mistake hears it at once. */
 const MOST_BYTES = 1_000_000;
 
-/** Picks a file, or takes one that is dropped. It is read here and goes nowhere. */
-export function OpenFile({ onOpen }: { onOpen: (text: string) => void }) {
+/** Picks a file, or takes one that is dropped; nothing, where it cannot be read. It is read here and goes nowhere. */
+export function OpenFile({ onOpen }: { onOpen: (text: string | undefined) => void }) {
   const [name, setName] = useState("");
   const [problem, setProblem] = useState<string>();
   const [isOver, setIsOver] = useState(false);
@@ -14,6 +14,7 @@ export function OpenFile({ onOpen }: { onOpen: (text: string) => void }) {
   const read = async (file: File | undefined) => {
     if (!file) return;
     setName("");
+    onOpen(undefined);
     if (file.size > MOST_BYTES) return setProblem(say("file.too_large"));
     try {
       const text = new TextDecoder("utf-8", { fatal: true }).decode(await file.arrayBuffer());

@@ -12,7 +12,8 @@ export function Save() {
   const session = useSession();
   const [edition, setEdition] = useState<number>();
   const step = session.screens.find((screen) => screen.id === session.screen)?.step ?? "language";
-  if (STEPS.indexOf(step) < FROM || !session.hasAnswers) return null;
+  // Where letters are made, the button stands among theirs.
+  if (STEPS.indexOf(step) < FROM || step === "make" || !session.hasAnswers) return null;
   const save = () =>
     session.turn(async () => {
       const isMade = STEPS.indexOf(step) >= STEPS.indexOf("make");

@@ -1,11 +1,12 @@
-import { useState } from "preact/hooks";
+import { useEffect, useState } from "preact/hooks";
 import { engine, Refused } from "../engine/client";
 import type { Days as Found, State } from "../engine/contract";
 import { fieldId } from "../fields/ids";
 import { Text } from "../frame/Text";
 import { download } from "../keep/files";
+import { told } from "../letter/told";
 import { session } from "../state/session";
-import { say } from "../state/use";
+import { say, useSession } from "../state/use";
 import { DayList } from "./DayList";
 
 /** The days that count from the one on which the employer received the letter. */
@@ -13,7 +14,7 @@ export function Days({ state }: { state: State }) {
   const [received, setReceived] = useState("");
   const [days, setDays] = useState<Found>();
   const [problem, setProblem] = useState<string>();
-  const { now } = session;
+  const { now, language } = useSession();
 
   const reckon = (day: string) => {
     setReceived(day);
@@ -22,16 +23,18 @@ export function Days({ state }: { state: State }) {
     // A day that is being typed may begin with the year 2.
     if (!/^[12]\d{3}-\d\d-\d\d$/.test(day)) return;
     session
-      .turn(() => engine.call("days", { state: { ...state, language: session.language }, received: day, now }))
+      .turn(() => engine.call("days", { state: { ...state, language }, received: day, now }))
       .then(setDays)
       .catch((why: unknown) => {
-        if (why instanceof Refused) setProblem(why.message);
+        if (why instanceof Refused) setProblem(told(why.refusal, undefined));
       });
   };
+  useEffect(() => reckon(received), [language]);
+
   const calendar = () =>
     session
       .turn(async () => {
-        download(await engine.make({ what: "calendar", state: { ...state, language: session.language }, received, now }));
+        download(await engine.make({ what: "calendar", state: { ...state, language }, received, now }));
       })
       .catch((why: unknown) => {
         if (why instanceof Refused) setProblem(why.message);
@@ -56,7 +59,7 @@ export function Days({ state }: { state: State }) {
         class="short"
         max={now.today}
         value={received}
-        aria-describedby="help-received"
+        aria-describedby={problem ? "problem-received help-received" : "help-received"}
         aria-invalid={problem ? "true" : undefined}
         onInput={(event) => reckon(event.currentTarget.value)}
       />

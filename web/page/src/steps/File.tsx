@@ -14,6 +14,8 @@ export function File() {
   const session = useSession();
   const [file, setFile] = useState<string>();
   const [found, setFound] = useState<State>();
+  /** Nothing follows answers that do not make a letter yet. */
+  const [isLetter, setIsLetter] = useState(false);
   const [refusal, setRefusal] = useState<Why>();
 
   const ask = async (method: "reopen" | "follow", text: string): Promise<State | undefined> => {
@@ -27,9 +29,14 @@ export function File() {
       return undefined;
     }
   };
-  const open = async (text: string) => {
+  const open = async (text: string | undefined) => {
     setFile(text);
-    setFound(await ask("reopen", text));
+    setFound(undefined);
+    const state = text === undefined ? undefined : await ask("reopen", text);
+    if (!state) return setRefusal((known) => (text === undefined ? undefined : known));
+    const { refusal: missing } = await session.turn(() => engine.call("check", { state, now: session.now }));
+    setIsLetter(missing === undefined);
+    setFound(state);
   };
   const follow = async () => {
     const state = await ask("follow", file ?? "");
@@ -42,7 +49,7 @@ export function File() {
       <p class="lead">
         <Text>{say("file.lead")}</Text>
       </p>
-      <OpenFile onOpen={(text) => void open(text)} />
+      <OpenFile onOpen={(text) => void open(text).catch(() => undefined)} />
       {refusal && <Refusal refusal={refusal} isOfFile />}
       {found && (
         <>
@@ -52,12 +59,15 @@ export function File() {
             </div>
           )}
           <div class="files">
-            <button type="button" class="main" data-do="follow" onClick={() => void follow().catch(() => undefined)}>
-              {say("file.follow")}
-              <small>{say("file.follow_about")}</small>
-            </button>
+            {isLetter && (
+              <button type="button" class="main" data-do="follow" onClick={() => void follow().catch(() => undefined)}>
+                {say("file.follow")}
+                <small>{say("file.follow_about")}</small>
+              </button>
+            )}
             <button
               type="button"
+              class={isLetter ? undefined : "main"}
               data-do="reopen"
               onClick={() => void session.take(found, "open").catch(() => undefined)}
             >
@@ -65,7 +75,7 @@ export function File() {
               <small>{say("file.reopen_about")}</small>
             </button>
           </div>
-          <Days key={file} state={found} />
+          {isLetter && <Days key={file} state={found} />}
         </>
       )}
       <BackAndNext />

@@ -17,6 +17,8 @@ export function Refusal({ refusal, isOfFile = false }: Props) {
   return (
     <div class="notice wrong" role="alert">
       <p>
+        {isOfFile && refusal.line !== undefined && `${say("file.line", { line: refusal.line })}: `}
+        {isOfFile && refusal.key && <code>{refusal.key}: </code>}
         <Text>{told(refusal, found?.question)}</Text>
       </p>
       {found && (
