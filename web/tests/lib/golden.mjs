@@ -53,12 +53,12 @@ function previous(text) {
 }
 
 /** The request file of the letter that came before a golden one, as the worker has kept it; none where it is the first. */
-export function firstLetter(text, { jurisdiction, language, region }) {
+export function firstLetter(text, { jurisdiction, language }) {
   const all = previous(text);
   const last = all.pop();
   if (!last) return undefined;
   const { letter, date, reference } = last;
-  const head = { letter, date, reference, jurisdiction, language, ...(region && { region }) };
+  const head = { letter, date, reference, jurisdiction, language };
   const lines = Object.entries(head).map(([key, value]) => `${key}: ${value}\n`);
   if (all.length > 0) lines.push("previous:\n", ...all.map(({ line }) => `${line}\n`));
   const rest = without(text, [...Object.keys(head), "previous", "follow_up", "tone", "delivery", "place"]);

@@ -27,11 +27,14 @@ export function written(files, settings, formats) {
   });
 }
 
-/** The letter of a request's text, which must be one. */
+/** The letter of a request's text, which must be one; its annex is a file of its own. */
 export function letter(text, settings, format = "pdf") {
   return inFolder((folder) => {
     const file = join(folder, "request.yaml");
     writeFileSync(file, text);
-    return execFileSync(NATIVE, ["write", file, "--format", format, "--output", "-", "--force", "--quiet", ...sets(settings)]);
+    const options = ["--format", format, "--output", folder, "--quiet", ...sets(settings)];
+    execFileSync(NATIVE, ["write", file, ...options], { stdio: ["ignore", "ignore", "pipe"], encoding: "utf8" });
+    const [made] = readdirSync(folder).filter((name) => name !== "request.yaml" && !name.includes("annex"));
+    return readFileSync(join(folder, made));
   });
 }

@@ -81,7 +81,8 @@ export class Visit {
     if ((await field.inputValue()) === name) return;
     await field.fill(name);
     const list = this.page.locator(`[id="${await field.getAttribute("aria-controls")}"]`);
-    await list.getByRole("option", { name, exact: true }).first().click();
+    // Below its name, an option may say more.
+    await list.locator("li", { hasText: new RegExp(`^${name.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")}`) }).first().click();
   }
 
   /** Answers what the screen asks and `answers` know, also what an answer makes it ask. */
