@@ -16,8 +16,8 @@ export function Loading() {
           </p>
         ))}
       {session.failed && (
-        <button type="button" class="main" onClick={() => void session.start()} aria-label={wanted}>
-          ↻
+        <button type="button" class="main" onClick={() => void session.start()}>
+          ↻ Kerkesa
         </button>
       )}
     </main>

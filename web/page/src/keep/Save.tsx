@@ -1,5 +1,6 @@
 import { useState } from "preact/hooks";
 import { engine } from "../engine/client";
+import { leaveField } from "../fields/leave";
 import { STEPS } from "../state/screens";
 import { say, useSession } from "../state/use";
 import { download } from "./files";
@@ -14,14 +15,16 @@ export function Save() {
   const step = session.screens.find((screen) => screen.id === session.screen)?.step ?? "language";
   // Where letters are made, the button stands among theirs.
   if (STEPS.indexOf(step) < FROM || step === "make" || !session.hasAnswers) return null;
-  const save = () =>
-    session.turn(async () => {
+  const save = () => {
+    leaveField();
+    return session.turn(async () => {
       const isMade = STEPS.indexOf(step) >= STEPS.indexOf("make");
       download(await engine.make({ what: "request", dated: isMade, ...session.withState }));
       session.unsaved = false;
       setEdition(session.edition);
       session.changed();
     });
+  };
   return (
     <p class="save">
       <button type="button" class="quiet" data-make="request" onClick={() => void save().catch(() => undefined)}>

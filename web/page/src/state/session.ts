@@ -1,6 +1,7 @@
 // All that the page knows while it is open. Nothing of it is stored anywhere.
 import { engine, Broken } from "../engine/client";
 import type { Answers, Form, Language, Now, Question, State } from "../engine/contract";
+import { leaveField } from "../fields/leave";
 import { screens, sectionOf, type Screen, type ScreenId } from "./screens";
 
 /** What was typed and cannot be taken: it stays in its field. */
@@ -238,6 +239,7 @@ export class Session {
   }
 
   go(screen: ScreenId, focus?: string): void {
+    leaveField();
     this.#enter(screen, focus);
     // No hash and no other address: what somebody writes to is nobody's business.
     history.pushState({ screen }, "");

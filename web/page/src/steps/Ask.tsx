@@ -1,5 +1,6 @@
 import { useRef } from "preact/hooks";
 import { Field } from "../fields/Field";
+import { leaveField } from "../fields/leave";
 import { BackAndNext } from "../frame/BackAndNext";
 import { Heading } from "../frame/Heading";
 import { Summary } from "../frame/Summary";
@@ -30,8 +31,7 @@ export function Ask({ name }: { name: string }) {
   };
   const submit = (event: Event) => {
     event.preventDefault();
-    // The field that somebody is in has not told its answer yet.
-    if (document.activeElement instanceof HTMLInputElement) document.activeElement.blur();
+    leaveField();
     void next().catch(() => undefined);
   };
   return (
