@@ -42,13 +42,16 @@ const said = (all, name, mark = "") =>
 
 const wasm = readFileSync(given.wasm);
 const packs = readdirSync(given.packs)
+  .filter((file) => extname(file) === ".json")
   .sort()
-  .map((file) => ({ name: basename(file, extname(file)), bytes: readFileSync(join(given.packs, file)) }));
-const packed = (bytes) => gzipSync(bytes, { level: 9 }).toString("base64");
+  .map((file) => ({ name: basename(file, extname(file)), file: join(given.packs, file) }))
+  .map(({ name, file }) => ({ name, file, bytes: readFileSync(file) }));
+/** What `kerkesa-bind` has compressed, as text. */
+const packed = (file) => readFileSync(`${file}.xz`).toString("base64");
 const holder = (id, content, attributes = "") =>
   `<script type="application/octet-stream;base64" id="${id}"${attributes}>${content}</script>`;
 
-const inside = [holder("engine-wasm", packed(wasm)), ...packs.map(({ name, bytes }) => holder(`pack-${name}`, packed(bytes)))];
+const inside = [holder("engine-wasm", packed(given.wasm)), ...packs.map(({ name, file }) => holder(`pack-${name}`, packed(file)))];
 
 /** A part of the site, named after what is in it: so a newer page never meets an older one. */
 const apart = (name, ending, bytes) => ({ file: `${name}.${createHash("sha256").update(bytes).digest("hex").slice(0, 12)}.${ending}`, bytes });
@@ -76,6 +79,7 @@ function page(data, head, more) {
   ].join("; ");
   const parts = {
     preact: text(join(here, "node_modules/preact/LICENSE")).trim(),
+    xz: text(join(here, "node_modules/xz-decompress/dist/package/xz-decompress.js")).match(/\/\*!([\s\S]*?)\*\//)[1].replace(/^ \* ?/gm, "").trim(),
     policy,
     head,
     style,

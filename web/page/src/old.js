@@ -3,7 +3,7 @@
   var isFit =
     typeof WebAssembly === "object" &&
     typeof Worker === "function" &&
-    typeof DecompressionStream === "function" &&
+    typeof ReadableStream === "function" &&
     "adoptedStyleSheets" in Document.prototype &&
     "replaceSync" in CSSStyleSheet.prototype &&
     "noModule" in HTMLScriptElement.prototype;

@@ -1,4 +1,5 @@
 // Runs in a Worker made from a blob, after the glue of wasm-bindgen: so the page never waits for the engine.
+import { XzReadableStream } from "xz-decompress";
 import type { Made } from "./contract";
 
 interface Engine {
@@ -44,8 +45,7 @@ async function bytes(source: Source): Promise<Uint8Array<ArrayBuffer>> {
   const text = atob(source.packed);
   const packed = new Uint8Array(text.length);
   for (let place = 0; place < text.length; place += 1) packed[place] = text.charCodeAt(place);
-  const unpacked = new Blob([packed]).stream().pipeThrough(new DecompressionStream("gzip"));
-  return new Uint8Array(await new Response(unpacked).arrayBuffer());
+  return new Uint8Array(await new Response(new XzReadableStream(new Blob([packed]).stream())).arrayBuffer());
 }
 
 /** What an order needs from elsewhere: fetched at once, however long the orders before it take. */
