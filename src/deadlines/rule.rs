@@ -135,10 +135,9 @@ impl Rule {
     }
 }
 
-/// The time for an answer in a few English words: "30 days from receipt".
+/// The time for an answer in a few words of a language: "30 days from receipt".
 #[must_use]
-pub fn in_words(deadline: &Deadline) -> String {
-    let labels = Labels::english();
+pub fn in_words(deadline: &Deadline, labels: &Labels) -> String {
     let amount = speaker::amount(labels, deadline.unit, deadline.count);
     labels.filled("deadline.from_receipt", &[("amount", &amount)])
 }

@@ -14,7 +14,7 @@ use jiff::civil::Date;
 pub struct Asking<'a> {
     /// The words and the laws.
     pub catalog: &'a Catalog,
-    /// In whose words it is told why a request is refused.
+    /// In whose words it is told why a request is refused, and until when there must be an answer.
     pub labels: &'a Labels,
     /// What the letters have in common.
     pub base: &'a Base,
@@ -172,7 +172,7 @@ impl Asking<'_> {
             return Ok(String::new());
         };
         let Some(received) = self.received else {
-            return Ok(deadlines::in_words(&deadline));
+            return Ok(deadlines::in_words(&deadline, self.labels));
         };
         let region = request.region.as_ref().map(Short::as_str);
         let calendar = Calendar::of(self.catalog, request.jurisdiction, region)?;

@@ -261,6 +261,8 @@ impl About for Plain {
 
 /// What the page calls a column of a roster: nothing, where it has no other name than its key.
 pub(crate) fn labels_of(key: &str, labels: &Labels) -> String {
+    // An entry of a list is called like the list.
+    let key = key.split('[').next().unwrap_or_default();
     let label = [format!("page.roster.column.{key}"), format!("ask.{key}")];
     let mut found = label.iter().filter_map(|label| labels.maybe(label));
     found.next().unwrap_or_default()

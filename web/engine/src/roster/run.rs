@@ -121,7 +121,10 @@ impl Run {
             }
         }
         self.refused += faults.len() as u64;
-        for fault in &faults {
+        for fault in &mut faults {
+            if fault.hint.is_empty() {
+                fault.hint = tools.labels.text("fault.wrong.hint");
+            }
             self.errors.add(fault.cells())?;
         }
         let told = faults

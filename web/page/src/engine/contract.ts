@@ -1,4 +1,5 @@
 // What the page and the engine say to each other. The engine's side is the crate `web/engine`.
+import type { Stepped } from "../roster/contract";
 
 /** `null`: left out on purpose. */
 export type Answer = null | string | string[];
@@ -143,19 +144,28 @@ export interface Calls {
   reopen: [WithState & { file: string }, { state: State }];
   follow: [WithState & { file: string }, { state: State }];
   days: [WithState & { received: string }, Days];
+  roster_step: [{ count: number; language: string }, Stepped];
+  roster_close: [Record<string, never>, boolean];
 }
 
 export type Method = keyof Calls;
 
 export type FileKind = "pdf" | "docx" | "eml" | "text" | "html" | "markdown" | "request" | "calendar";
 
+/** Of a table of many people: opened (the answer is JSON), empty, and the archive of its letters in pieces. */
+export type RosterKind = "roster_open" | "roster_table" | "roster_piece" | "roster_finish";
+
 export interface MakeParams {
-  what: FileKind;
+  what: FileKind | RosterKind;
   state: State;
   now: Now;
   received?: string;
   reading?: string;
   dated?: boolean;
+  /** The name of the file whose bytes come with the call. */
+  name?: string;
+  /** The text of a request or base file that takes the place of the answers. */
+  file?: string;
 }
 
 export interface Made {

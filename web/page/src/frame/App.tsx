@@ -1,6 +1,7 @@
 import { useEffect, useRef } from "preact/hooks";
 import { warm } from "../engine/warm";
 import { focusQuestion } from "../fields/ids";
+import { Roster } from "../roster/Roster";
 import { sectionOf } from "../state/screens";
 import { say, useSession } from "../state/use";
 import { Ask } from "../steps/Ask";
@@ -54,6 +55,7 @@ export function App() {
         {screen === "make" && <Make />}
         {screen === "checklist" && <Checklist />}
         {screen === "file" && <File />}
+        {screen === "roster" && <Roster />}
       </main>
     </>
   );

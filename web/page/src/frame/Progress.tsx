@@ -1,5 +1,5 @@
 import { useEffect, useRef } from "preact/hooks";
-import { STEPS } from "../state/screens";
+import { steps } from "../state/screens";
 import { say, useSession } from "../state/use";
 
 /** How far it is, and a way to every step that was seen. */
@@ -9,7 +9,8 @@ export function Progress() {
   const all = session.screens;
   const place = all.findIndex((screen) => screen.id === session.screen);
   const step = all[place]?.step ?? "language";
-  const number = STEPS.indexOf(step) + 1;
+  const own = steps(session.forMany);
+  const number = own.indexOf(step) + 1;
 
   useEffect(() => {
     if (menu.current) menu.current.open = false;
@@ -19,10 +20,10 @@ export function Progress() {
     <nav class="progress" aria-label={say("progress.label")}>
       <details ref={menu}>
         <summary>
-          <span class="number">{say("progress.number", { number, of: STEPS.length })}</span> {say(`step.${step}`)}
+          <span class="number">{say("progress.number", { number, of: own.length })}</span> {say(`step.${step}`)}
         </summary>
         <ol>
-          {STEPS.map((name) => {
+          {own.map((name) => {
             const first = all.find((screen) => screen.step === name);
             const isHere = name === step;
             const isKnown = first !== undefined && session.visited.has(first.id);

@@ -5,10 +5,15 @@ const KEPT_MS = 60_000;
 
 /** Hands a file over to whoever keeps downloads. */
 export function download(made: Made): void {
-  const url = URL.createObjectURL(new Blob([made.bytes], { type: made.mime }));
+  save(made.name, new Blob([made.bytes], { type: made.mime }));
+}
+
+/** The same of a file that the browser keeps already. */
+export function save(name: string, file: Blob): void {
+  const url = URL.createObjectURL(file);
   const link = document.createElement("a");
   link.href = url;
-  link.download = made.name;
+  link.download = name;
   link.hidden = true;
   document.body.append(link);
   link.click();

@@ -1,9 +1,21 @@
 // The steps, and the screens that they consist of: one for each section of questions, so that each fits on a phone.
 import type { Form } from "../engine/contract";
 
-export const STEPS = ["language", "letter", "people", "matter", "read", "make", "checklist", "file"] as const;
+export type Step = "language" | "letter" | "people" | "matter" | "read" | "make" | "checklist" | "file" | "roster";
 
-export type Step = (typeof STEPS)[number];
+export const STEPS: readonly Step[] = ["language", "letter", "people", "matter", "read", "make", "checklist", "file"];
+
+/** Of whoever writes for many: a table takes the place of the worker. */
+const STEPS_FOR_MANY: readonly Step[] = ["language", "letter", "people", "matter", "roster"];
+
+export function steps(forMany: boolean): readonly Step[] {
+  return forMany ? STEPS_FOR_MANY : STEPS;
+}
+
+/** Whether the letters of many have the answers of a section in common. */
+export function isShared(section: string): boolean {
+  return section !== "worker" && section !== "employment";
+}
 
 /** A step without questions, or `ask:` and the name of a section. */
 export type ScreenId = string;
@@ -27,9 +39,10 @@ export function stepOf(section: string): Step {
   return STEP_OF_SECTION[section] ?? "matter";
 }
 
-export function screens(form: Form): Screen[] {
-  const asked = form.sections.map((section) => ({ id: `ask:${section.name}`, step: stepOf(section.name) }));
-  return STEPS.flatMap((step) => {
+export function screens(form: Form, forMany = false): Screen[] {
+  const sections = form.sections.filter(({ name }) => !forMany || isShared(name));
+  const asked = sections.map((section) => ({ id: `ask:${section.name}`, step: stepOf(section.name) }));
+  return steps(forMany).flatMap((step) => {
     const own = asked.filter((screen) => screen.step === step);
     const isAsked = step === "letter" || step === "people" || step === "matter";
     return isAsked ? own : [{ id: step, step }];

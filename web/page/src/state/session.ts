@@ -34,6 +34,8 @@ export class Session {
   /** The question that a paragraph or an error leads to. */
   focus: string | undefined;
   visited = new Set<ScreenId>(["language"]);
+  /** Whether a table takes the place of the worker. */
+  forMany = false;
   /** Counts what was answered: what was made before is then out of date. */
   edition = 0;
 
@@ -67,7 +69,7 @@ export class Session {
   }
 
   get screens(): Screen[] {
-    return screens(this.form);
+    return screens(this.form, this.forMany);
   }
 
   get questions(): Question[] {
@@ -193,6 +195,7 @@ export class Session {
   take(state: State, at: "first" | "open"): Promise<void> {
     return this.turn(async () => {
       this.answers = state.answers;
+      this.forMany = false;
       this.#guessed.clear();
       this.wrong = {};
       this.summary = [];

@@ -3,7 +3,8 @@ import { say, useSession } from "../state/use";
 
 export function Welcome() {
   const session = useSession();
-  const begin = () => {
+  const begin = (forMany: boolean) => {
+    session.forMany = forMany;
     const first = session.screens[1];
     if (first) session.go(first.id);
   };
@@ -32,11 +33,14 @@ export function Welcome() {
         <p>{say("welcome.honest")}</p>
       </div>
       <div class="back-and-next first">
-        <button type="button" class="main" data-do="next" onClick={begin}>
+        <button type="button" class="main" data-do="next" onClick={() => begin(false)}>
           {say("welcome.begin")}
         </button>
         <button type="button" data-do="file" onClick={() => session.go("file")}>
           {say("welcome.file")}
+        </button>
+        <button type="button" data-do="many" onClick={() => begin(true)}>
+          {say("welcome.many")}
         </button>
       </div>
       <ul class="small">
