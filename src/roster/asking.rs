@@ -73,7 +73,8 @@ impl Asking<'_> {
             });
             match self.request(row, employer, &settings) {
                 Ok(request) => asked.push((row, Ok(request))),
-                Err((fault, is_of_all)) => {
+                Err(why) => {
+                    let (fault, is_of_all) = *why;
                     // What is wrong with the worker is wrong in the letter to each employer.
                     if !is_of_all || last.as_ref() != Some(&fault) {
                         asked.push((row, Err(fault.clone())));
@@ -93,7 +94,7 @@ impl Asking<'_> {
         row: &Row,
         employer: usize,
         settings: &[Setting],
-    ) -> Result<Request, (Fault, bool)> {
+    ) -> Result<Request, Box<(Fault, bool)>> {
         // The reference is given: it is not made by chance.
         let moment = Moment {
             today: self.today,
@@ -102,7 +103,8 @@ impl Asking<'_> {
         let request = self
             .base
             .request(employer, settings, self.catalog, &moment)
-            .map_err(|refusal| (Fault::told(row, &refusal, self.days, self.labels), true))?;
+            .map_err(|refusal| Fault::told(row, &refusal, self.days, self.labels))
+            .map_err(|fault| Box::new((fault, true)))?;
         if request.letter.is_collective() {
             let fault = Fault {
                 column: "letter".to_owned(),
@@ -112,10 +114,10 @@ impl Asking<'_> {
                     "`kerkesa write` writes it from a request file",
                 )
             };
-            return Err((fault, false));
+            return Err(Box::new((fault, false)));
         }
         match self.early(row, &request) {
-            Some(fault) => Err((fault, false)),
+            Some(fault) => Err(Box::new((fault, false))),
             None => Ok(request),
         }
     }

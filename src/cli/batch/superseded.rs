@@ -201,7 +201,7 @@ impl List {
 
     fn add(&mut self, file: &str, sha256: &str) -> io::Result<()> {
         self.is_empty = false;
-        Ok(self.table.add([file, sha256])?)
+        self.table.add([file, sha256])
     }
 
     fn finish(self) -> io::Result<()> {
