@@ -21,7 +21,9 @@ pub use eml::EmlRenderer;
 pub use error::RenderError;
 pub use html::{Fragment, HtmlRenderer};
 pub use markdown::MarkdownRenderer;
-pub use pdf::{Drawn, LaidOut, PdfRenderer, covers};
+#[cfg(feature = "catalogue")]
+pub use pdf::CORES;
+pub use pdf::{Drawn, LaidOut, PdfRenderer, covers, give_core};
 #[cfg(feature = "merge")]
 pub use pdf::{LoosePages, Merged};
 pub use stationery::{AddressField, DatePlace, HEIGHT, Head, Marks, Rect, Sheet, WIDTH, sheet};

@@ -40,12 +40,10 @@ const said = (all, name, mark = "") =>
     .map(({ lang, name: which, words }) => `<p lang="${lang}" dir="auto"${mark && ` data-say="${which}"`}>${escaped(words)}</p>`)
     .join("");
 
-const wasm = readFileSync(given.wasm);
 const packs = readdirSync(given.packs)
   .filter((file) => extname(file) === ".json")
   .sort()
-  .map((file) => ({ name: basename(file, extname(file)), file: join(given.packs, file) }))
-  .map(({ name, file }) => ({ name, file, bytes: readFileSync(file) }));
+  .map((file) => ({ name: basename(file, extname(file)), file: join(given.packs, file) }));
 /** What `kerkesa-bind` has compressed, as text. */
 const packed = (file) => readFileSync(`${file}.xz`).toString("base64");
 const holder = (id, content, attributes = "") =>
@@ -55,8 +53,9 @@ const inside = [holder("engine-wasm", packed(given.wasm)), ...packs.map(({ name,
 
 /** A part of the site, named after what is in it: so a newer page never meets an older one. */
 const apart = (name, ending, bytes) => ({ file: `${name}.${createHash("sha256").update(bytes).digest("hex").slice(0, 12)}.${ending}`, bytes });
-const siteWasm = apart("engine", "wasm", wasm);
-const sitePacks = packs.map(({ name, bytes }) => ({ name, ...apart(name, "json", bytes) }));
+// Compressed as they are in the one file: a server need not do it, and need not know what they are.
+const siteWasm = apart("engine", "bin", readFileSync(`${given.wasm}.xz`));
+const sitePacks = packs.map(({ name, file }) => ({ name, ...apart(name, "bin", readFileSync(`${file}.xz`)) }));
 const outside = [
   holder("engine-wasm", "", ` data-url="${siteWasm.file}"`),
   ...sitePacks.map(({ name, file }) => holder(`pack-${name}`, "", ` data-url="${file}"`)),
@@ -107,7 +106,7 @@ const index = page(outside, '<link rel="manifest" href="manifest.webmanifest">\n
   "img-src 'self'",
 ]);
 keep("index.html", index);
-keep(siteWasm.file, wasm);
+keep(siteWasm.file, siteWasm.bytes);
 for (const { file, bytes } of sitePacks) keep(file, bytes);
 keep("icon.svg", text(join(here, "icon.svg")));
 keep(

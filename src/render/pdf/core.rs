@@ -10,7 +10,11 @@ use super::fonts::Face;
 use super::subset::{Glyphs, Meaning, Subset};
 use crate::render::RenderError;
 use serde::{Deserialize, Serialize};
-use std::sync::Arc;
+use std::{
+    borrow::Cow,
+    collections::BTreeMap,
+    sync::{Arc, PoisonError, RwLock},
+};
 
 /// The core of a face for a language.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -53,22 +57,18 @@ impl Core {
         Self { face, language }
     }
 
-    const fn stored(self) -> &'static [u8] {
-        macro_rules! core {
-            ($name:literal) => {
-                include_bytes!(concat!("../../../templates/fonts/cores/", $name))
-            };
-        }
+    /// Its name in `templates/fonts/cores/`.
+    const fn name(self) -> &'static str {
         match (self.face, self.language) {
-            (Face::Regular, Alphabet::Albanian) => core!("sq-regular"),
-            (Face::Regular, Alphabet::English) => core!("en-regular"),
-            (Face::Regular, Alphabet::German) => core!("de-regular"),
-            (Face::Regular, Alphabet::Italian) => core!("it-regular"),
-            (Face::Regular, Alphabet::SwissGerman) => core!("de-CH-regular"),
-            (Face::Bold, Alphabet::Albanian) => core!("sq-bold"),
-            (Face::Bold, Alphabet::English) => core!("en-bold"),
-            (Face::Bold, Alphabet::German | Alphabet::SwissGerman) => core!("de-bold"),
-            (Face::Bold, Alphabet::Italian) => core!("it-bold"),
+            (Face::Regular, Alphabet::Albanian) => "sq-regular",
+            (Face::Regular, Alphabet::English) => "en-regular",
+            (Face::Regular, Alphabet::German) => "de-regular",
+            (Face::Regular, Alphabet::Italian) => "it-regular",
+            (Face::Regular, Alphabet::SwissGerman) => "de-CH-regular",
+            (Face::Bold, Alphabet::Albanian) => "sq-bold",
+            (Face::Bold, Alphabet::English) => "en-bold",
+            (Face::Bold, Alphabet::German | Alphabet::SwissGerman) => "de-bold",
+            (Face::Bold, Alphabet::Italian) => "it-bold",
         }
     }
 
@@ -78,7 +78,9 @@ impl Core {
     /// If the stored core is none, which is a fault of this program.
     pub(super) fn subset(self) -> Result<Arc<Subset>, RenderError> {
         const BROKEN: &str = "the core of a face is broken";
-        let stored = self.stored();
+        const MISSING: &str = "the core of a face was not handed over";
+        let stored = stored(self.name()).ok_or(RenderError::pdf(MISSING))?;
+        let stored = &*stored;
         let end = stored.iter().position(|byte| *byte == b'\n');
         let (head, bytes) = stored.split_at(end.ok_or(RenderError::pdf(BROKEN))?);
         let head: Head =
@@ -87,6 +89,46 @@ impl Core {
         let glyphs = Glyphs::new(head.glyphs)?;
         Ok(Arc::new(Subset::embedded_as(glyphs, head.widths, part)))
     }
+}
+
+/// The cores of this repository, by their names.
+#[cfg(feature = "catalogue")]
+pub const CORES: &[(&str, &[u8])] = &{
+    macro_rules! cores {
+        ($($name:literal),+) => {
+            [$(($name, include_bytes!(concat!("../../../templates/fonts/cores/", $name)) as &[u8])),+]
+        };
+    }
+    cores![
+        "de-CH-regular",
+        "de-bold",
+        "de-regular",
+        "en-bold",
+        "en-regular",
+        "it-bold",
+        "it-regular",
+        "sq-bold",
+        "sq-regular"
+    ]
+};
+
+/// Cores that were handed over: a program that comes without those of all languages loads them with the words.
+static GIVEN: RwLock<BTreeMap<String, Arc<[u8]>>> = RwLock::new(BTreeMap::new());
+
+/// Hands over a core of the fonts, by its name in `templates/fonts/cores/`: letters of its language cannot be drawn
+/// without. A program that has the feature `catalogue` has all of them already.
+pub fn give_core(name: &str, bytes: &[u8]) {
+    let mut given = GIVEN.write().unwrap_or_else(PoisonError::into_inner);
+    given.insert(name.to_owned(), bytes.into());
+}
+
+fn stored(name: &str) -> Option<Cow<'static, [u8]>> {
+    #[cfg(feature = "catalogue")]
+    if let Some((_, bytes)) = CORES.iter().find(|(known, _)| *known == name) {
+        return Some(Cow::Borrowed(bytes));
+    }
+    let given = GIVEN.read().unwrap_or_else(PoisonError::into_inner);
+    given.get(name).map(|bytes| Cow::Owned(bytes.to_vec()))
 }
 
 #[cfg(test)]
@@ -98,7 +140,6 @@ mod tests {
     use crate::render::pdf::subset::meaning;
     use lopdf::{Document, Object, ObjectId};
     use pdf_writer::Ref;
-    use std::collections::BTreeMap;
     use std::path::PathBuf;
 
     /// The languages, and what their cores show beside [`ALL`]: all that is in more than a tenth of their

@@ -47,6 +47,9 @@ use paragraph::Typesetter;
 use press::Press;
 use subset::Subsets;
 
+#[cfg(feature = "catalogue")]
+pub use core::CORES;
+pub use core::give_core;
 pub use fonts::covers;
 #[cfg(feature = "merge")]
 pub use merge::{LoosePages, Merged};

@@ -3,7 +3,7 @@
 //! Writes `engine.js`, which calls the engine, and `engine_bg.wasm` into a folder, and beside each of them that the page
 //! holds inside, and beside each pack of the catalogue, the same compressed: `engine_bg.wasm.xz`, `common.json.xz`.
 
-use liblzma::stream::{Check, Filters, LzmaOptions, Stream};
+use liblzma::stream::{Check, Filters, LzmaOptions, MatchFinder, Stream};
 use liblzma::write::XzEncoder;
 use std::{
     env,
@@ -63,7 +63,8 @@ fn squeeze(file: &Path) -> Result<(), Box<dyn Error>> {
         .dict_size(DICTIONARY)
         .literal_context_bits(4)
         .literal_position_bits(0)
-        .position_bits(0);
+        .position_bits(0)
+        .match_finder(MatchFinder::BinaryTree3);
     let mut filters = Filters::new();
     filters.lzma2(&options);
     let stream = Stream::new_stream_encoder(&filters, Check::Crc32)?;

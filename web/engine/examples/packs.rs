@@ -3,7 +3,7 @@
 //!
 //! `cargo run -p kerkesa-page --features packs --example packs -- FOLDER`
 
-use kerkesa::catalog::Catalog;
+use kerkesa::{catalog::Catalog, render::CORES};
 use std::{collections::BTreeMap, error::Error, fs, path::PathBuf};
 
 /// The folders whose files are about one language each.
@@ -24,6 +24,13 @@ fn main() -> Result<(), Box<dyn Error>> {
         let name = language(&path).unwrap_or("common").to_owned();
         let text = String::from_utf8(bytes)?;
         packs.entry(name).or_default().insert(path, text);
+    }
+    for (name, bytes) in CORES {
+        let language = name.split('-').next().unwrap_or_default();
+        let pack = packs.entry(language.to_owned()).or_default();
+        // A sign for each byte.
+        let text = bytes.iter().map(|byte| char::from(*byte)).collect();
+        pack.insert(format!("templates/fonts/cores/{name}"), text);
     }
     let companies = packs.entry("companies".to_owned()).or_default();
     companies.insert("companies.json".to_owned(), COMPANIES.to_owned());

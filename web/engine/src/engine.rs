@@ -13,7 +13,7 @@ use kerkesa::{
     catalog::{Catalog, Labels, Parts},
     domain::LanguageTag,
     interview::{Leads, Situation},
-    render::{Format, Renderer, renderer},
+    render::{Format, Renderer, give_core, renderer},
 };
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 use std::collections::{BTreeMap, HashMap};
@@ -35,6 +35,9 @@ impl std::fmt::Debug for Engine {
         f.debug_struct("Engine").finish_non_exhaustive()
     }
 }
+
+/// Where the cores of the fonts are.
+const CORES: &str = "templates/fonts/cores/";
 
 /// The path of the companies that employers are looked up in.
 const COMPANIES: &str = "companies.json";
@@ -58,6 +61,15 @@ impl Engine {
         if let Some(companies) = texts.remove(COMPANIES) {
             self.directory = Directory::read(&companies)?;
         }
+        texts.retain(|path, text| match path.strip_prefix(CORES) {
+            Some(name) => {
+                // A sign for each byte.
+                let bytes: Vec<u8> = text.chars().map(|sign| sign as u8).collect();
+                give_core(name, &bytes);
+                false
+            }
+            None => true,
+        });
         if texts.is_empty() {
             return Ok(());
         }

@@ -36,16 +36,22 @@ export type Report =
 
 let engine: Engine | undefined;
 
-async function bytes(source: Source): Promise<Uint8Array<ArrayBuffer>> {
+/** The bytes that are packed in a text, or at an address. */
+async function packed(source: Source): Promise<Blob> {
   if ("url" in source) {
     const answer = await fetch(source.url);
     if (!answer.ok) throw new Error("not found");
-    return new Uint8Array(await answer.arrayBuffer());
+    return answer.blob();
   }
   const text = atob(source.packed);
-  const packed = new Uint8Array(text.length);
-  for (let place = 0; place < text.length; place += 1) packed[place] = text.charCodeAt(place);
-  return new Uint8Array(await new Response(new XzReadableStream(new Blob([packed]).stream())).arrayBuffer());
+  const bytes = new Uint8Array(text.length);
+  for (let place = 0; place < text.length; place += 1) bytes[place] = text.charCodeAt(place);
+  return new Blob([bytes]);
+}
+
+async function bytes(source: Source): Promise<Uint8Array<ArrayBuffer>> {
+  const stream = (await packed(source)).stream();
+  return new Uint8Array(await new Response(new XzReadableStream(stream)).arrayBuffer());
 }
 
 /** What an order needs from elsewhere: fetched at once, however long the orders before it take. */
