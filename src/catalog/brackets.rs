@@ -63,6 +63,11 @@ impl Brackets {
                 let (mode, open) = step(mode, open, sign, next);
                 let place: &mut usize = &mut after[mode as usize];
                 *place = open.max(*place);
+                // It says nothing at the beginning of a line; anywhere else it begins a text.
+                if sign == '\u{FEFF}' && mode == Mode::Between {
+                    let plain: &mut usize = &mut after[Mode::Plain as usize];
+                    *plain = open.max(*plain);
+                }
             }
         }
         let between = &mut after[Mode::Between as usize];
@@ -208,6 +213,7 @@ mod tests {
             "[!t,\"]\",",
             "[a#],[",
             "[# ]\u{85}",
+            "[\u{FEFF}',",
         ] {
             let found = most(&one.repeat(100));
             assert!(found >= 100, "{one}: {found}");
