@@ -15,6 +15,9 @@ const { values: given } = parseArgs({
   options: { parts: option, glue: option, wasm: option, packs: option, words: option, to: option },
 });
 
+/** What the build of the scripts leaves. */
+const PARTS = ["app.js", "app.css", "worker.js"];
+
 /** A text that stands in a `<script>` must not end it. */
 const inScript = (source) => source.replace(/<\/(?=script)/gi, "<\\/").replace(/<!--/g, "<\\!--");
 const escaped = (source) => source.replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;").replace(/"/g, "&quot;");
@@ -63,9 +66,17 @@ const outside = [
 
 const all = sentences();
 const style = text(join(given.parts, "app.css")).trim();
-const app = inScript(text(join(given.parts, "app.js")).trim());
+const script = (name) => {
+  const source = text(join(given.parts, name)).trim();
+  // Nothing can be loaded: what a script imports would be missing.
+  if (/^(import|export)\b/m.test(source) || readdirSync(given.parts).some((file) => !PARTS.includes(file))) {
+    throw new Error(`${name} is not in one piece`);
+  }
+  return source;
+};
+const app = inScript(script("app.js"));
 const old = inScript(text(join(here, "src/old.js")).trim());
-const worker = inScript(`${text(given.glue)}\n{\n${text(join(given.parts, "worker.js"))}\n}\n`);
+const worker = inScript(`${text(given.glue)}\n{\n${script("worker.js")}\n}\n`);
 
 function page(data, head, more) {
   const policy = [

@@ -14,7 +14,7 @@ export function Welcome() {
       <p class="lead">{say("welcome.lead")}</p>
       <fieldset class="question">
         <legend>{say("language.label")}</legend>
-        <div class="options side">
+        <div class="options side pair">
           {session.languages.map((language) => (
             <label class="option" key={language.tag} lang={language.tag}>
               <input
