@@ -50,7 +50,8 @@ pub(crate) struct Stepped {
     position: u64,
     length: u64,
     written: u64,
-    refused: u64,
+    /// How many letters were refused; the page takes an answer with `refused` for none.
+    faulty: u64,
     done: bool,
     /// What was refused in this step.
     faults: Vec<Told>,
@@ -135,7 +136,7 @@ impl Run {
             position: self.roster.position(),
             length: self.roster.length(),
             written: self.written,
-            refused: self.refused,
+            faulty: self.refused,
             done: self.ended,
         })
     }
