@@ -17,12 +17,12 @@ interface Props {
 export function Result({ run, onStop, onGoOn, onAgain }: Props) {
   const { phase, position, length, written, faulty, archive } = run;
   const heading = useRef<HTMLHeadingElement>(null);
+  const box = useRef<HTMLElement>(null);
   const isEmpty = phase === "done" && written + faulty === 0;
-  useEffect(() => {
-    if (phase === "done") heading.current?.focus();
-  }, [phase]);
+  // The button that was pressed is gone.
+  useEffect(() => (phase === "done" ? heading : box).current?.focus(), [phase]);
   return (
-    <section class="question">
+    <section class="question result" tabIndex={-1} ref={box} aria-label={say("roster.make")}>
       {phase === "running" && (
         <>
           <progress max={length} value={position} aria-label={say("roster.make")} />
