@@ -2,6 +2,7 @@
 
 use super::FaultId;
 use crate::{catalog::Values, intake::Setting};
+use std::fmt::Display;
 use unicode_normalization::UnicodeNormalization;
 
 /// A row as it was read.
@@ -42,7 +43,7 @@ impl Spoiled {
     }
 
     /// The same with something that its sentences name.
-    pub(super) fn with(mut self, name: &'static str, value: impl ToString) -> Self {
+    pub(super) fn with(mut self, name: &'static str, value: impl Display) -> Self {
         self.values.insert(name, value.to_string());
         self
     }
