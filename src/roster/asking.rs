@@ -1,6 +1,6 @@
 //! What a row asks for: requests, and their lines in the manifest.
 
-use super::{Days, Entry, Fault, Row, Salt, Shard, reference::with_employer};
+use super::{Days, Entry, Fault, FaultId, Row, Salt, Shard, Spoiled, reference::with_employer};
 use crate::{
     catalog::{Catalog, Labels},
     deadlines::{self, Calendar, DeadlineError},
@@ -44,10 +44,7 @@ impl Asking<'_> {
             Err(spoiled) => {
                 // Without cells there is no reference; its number is in one part as well.
                 let in_part = self.shard.holds(&row.number.to_string());
-                let fault = Fault {
-                    column: spoiled.column.clone(),
-                    ..Fault::new(row, &spoiled.what, spoiled.hint)
-                };
+                let fault = Fault::spoiled(row, spoiled, self.labels);
                 return in_part.then_some((row, Err(fault))).into_iter().collect();
             }
         };
@@ -106,14 +103,9 @@ impl Asking<'_> {
             .map_err(|refusal| Fault::told(row, &refusal, self.days, self.labels))
             .map_err(|fault| Box::new((fault, true)))?;
         if request.letter.is_collective() {
-            let fault = Fault {
-                column: "letter".to_owned(),
-                ..Fault::new(
-                    row,
-                    format!("`{}` is no letter of a single worker", request.letter),
-                    "`kerkesa write` writes it from a request file",
-                )
-            };
+            let spoiled =
+                Spoiled::cell("letter", FaultId::CollectiveLetter).with("letter", request.letter);
+            let fault = Fault::spoiled(row, &spoiled, self.labels);
             return Err(Box::new((fault, false)));
         }
         match self.early(row, &request) {
@@ -125,13 +117,11 @@ impl Asking<'_> {
     /// Why the day of receipt cannot be that of the letter.
     fn early(&self, row: &Row, request: &Request) -> Option<Fault> {
         let (received, date) = (self.received?, request.about_date());
-        (received < date).then(|| Fault {
-            column: "date".to_owned(),
-            ..Fault::new(
-                row,
-                format!("the letter is dated {date} and cannot have been received on {received}"),
-                "correct `--received` or the date",
-            )
+        (received < date).then(|| {
+            let spoiled = Spoiled::cell("date", FaultId::ReceivedEarly)
+                .with("date", date)
+                .with("received", received);
+            Fault::spoiled(row, &spoiled, self.labels)
         })
     }
 

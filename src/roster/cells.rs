@@ -1,6 +1,6 @@
 //! The cells of a row as a request takes them: without what a spreadsheet has put around them.
 
-use super::{Row, Spoiled, days::Days};
+use super::{FaultId, Row, Spoiled, days::Days};
 use crate::{
     domain::DayOrder,
     intake::{Setting, Takes, takes},
@@ -100,11 +100,8 @@ impl Cells {
 /// Why a row is none, if it is the line with the names of the columns once more.
 fn heading(cells: &[Setting]) -> Option<Spoiled> {
     let is_name = |cell: &Setting| cell.value.eq_ignore_ascii_case(&cell.key);
-    cells.iter().any(is_name).then(|| Spoiled {
-        column: String::new(),
-        what: "repeats the names of the columns".to_owned(),
-        hint: "delete the row: were several tables joined with their headings?",
-    })
+    let is_one = cells.iter().any(is_name);
+    is_one.then(|| Spoiled::row(FaultId::NamesAgain))
 }
 
 /// Why a row is none, if it sums up those above it. `Total` is also the name of firms: with other texts
@@ -122,11 +119,7 @@ fn total(cells: &[Setting]) -> Option<Spoiled> {
     let is_total = TOTALS.contains(&named.as_str());
     let says_a_number = word.len() < first.value.len() || word.ends_with([':', '=']);
     let is_alone = || rest.iter().all(|cell| is_number(&cell.value));
-    (is_total && (says_a_number || is_alone())).then(|| Spoiled {
-        column: String::new(),
-        what: "is a line of totals, and no row".to_owned(),
-        hint: "delete it: a roster has a row for each letter and nothing else",
-    })
+    (is_total && (says_a_number || is_alone())).then(|| Spoiled::row(FaultId::Totals))
 }
 
 /// The text inside of the marks by which a spreadsheet keeps it from being a number: `="01067"`, `'000731`.
@@ -190,7 +183,7 @@ mod tests {
         };
         let read = Cells::of(&columns).read(row).cells;
         read.map(|cells| cells.into_iter().map(|cell| cell.value).collect())
-            .map_err(|spoiled| spoiled.what)
+            .map_err(|spoiled| spoiled.id.to_string())
     }
 
     fn one(key: &str, value: &str) -> String {

@@ -1,7 +1,7 @@
 //! Text with separators, row by row: memory does not grow with the file.
 
 use super::{
-    RosterError, Row, Spoiled,
+    FaultId, RosterError, Row, Spoiled,
     columns::is_address,
     heading,
     input::Input,
@@ -115,14 +115,12 @@ impl Csv {
             self.cells()
         } else {
             let last = (line + lines).min(self.reader.position().line().saturating_sub(1));
-            Err(Spoiled {
-                column: String::new(),
-                what: if last > line {
-                    format!("lines {line} to {last} were read as one row, and give no letter")
-                } else {
-                    "text follows a closing quotation mark".to_owned()
-                },
-                hint: "is a quotation mark not closed, or one in a cell not doubled? A cell has at most three lines, an address six; in a roster in YAML it may have more",
+            Err(if last > line {
+                Spoiled::row(FaultId::ManyLines)
+                    .with("first", line)
+                    .with("last", last)
+            } else {
+                Spoiled::row(FaultId::TextAfterMark)
             })
         };
         Ok(Some(Row {
@@ -212,15 +210,9 @@ impl Csv {
         // A line of separators alone is a row in which nothing stands, of whatever length.
         let is_blank = self.record.iter().all(|cell| text(cell).is_empty());
         if is_longer || (self.record.len() < self.columns.len() && !is_blank) {
-            return Err(Spoiled {
-                column: String::new(),
-                what: format!(
-                    "has {} cells; the header has {}",
-                    self.record.len(),
-                    self.columns.len()
-                ),
-                hint: "put a cell that contains the separator in quotation marks",
-            });
+            return Err(Spoiled::row(FaultId::CellCount)
+                .with("found", self.record.len())
+                .with("wanted", self.columns.len()));
         }
         let cells = self.columns.iter().zip(&self.record);
         Ok(cells

@@ -1,12 +1,10 @@
 //! Days in a roster: which columns take them, and how its texts write them.
 
+use super::{FaultId, Spoiled};
 use crate::{
     domain::{DayOrder, NotADay, day_order::parts},
     intake::{Takes, takes},
 };
-
-/// What is wrong with a cell, and what to do.
-type Wrong = (String, &'static str);
 
 /// The columns that take a day, and the order in which their texts write it, where it was told.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -42,15 +40,13 @@ impl Days {
     }
 
     /// Why a cell is no day, if people or spreadsheets write days so.
-    pub(super) fn wrong(&self, column: &str, cell: &str) -> Option<Wrong> {
+    pub(super) fn wrong(&self, column: &str, cell: &str) -> Option<Spoiled> {
         if !self.is_day(column) {
             return None;
         }
+        let spoiled = |id| Some(Spoiled::cell(column, id));
         if (4..=6).contains(&cell.len()) && cell.bytes().all(|byte| byte.is_ascii_digit()) {
-            return Some((
-                "is a number of days, as a spreadsheet counts them, not a date".to_owned(),
-                "give the column the format YYYY-MM-DD in the spreadsheet, and export it again",
-            ));
+            return spoiled(FaultId::NumberOfDays);
         }
         let [first, _, third] = parts(cell)?;
         if first.len() == 4 && is_iso(cell) {
@@ -58,22 +54,12 @@ impl Days {
         }
         let is_short = first.len() <= 2 && third.len() <= 2;
         match self.order {
-            _ if is_short => Some((
-                "is a date whose year has two digits".to_owned(),
-                "write the year with four digits",
-            )),
-            None if first.len() == 4 => Some((
-                "is not a date".to_owned(),
-                "write year-month-day with two digits for month and day, as in 2026-03-01, or say `--dates ymd`",
-            )),
-            None => Some((
-                "is a date in a local form, in which day and month cannot be told apart".to_owned(),
-                "say how the roster writes its dates: `--dates dmy` for 24.11.2026, `--dates mdy` for 11/24/2026, `--dates ymd` for 2026/11/24; or write year-month-day",
-            )),
-            Some(order) if order.read(cell) == Err(NotADay::NoSuchDay) => Some((
-                format!("is not a day when read as {}", order.words()),
-                "correct the date, or say with `--dates` how the roster writes its dates",
-            )),
+            _ if is_short => spoiled(FaultId::ShortYear),
+            None if first.len() == 4 => spoiled(FaultId::NoDate),
+            None => spoiled(FaultId::LocalDate),
+            Some(order) if order.read(cell) == Err(NotADay::NoSuchDay) => {
+                Some(Spoiled::cell(column, FaultId::NoSuchDay).with("order", order))
+            }
             Some(_) => None,
         }
     }
@@ -99,6 +85,7 @@ fn without_midnight(cell: &str) -> &str {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::catalog::Labels;
 
     fn days(order: Option<DayOrder>) -> Days {
         let columns = ["worker.birth_date", "worker.phone", "previous.received"];
@@ -138,7 +125,10 @@ mod tests {
     fn what_is_no_day_is_told_by_its_look() {
         let wrong = |order, cell: &str| {
             let wrong = days(order).wrong("worker.birth_date", cell);
-            wrong.map_or(String::new(), |(what, hint)| format!("{what}; {hint}"))
+            wrong.map_or(String::new(), |wrong| {
+                let said = wrong.id.said(&wrong.values, Labels::english());
+                format!("{}; {}", said.what, said.hint.unwrap_or_default())
+            })
         };
         for (order, cell, wanted) in [
             (None, "24.11.2026", "--dates dmy"),

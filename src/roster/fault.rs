@@ -1,6 +1,6 @@
 //! What is wrong with a row.
 
-use super::{Days, Row, columns::is_address, guarded};
+use super::{Days, FaultId, Row, Spoiled, columns::is_address, guarded};
 use crate::{
     catalog::Labels,
     domain::{cut, visible},
@@ -14,6 +14,9 @@ pub const FAULT_COLUMNS: [&str; 6] = ["row", "line", "column", "reason", "hint",
 /// Why a row gives no letter.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Fault {
+    /// What kind it is; none, where the request is refused or the letter cannot be drawn.
+    #[serde(skip)]
+    pub id: Option<FaultId>,
     /// The row's number; 1 is the first below the names of the columns.
     pub row: u64,
     /// The line of the file, where it has lines.
@@ -25,7 +28,7 @@ pub struct Fault {
     /// What to do.
     pub hint: String,
     /// The row's own reference; empty where it has none, or one that could be a part of a name.
-    pub reference: String,
+    pub reference: Box<str>,
 }
 
 impl Fault {
@@ -33,12 +36,24 @@ impl Fault {
     #[must_use]
     pub fn new(row: &Row, reason: impl Into<String>, hint: impl Into<String>) -> Self {
         Self {
+            id: None,
             row: row.number,
             line: row.line,
             column: String::new(),
             reason: reason.into(),
             hint: hint.into(),
-            reference: reference(row).unwrap_or_default().to_owned(),
+            reference: reference(row).unwrap_or_default().into(),
+        }
+    }
+
+    /// A fault of a known kind, in the words of a language.
+    #[must_use]
+    pub fn spoiled(row: &Row, spoiled: &Spoiled, labels: &Labels) -> Self {
+        let said = spoiled.id.said(&spoiled.values, labels);
+        Self {
+            id: Some(spoiled.id),
+            column: spoiled.column.clone(),
+            ..Self::new(row, said.what, said.hint.unwrap_or_default())
         }
     }
 
@@ -56,28 +71,30 @@ impl Fault {
         let is_missing = lacking.is_some() || refusal.id == RefusalId::MissingKey;
         let key = lacking.unwrap_or_else(|| refusal.key.clone());
         let column = column(row, &key);
-        let refusal = refusal.clone().told(labels);
-        let mut what = silent(row, column, &refusal.what);
-        let mut hint = refusal.hint.unwrap_or_default();
-        if is_missing {
-            what = labels.text("fault.missing.what");
-            hint = labels.text("fault.missing.hint");
-        }
         let cell = row.cell(column);
-        if let Some((is_wrong, to_do)) = cell.and_then(|cell| days.wrong(column, cell)) {
-            what = is_wrong;
-            to_do.clone_into(&mut hint);
+        let is_one_line = is_address(column)
+            && cell.is_some_and(|cell| !cell.starts_with(['[', '{']) && !cell.contains('\n'));
+        let id = if is_one_line {
+            Some(FaultId::OneLineAddress)
+        } else {
+            is_missing.then_some(FaultId::Missing)
+        };
+        let spoiled = if is_one_line {
+            None
+        } else {
+            cell.and_then(|cell| days.wrong(column, cell))
+        };
+        if let Some(spoiled) = spoiled.or_else(|| id.map(|id| Spoiled::cell(column, id))) {
+            return Self::spoiled(row, &spoiled, labels);
         }
-        if is_address(column)
-            && cell.is_some_and(|cell| !cell.starts_with(['[', '{']) && !cell.contains('\n'))
-        {
-            "is one line of text, not an address".clone_into(&mut what);
-            "write street and town on lines of their own in the cell, or in columns of their own"
-                .clone_into(&mut hint);
-        }
+        let refusal = refusal.clone().told(labels);
         Self {
             column: column.to_owned(),
-            ..Self::new(row, what, hint)
+            ..Self::new(
+                row,
+                silent(row, column, &refusal.what),
+                refusal.hint.unwrap_or_default(),
+            )
         }
     }
 
@@ -223,7 +240,7 @@ mod tests {
             Fault::new(&row, "x", "").reference
         };
         for reference in ["K-001", "7", "2026/11-7", "a.7_b"] {
-            assert_eq!(of(reference), reference);
+            assert_eq!(*of(reference), *reference);
         }
         for other in [
             "Drita",
@@ -233,9 +250,9 @@ mod tests {
             &"7".repeat(41),
             "drita7@example.org",
         ] {
-            assert_eq!(of(other), "", "{other}");
+            assert_eq!(*of(other), *"", "{other}");
         }
-        assert_eq!(Fault::new(&row(&[]), "x", "").reference, "");
+        assert_eq!(*Fault::new(&row(&[]), "x", "").reference, *"");
     }
 
     #[test]

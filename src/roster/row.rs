@@ -1,6 +1,8 @@
 //! A row of a roster: the settings of one letter.
 
-use crate::intake::Setting;
+use super::FaultId;
+use crate::{catalog::Values, intake::Setting};
+use std::fmt::Display;
 use unicode_normalization::UnicodeNormalization;
 
 /// A row as it was read.
@@ -20,9 +22,31 @@ pub struct Spoiled {
     /// The column, where it is one alone.
     pub column: String,
     /// What is wrong.
-    pub what: String,
-    /// What to do.
-    pub hint: &'static str,
+    pub id: FaultId,
+    /// What its sentences name.
+    pub values: Values,
+}
+
+impl Spoiled {
+    /// What is wrong with the row as a whole.
+    pub(super) fn row(id: FaultId) -> Self {
+        Self::cell("", id)
+    }
+
+    /// What is wrong with a cell.
+    pub(super) fn cell(column: &str, id: FaultId) -> Self {
+        Self {
+            column: column.to_owned(),
+            id,
+            values: Values::new(),
+        }
+    }
+
+    /// The same with something that its sentences name.
+    pub(super) fn with(mut self, name: &'static str, value: impl Display) -> Self {
+        self.values.insert(name, value.to_string());
+        self
+    }
 }
 
 impl Row {

@@ -1,6 +1,6 @@
 //! References that are taken: no two letters share one.
 
-use super::{Asked, Fault, Row, Salt};
+use super::{Asked, Asking, Fault, FaultId, Row, Salt, Spoiled};
 use crate::domain::{Request, hash::first_u64};
 use sha2::{Digest, Sha256};
 use std::collections::{HashMap, hash_map::Entry};
@@ -15,18 +15,19 @@ impl Taken {
     /// differ or the letters are of two kinds: it might be another worker's, and the employer
     /// answers to a reference. What holds for the letters to all employers is said once.
     #[must_use]
-    pub fn apart<'r>(&mut self, asked: Vec<Asked<'r>>, salt: &Salt) -> Vec<Asked<'r>> {
+    pub fn apart<'r>(&mut self, asked: Vec<Asked<'r>>, asking: &Asking<'_>) -> Vec<Asked<'r>> {
         let mut refused = 0;
         let mut apart = Vec::with_capacity(asked.len());
         for (row, request) in asked {
-            let fault = request
+            let spoiled = request
                 .as_ref()
                 .ok()
-                .and_then(|found| self.twice(row, found, salt));
-            match fault {
+                .and_then(|found| self.twice(row, found, asking.salt));
+            match spoiled {
                 None => apart.push((row, request)),
-                Some(fault) if refused != row.number => {
+                Some(spoiled) if refused != row.number => {
                     refused = row.number;
+                    let fault = Fault::spoiled(row, &spoiled, asking.labels);
                     apart.push((row, Err(fault)));
                 }
                 Some(_) => {}
@@ -36,7 +37,7 @@ impl Taken {
     }
 
     /// Why the request cannot have its reference.
-    fn twice(&mut self, row: &Row, request: &Request, salt: &Salt) -> Option<Fault> {
+    fn twice(&mut self, row: &Row, request: &Request, salt: &Salt) -> Option<Spoiled> {
         let name = request.reference_in_name().to_ascii_lowercase();
         let hash = first_u64(&Sha256::digest(name.as_bytes()));
         let whose = salt.mark(row);
@@ -47,28 +48,12 @@ impl Taken {
             }
             Entry::Occupied(other) => *other.get(),
         };
-        let (column, what, hint) = if row.cell("reference").is_some() {
-            (
-                "reference",
-                "an earlier row has this reference",
-                "give each its own reference; only letters, digits and `-` count",
-            )
+        Some(if row.cell("reference").is_some() {
+            Spoiled::cell("reference", FaultId::ReferenceTaken)
         } else if other == whose {
-            (
-                "",
-                "the row is the same as an earlier one",
-                "delete it, or give each its own `reference`",
-            )
+            Spoiled::row(FaultId::SameRow)
         } else {
-            (
-                "",
-                "its random reference happens to be that of an earlier row",
-                "give it a `reference` of its own",
-            )
-        };
-        Some(Fault {
-            column: column.to_owned(),
-            ..Fault::new(row, what, hint)
+            Spoiled::row(FaultId::ReferenceByChance)
         })
     }
 }

@@ -1,7 +1,7 @@
 //! A roster in YAML: a list of maps with dotted or nested keys.
 
 use super::{
-    RosterError, Row, Spoiled, columns,
+    FaultId, RosterError, Row, Spoiled, columns,
     csv::breaks,
     items::{Item, Items},
 };
@@ -241,11 +241,7 @@ fn unreadable(why: &serde_yaml::Error, item: &Item<'_>) -> RosterError {
 fn once(mut cells: Vec<Setting>) -> Result<Vec<Setting>, Spoiled> {
     let mut keys = HashSet::new();
     if let Some(twice) = cells.iter().find(|cell| !keys.insert(cell.key.as_str())) {
-        return Err(Spoiled {
-            column: twice.key.clone(),
-            what: "the key appears twice in the row".to_owned(),
-            hint: "keep one of them: with dots, or in the map above it",
-        });
+        return Err(Spoiled::cell(&twice.key, FaultId::KeyTwice));
     }
     cells.retain(|cell| !cell.value.is_empty());
     Ok(cells)

@@ -10,6 +10,7 @@ use kerkesa::{
     },
     domain::{JurisdictionId, LanguageTag, LetterKind, Remedy, Stage, Start},
     intake::RefusalId,
+    roster::FaultId,
 };
 use std::{
     collections::BTreeSet,
@@ -56,6 +57,11 @@ fn every_refusal_and_all_advice_is_said_in_every_language() {
         for id in RefusalId::ALL.iter().filter(|id| !ENGLISH.contains(id)) {
             faults.extend(fault(&labels, "refusal", id.id(), id.values()));
         }
+        for id in FaultId::ALL {
+            faults.extend(fault(&labels, "fault", id.id(), id.values()));
+            let hint = format!("fault.{id}.hint");
+            assert!(labels.keys().any(|key| key == hint), "{hint}");
+        }
         for id in AdviceId::ALL {
             faults.extend(fault(&labels, "advice", id.id(), id.values()));
             let hint = format!("advice.{id}.hint");
@@ -74,9 +80,13 @@ fn no_label_is_about_a_refusal_or_advice_that_there_is_not() {
         .iter()
         .map(|id| format!("refusal.{id}"))
         .chain(AdviceId::ALL.iter().map(|id| format!("advice.{id}")))
+        .chain(FaultId::ALL.iter().map(|id| format!("fault.{id}")))
         .collect();
     for key in Labels::english().keys() {
-        if key.starts_with("refusal.") || key.starts_with("advice.") {
+        if ["refusal.", "advice.", "fault."]
+            .iter()
+            .any(|group| key.starts_with(group))
+        {
             let id = key.rsplit_once('.').expect("a part").0;
             assert!(ids.contains(id), "{key}");
         }

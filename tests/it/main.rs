@@ -41,6 +41,7 @@ mod recipients;
 mod refusals;
 mod resources;
 mod rooms;
+mod rosters;
 mod said;
 mod scaling;
 mod schema;

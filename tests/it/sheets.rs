@@ -205,6 +205,16 @@ fn both(sheets: &[Sheet<'_>]) -> [(&'static str, Vec<u8>); 2] {
     [("roster.xlsx", xlsx(sheets)), ("roster.ods", ods(sheets))]
 }
 
+/// A roster with numbers and a day, in both kinds of files.
+pub(super) fn examples() -> [(&'static str, Vec<u8>); 2] {
+    let rows = [
+        head(),
+        row(Text("K-1"), Text("Arta Hoxha"), Number("1001"), Day),
+        row(Text("K-2"), Text("Besnik Leka"), Text("01067"), Empty),
+    ];
+    both(&[("Roster", true, &rows)])
+}
+
 fn head() -> Vec<Cell> {
     HEAD.split(',')
         .chain(["worker.address.postcode", "worker.birth_date"])

@@ -63,7 +63,7 @@ impl<'a> Chunks<'a> {
             .par_iter()
             .flat_map_iter(|row| asking.asked(row))
             .collect();
-        let asked = self.taken.apart(asked, asking.salt);
+        let asked = self.taken.apart(asked, &asking);
         Ok(Some(
             asked
                 .into_par_iter()

@@ -20,7 +20,7 @@ use self::{
     column::{Column, columns},
     names::no_names,
 };
-use super::{RosterError, Row, Spoiled, heading};
+use super::{FaultId, RosterError, Row, Spoiled, heading};
 use crate::intake::Setting;
 use std::io::{Read, Seek};
 
@@ -161,17 +161,8 @@ impl Sheet {
     }
 
     fn settings(&self, line: &[Cell]) -> Result<Vec<Setting>, Spoiled> {
-        let spoiled = |column: &str, what: &str, hint| Spoiled {
-            column: column.to_owned(),
-            what: what.to_owned(),
-            hint,
-        };
         if line.iter().map(Cell::length).sum::<usize>() > ROW_BYTES {
-            return Err(spoiled(
-                "",
-                "has more than 128 KiB of text",
-                "is this the right file? No letter needs so much",
-            ));
+            return Err(Spoiled::row(FaultId::RowTooLong));
         }
         let mut settings = Vec::new();
         for cell in line {
@@ -180,15 +171,11 @@ impl Sheet {
                 if !cell.is_shown() {
                     continue;
                 }
-                return Err(spoiled(
-                    "",
-                    "has a cell to the right of the last column that has a name",
-                    "name the column, or delete it",
-                ));
+                return Err(Spoiled::row(FaultId::StrayCell));
             };
-            column.refusal(cell.kind).map_or(Ok(()), |(what, hint)| {
-                Err(spoiled(&column.name, what, hint))
-            })?;
+            if let Some(id) = column.refusal(cell.kind) {
+                return Err(Spoiled::cell(&column.name, id));
+            }
             settings.push(Setting {
                 key: column.name.clone(),
                 value: self.cells.of(cell).trim().to_owned(),

@@ -114,6 +114,8 @@ fn run(engine: &mut Engine, language: &str, count: u32) -> (Vec<u8>, Vec<Value>,
         let step = json!({"count": count, "language": language}).to_string();
         let stepped: Value =
             serde_json::from_str(&engine.call("roster_step", &step)).expect("JSON");
+        // Whoever calls takes such an answer for a refusal.
+        assert!(stepped.get("refused").is_none(), "{stepped}");
         faults.extend(stepped["faults"].as_array().expect("faults").clone());
         archive.extend(make(engine, "roster_piece").bytes);
         if stepped["done"] == true {

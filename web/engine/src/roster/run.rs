@@ -10,8 +10,8 @@ use kerkesa::{
     intake::{Base, Setting},
     render::{Format, Renderer},
     roster::{
-        Archive, Asking, Days, Entry, FAULT_COLUMNS, Fault, Listing, MANIFEST_COLUMNS, Roster, Row,
-        Salt, Shard, Taken,
+        Archive, Asking, Days, Entry, FAULT_COLUMNS, Fault, FaultId, Listing, MANIFEST_COLUMNS,
+        Roster, Row, Salt, Shard, Taken,
     },
 };
 use serde::Serialize;
@@ -50,7 +50,8 @@ pub(crate) struct Stepped {
     position: u64,
     length: u64,
     written: u64,
-    refused: u64,
+    /// How many letters were refused; the page takes an answer with `refused` for none.
+    faulty: u64,
     done: bool,
     /// What was refused in this step.
     faults: Vec<Told>,
@@ -122,8 +123,8 @@ impl Run {
         }
         self.refused += faults.len() as u64;
         for fault in &mut faults {
-            if fault.hint.is_empty() {
-                fault.hint = tools.labels.text("fault.wrong.hint");
+            if let Some(hint) = hint(fault) {
+                fault.hint = tools.labels.text(hint);
             }
             self.errors.add(fault.cells())?;
         }
@@ -135,7 +136,7 @@ impl Run {
             position: self.roster.position(),
             length: self.roster.length(),
             written: self.written,
-            refused: self.refused,
+            faulty: self.refused,
             done: self.ended,
         })
     }
@@ -152,7 +153,7 @@ impl Run {
             received: None,
             names: false,
         };
-        let asked = self.taken.apart(asking.asked(row), &self.salt);
+        let asked = self.taken.apart(asking.asked(row), &asking);
         let mut faults = Vec::new();
         let mut letters = Vec::new();
         for (_, request) in asked {
@@ -182,6 +183,17 @@ impl Run {
         self.archive.add("errors.csv", &self.errors.finish()?)?;
         self.archive.finish()?.flush()?;
         Ok(self.pieces.take_before(u64::MAX))
+    }
+}
+
+/// What to do on a page, where the command line has an option or a command for it.
+fn hint(fault: &Fault) -> Option<&'static str> {
+    match fault.id {
+        Some(FaultId::LocalDate | FaultId::NoDate | FaultId::NoSuchDay) => Some("page.roster.day"),
+        Some(FaultId::CollectiveLetter) => Some("page.roster.other_letter"),
+        Some(FaultId::Missing) => Some("page.roster.fill_in"),
+        _ if fault.hint.is_empty() => Some("page.roster.correct"),
+        _ => None,
     }
 }
 

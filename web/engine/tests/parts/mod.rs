@@ -26,13 +26,14 @@ fn collect(root: &Path, folder: &str, texts: &mut BTreeMap<String, String>) {
         let entry = entry.expect("an entry");
         let name = entry.file_name().into_string().expect("a name");
         let path = format!("{folder}/{name}");
+        let ending = entry.path().extension().map(std::ffi::OsStr::to_os_string);
         if entry.path().is_dir() {
             collect(root, &path, texts);
-        } else if name.ends_with(".yaml") {
+        } else if ending.as_ref().is_some_and(|it| it == "yaml") {
             let text = fs::read_to_string(entry.path()).expect("a text");
             let value: serde_json::Value = serde_yaml::from_str(&text).expect(&path);
             texts.insert(path, value.to_string());
-        } else if name.ends_with(".tera") {
+        } else if ending.as_ref().is_some_and(|it| it == "tera") {
             texts.insert(path, fs::read_to_string(entry.path()).expect("a text"));
         }
     }

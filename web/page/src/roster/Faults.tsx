@@ -8,33 +8,31 @@ export function Faults({ faults, count }: { faults: Fault[]; count: number }) {
     <section>
       <h2>{say("roster.refused")}</h2>
       <p>{say("roster.refused_help")}</p>
-      <div class="wide" tabIndex={0} role="region" aria-label={say("roster.refused")}>
-        <table class="listed">
-          <thead>
-            <tr>
-              {["row", "key", "what", "to_do"].map((name) => (
-                <th scope="col" key={name}>
-                  {say(`roster.${name}`)}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {faults.map(({ row, line, column, label, message, hint }, place) => (
-              <tr key={place}>
-                <th scope="row">{line ?? row}</th>
-                <td>{label || <code>{column}</code>}</td>
-                <td>
-                  <Text>{message}</Text>
-                </td>
-                <td>
-                  <Text>{hint}</Text>
-                </td>
-              </tr>
+      <table class="listed">
+        <thead>
+          <tr>
+            {["row", "key", "what"].map((name) => (
+              <th scope="col" key={name}>
+                {say(`roster.${name}`)}
+              </th>
             ))}
-          </tbody>
-        </table>
-      </div>
+          </tr>
+        </thead>
+        <tbody>
+          {faults.map(({ row, line, column, label, message, hint }, place) => (
+            <tr key={place}>
+              <th scope="row">{line ?? row}</th>
+              <td>{label || <code>{column}</code>}</td>
+              <td>
+                <Text>{message}</Text>
+                <small>
+                  <Text>{hint}</Text>
+                </small>
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
       {count > faults.length && (
         <p>
           <Text>{say("roster.more", { count: count - faults.length })}</Text>

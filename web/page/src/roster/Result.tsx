@@ -15,18 +15,18 @@ interface Props {
 
 /** How far the letters are, and what came of them. */
 export function Result({ run, onStop, onGoOn, onAgain }: Props) {
-  const { phase, position, length, written, refused, archive } = run;
+  const { phase, position, length, written, faulty, archive } = run;
   const heading = useRef<HTMLHeadingElement>(null);
-  const isEmpty = phase === "done" && written + refused === 0;
-  useEffect(() => {
-    if (phase === "done") heading.current?.focus();
-  }, [phase]);
+  const box = useRef<HTMLElement>(null);
+  const isEmpty = phase === "done" && written + faulty === 0;
+  // The button that was pressed is gone.
+  useEffect(() => (phase === "done" ? heading : box).current?.focus(), [phase]);
   return (
-    <section class="question">
+    <section class="question result" tabIndex={-1} ref={box} aria-label={say("roster.make")}>
       {phase === "running" && (
         <>
           <progress max={length} value={position} aria-label={say("roster.make")} />
-          <p>{say("roster.progress", { written, refused })}</p>
+          <p>{say("roster.progress", { written, refused: faulty })}</p>
           <button type="button" data-do="stop" onClick={onStop}>
             {say("roster.stop")}
           </button>
@@ -35,7 +35,7 @@ export function Result({ run, onStop, onGoOn, onAgain }: Props) {
       {phase === "stopped" && (
         <>
           <p role="status">
-            {say("roster.stopped")} {say("roster.progress", { written, refused })}
+            {say("roster.stopped")} {say("roster.progress", { written, refused: faulty })}
           </p>
           <div class="files">
             <button type="button" class="main" data-do="go-on" onClick={onGoOn}>
@@ -49,7 +49,7 @@ export function Result({ run, onStop, onGoOn, onAgain }: Props) {
           <h2 tabIndex={-1} ref={heading}>
             {say(isEmpty ? "roster.none" : "roster.done")}
           </h2>
-          {!isEmpty && <p class="done">{say("roster.progress", { written, refused })}</p>}
+          {!isEmpty && <p class="done">{say("roster.progress", { written, refused: faulty })}</p>}
           {!isEmpty && archive && (
             <div class="files">
               <button type="button" class="main" data-make="roster" onClick={() => save("letters.zip", archive)}>
@@ -64,7 +64,7 @@ export function Result({ run, onStop, onGoOn, onAgain }: Props) {
         </>
       )}
       {run.refusal && <Refusal refusal={run.refusal} />}
-      {run.faults.length > 0 && phase !== "running" && <Faults faults={run.faults} count={refused} />}
+      {run.faults.length > 0 && phase !== "running" && <Faults faults={run.faults} count={faulty} />}
       {phase !== "running" && (
         <button type="button" data-do="again" onClick={onAgain}>
           {say("roster.again")}

@@ -45,6 +45,10 @@ export function Roster() {
     chosen.base = next;
     setBase(next);
   };
+  const again = () => {
+    take(undefined);
+    document.querySelector<HTMLElement>("main h1")?.focus();
+  };
   return (
     <>
       <Heading>{say("roster.heading")}</Heading>
@@ -111,7 +115,7 @@ export function Roster() {
           </div>
         </section>
       )}
-      {run && <Result run={run} onStop={stop} onGoOn={goOn} onAgain={() => take(undefined)} />}
+      {run && <Result run={run} onStop={stop} onGoOn={goOn} onAgain={again} />}
       <BackAndNext />
     </>
   );

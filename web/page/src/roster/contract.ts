@@ -33,7 +33,7 @@ export interface Stepped {
   position: number;
   length: number;
   written: number;
-  refused: number;
+  faulty: number;
   done: boolean;
   /** Those of this step. */
   faults: Fault[];

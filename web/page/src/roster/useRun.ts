@@ -19,13 +19,13 @@ export interface Run {
   position: number;
   length: number;
   written: number;
-  refused: number;
+  faulty: number;
   faults: Fault[];
   archive?: Blob;
   refusal?: Refusal;
 }
 
-const BEGUN: Run = { phase: "running", position: 0, length: 1, written: 0, refused: 0, faults: [] };
+const BEGUN: Run = { phase: "running", position: 0, length: 1, written: 0, faulty: 0, faults: [] };
 
 /** The archive so far. */
 class Pieces {
@@ -74,8 +74,9 @@ export function useRun() {
     put(next);
     return !done;
   };
-  const go = async (mine: number) => {
+  const go = async (mine: number, begin?: () => Promise<unknown>) => {
     try {
+      if (begin) await session.turn(begin);
       while (await session.turn(() => step(mine)));
     } catch (why) {
       // Of a broken engine the page tells by itself; its rows begin anew.
@@ -88,10 +89,7 @@ export function useRun() {
     Object.assign(state.current, { pieces: new Pieces(), count: 4 });
     put(BEGUN);
     session.unsaved = true;
-    void session
-      .turn(() => open(table, base))
-      .then(() => go(mine))
-      .catch(() => put(undefined));
+    void go(mine, () => open(table, base));
   };
   const stop = () => {
     state.current.wanted += 1;
