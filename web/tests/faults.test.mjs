@@ -261,7 +261,7 @@ describe("the engine and the browser", { concurrency: 2 }, () => {
     }));
 
   const OLD = {
-    "without DecompressionStream": () => delete window.DecompressionStream,
+    "without streams": () => delete window.ReadableStream,
     "without WebAssembly": () => delete window.WebAssembly,
     "without sheets of its own": () => delete Document.prototype.adoptedStyleSheets,
   };

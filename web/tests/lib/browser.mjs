@@ -41,10 +41,11 @@ export const stop = () => browser?.close();
  * - `allowed`: messages of the console that the test provokes
  * - `ready`: whether the page gets as far as its first screen
  * - `alone`: whether it may ask for nothing
+ * - `slower`: how many times slower the processor is
  * - `watched`: whether it must leave nothing behind
  */
 export async function visiting(options, work) {
-  const { language = "en", size = PHONE, scheme = "light", address = pathToFileURL(PAGE).href, before, allowed = [], ready = true, watched = true } = options;
+  const { language = "en", size = PHONE, scheme = "light", address = pathToFileURL(PAGE).href, before, allowed = [], ready = true, watched = true, slower } = options;
   const { alone = address.startsWith("file:") && watched } = options;
   const context = await browser.newContext({
     locale: language,
@@ -64,6 +65,10 @@ export async function visiting(options, work) {
     context.on("request", (request) => asked.push(request.url()));
     await page.addInitScript(watch, { today: TODAY });
     if (before) await page.addInitScript(before);
+    if (slower) {
+      const tools = await context.newCDPSession(page);
+      await tools.send("Emulation.setCPUThrottlingRate", { rate: slower });
+    }
     await page.goto(address);
     const visit = new Visit(page);
     if (ready) await visit.isReady();
