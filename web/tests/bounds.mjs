@@ -65,29 +65,37 @@ const noteForm = () => {
   };
 };
 
-await start();
-await visiting({ language: "sq", before: noteForm, slower: SLOWER, watched: false }, async (visit, page) => {
-  bound("form", await page.evaluate(() => window.formReady), 1_500, "ms", SLACK);
-  await visit.next();
-  while ((await visit.screen()) !== "ask:sending") {
-    await visit.fill(SHORT);
+/** The times of one visit, in milliseconds. */
+async function timed() {
+  const times = {};
+  await visiting({ language: "sq", before: noteForm, slower: SLOWER, watched: false }, async (visit, page) => {
+    times.form = await page.evaluate(() => window.formReady);
     await visit.next();
-  }
-  await visit.fill(SHORT);
-  const letter = (word) => {
-    const host = document.querySelector(".paper");
-    return host?.shadowRoot?.textContent.includes(word);
-  };
-  const timed = (selector, isThere, word) =>
-    page.evaluate(`document.querySelector(${JSON.stringify(selector)}).click(), window.until(() => (${isThere})(${JSON.stringify(word)}))`);
-  bound("first preview", await timed('main [data-do="next"]', letter, "Arta Hoxha"), 500, "ms", SLACK);
-  await visit.idle();
-  bound("first PDF", await timed('main [data-do="next"]', () => document.querySelector('[data-make="pdf"]:enabled') !== null), 1_000, "ms", SLACK);
-  await visit.idle();
-  bound("next preview", await timed('main [data-do="back"]', letter, "Arta Hoxha"), 50, "ms", SLACK);
-  const blocked = await page.evaluate(() => window.watched.blocked);
-  bound("longest block of the page", Math.max(0, ...blocked), 50, "ms", SLACK);
-});
+    while ((await visit.screen()) !== "ask:sending") {
+      await visit.fill(SHORT);
+      await visit.next();
+    }
+    await visit.fill(SHORT);
+    const isRead = () => document.querySelector(".paper")?.shadowRoot?.textContent.includes("Arta Hoxha");
+    const isMade = () => document.querySelector('[data-make="pdf"]:enabled') !== null;
+    const after = (name, isThere) =>
+      page.evaluate(`document.querySelector('main [data-do="${name}"]').click(), window.until(${isThere})`);
+    times["first preview"] = await after("next", isRead);
+    await visit.idle();
+    times["first PDF"] = await after("next", isMade);
+    await visit.idle();
+    times["next preview"] = await after("back", isRead);
+    times["longest block of the page"] = Math.max(0, ...(await page.evaluate(() => window.watched.blocked)));
+  });
+  return times;
+}
+
+const BOUNDS = { form: 1_500, "first preview": 500, "first PDF": 1_000, "next preview": 50, "longest block of the page": 50 };
+await start();
+// The best of some visits: what else the machine does makes none faster.
+const visits = [];
+for (let visit = 0; visit < 3; visit += 1) visits.push(await timed());
+for (const [what, most] of Object.entries(BOUNDS)) bound(what, Math.min(...visits.map((times) => times[what])), most, "ms", SLACK);
 await stop();
 
 console.log(`${checks} bounds, ${failed} failed`);
