@@ -39,9 +39,14 @@ export const stop = () => browser?.close();
  * - `address`: of the page; the file if there is none
  * - `before`: runs in the page before its own scripts
  * - `allowed`: messages of the console that the test provokes
+ * - `ready`: whether the page gets as far as its first screen
+ * - `alone`: whether it may ask for nothing
+ * - `slower`: how many times slower the processor is
+ * - `watched`: whether it must leave nothing behind
  */
 export async function visiting(options, work) {
-  const { language = "en", size = PHONE, scheme = "light", address = pathToFileURL(PAGE).href, before, allowed = [], ready = true } = options;
+  const { language = "en", size = PHONE, scheme = "light", address = pathToFileURL(PAGE).href, before, allowed = [], ready = true, watched = true, slower } = options;
+  const { alone = address.startsWith("file:") && watched } = options;
   const context = await browser.newContext({
     locale: language,
     viewport: size,
@@ -60,6 +65,10 @@ export async function visiting(options, work) {
     context.on("request", (request) => asked.push(request.url()));
     await page.addInitScript(watch, { today: TODAY });
     if (before) await page.addInitScript(before);
+    if (slower) {
+      const tools = await context.newCDPSession(page);
+      await tools.send("Emulation.setCPUThrottlingRate", { rate: slower });
+    }
     await page.goto(address);
     const visit = new Visit(page);
     if (ready) await visit.isReady();
@@ -67,11 +76,11 @@ export async function visiting(options, work) {
 
     const unexpected = told.filter((line) => !allowed.some((pattern) => pattern.test(line)));
     assert.deepEqual(unexpected, [], "the console is empty");
-    if (address.startsWith("file:")) {
+    if (alone) {
       const others = asked.filter((url) => url !== address && !url.startsWith("blob:"));
       assert.deepEqual(others, [], "nothing but the file itself is asked for");
     }
-    if (!page.isClosed()) await leavesNothing(page);
+    if (watched && !page.isClosed()) await leavesNothing(page);
   } finally {
     await context.close();
   }

@@ -13,8 +13,19 @@ export class Engine {
   #waiting = new Map();
   #next = 0;
 
+  /** Its linear memory. */
+  memory;
+
   static async start() {
     const engine = new Engine();
+    const { instantiate } = WebAssembly;
+    WebAssembly.instantiate = async (...given) => {
+      const made = await instantiate(...given);
+      const { memory, engine_new } = (made.instance ?? made).exports;
+      // The page unpacks itself with a small one, which is no engine.
+      if (engine_new) engine.memory = memory;
+      return made;
+    };
     new Function("self", worker)(engine.#self);
     await engine.#send({ do: "start", wasm: { packed: packedWasm } });
     await Promise.all(packs.map(({ packed }) => engine.#send({ do: "load", pack: { packed } })));

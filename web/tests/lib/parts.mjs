@@ -1,6 +1,5 @@
 // What is inside the one file.
 import { readFileSync } from "node:fs";
-import { gunzipSync } from "node:zlib";
 import { PAGE } from "./places.mjs";
 
 export const html = readFileSync(PAGE, "utf8");
@@ -13,7 +12,6 @@ function scripts(id) {
 
 export const worker = scripts("engine-worker")[0].content;
 export const packedWasm = scripts("engine-wasm")[0].content;
-export const wasm = gunzipSync(Buffer.from(packedWasm, "base64"));
 export const packs = scripts("pack-").map(({ name, content }) => ({ name: name.slice("pack-".length), packed: content }));
 
 export const ownScript = html.match(/<script type="module">([^]*?)<\/script>/)[1];
