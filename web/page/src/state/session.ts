@@ -1,8 +1,10 @@
 // All that the page knows while it is open. Nothing of it is stored anywhere.
-import { engine, Broken } from "../engine/client";
+import { engine } from "../engine/client";
 import type { Answers, Form, Language, Now, Question, State } from "../engine/contract";
 import { leaveField } from "../fields/leave";
+import { random, today } from "./clock";
 import { screens, sectionOf, type Screen, type ScreenId } from "./screens";
+import { Store } from "./store";
 
 /** What was typed and cannot be taken: it stays in its field. */
 export interface Wrong {
@@ -10,7 +12,7 @@ export interface Wrong {
   problem: string;
 }
 
-export class Session {
+export class Session extends Store {
   languages: Language[] = [];
   words: Record<string, string> = {};
   language = "";
@@ -25,7 +27,6 @@ export class Session {
   /** How often somebody wanted to go on: each time they are told what is missing. */
   attempts = 0;
   unsaved = false;
-  broke = false;
   /** Whether the engine answers. */
   ready = false;
   failed = false;
@@ -39,25 +40,13 @@ export class Session {
   /** Counts what was answered: what was made before is then out of date. */
   edition = 0;
 
+  /** The same for one letter in all its files. */
   #random = random();
   /** Answers that nobody gave: the likely ones, until somebody says otherwise. */
   #guessed = new Set<string>();
-  #listeners = new Set<() => void>();
-  #queue: Promise<unknown> = Promise.resolve();
-
-  listen(listener: () => void): () => void {
-    this.#listeners.add(listener);
-    return () => this.#listeners.delete(listener);
-  }
-
-  changed(): void {
-    for (const listener of this.#listeners) listener();
-  }
 
   get now(): Now {
-    const day = new Date();
-    const two = (number: number) => String(number).padStart(2, "0");
-    return { today: `${day.getFullYear()}-${two(day.getMonth() + 1)}-${two(day.getDate())}`, random: this.#random };
+    return { today: today(), random: this.#random };
   }
 
   get state(): State {
@@ -82,19 +71,6 @@ export class Session {
 
   get direction(): "ltr" | "rtl" {
     return this.languages.find((language) => language.tag === this.language)?.direction ?? "ltr";
-  }
-
-  /** One thing after the other: an answer must be taken before the next step looks at it. */
-  turn<T>(work: () => Promise<T>): Promise<T> {
-    const done = this.#queue.then(work);
-    this.#queue = done.catch(() => undefined);
-    return done.catch((why: unknown) => {
-      if (why instanceof Broken) {
-        this.broke = true;
-        this.changed();
-      }
-      throw why;
-    });
   }
 
   async start(): Promise<void> {
@@ -310,11 +286,6 @@ export class Session {
       else if (question) await this.#take(key, typed, question);
     }
   }
-}
-
-/** A decimal number of 64 bits: the random part of a reference, the same for one letter in all its files. */
-function random(): string {
-  return String(crypto.getRandomValues(new BigUint64Array(1))[0]);
 }
 
 export const session = new Session();
