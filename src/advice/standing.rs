@@ -17,12 +17,7 @@ pub(super) fn language(case: &Case<'_>, advice: &mut Vec<Advice>) {
         advice.push(Advice::new(AdviceId::LanguageForeign, "language", values));
     }
     if case.words == ReviewStatus::Machine {
-        let values = [("language", language.to_string())];
-        advice.push(Advice::new(
-            AdviceId::LanguageUnreviewed,
-            "language",
-            values,
-        ));
+        advice.push(Advice::new(AdviceId::LanguageUnreviewed, "language", []));
     }
 }
 
