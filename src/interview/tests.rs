@@ -268,7 +268,7 @@ fn every_language_has_the_same_labels() {
             // What is said at a terminal that asks fits its lines; what is said of days and requests and in the page is wrapped.
             let limit = match key.split('.').next() {
                 Some("ask") => 44,
-                Some("deadline" | "refusal" | "advice" | "page") => 400,
+                Some("deadline" | "refusal" | "advice" | "fault" | "page") => 400,
                 _ => 80,
             };
             assert!(text.chars().count() <= limit, "{name}: {key} is too long");

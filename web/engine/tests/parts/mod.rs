@@ -35,6 +35,10 @@ fn collect(root: &Path, folder: &str, texts: &mut BTreeMap<String, String>) {
             texts.insert(path, value.to_string());
         } else if ending.as_ref().is_some_and(|it| it == "tera") {
             texts.insert(path, fs::read_to_string(entry.path()).expect("a text"));
+        } else if folder == "templates/fonts/cores" {
+            let bytes = fs::read(entry.path()).expect("a font");
+            // A sign for each byte.
+            texts.insert(path, bytes.into_iter().map(char::from).collect());
         }
     }
 }
