@@ -33,6 +33,8 @@ await start();
 await visiting({ language: "sq-AL", watched: false }, async (visit, page) => {
   const picture = async (name) => {
     number += 1;
+    // Nothing is lit by the pointer.
+    await page.mouse.move(0, 0);
     const file = join(FOLDER, `${String(number).padStart(2, "0")}-${name}.png`);
     await page.evaluate(() => {
       document.activeElement?.blur();
