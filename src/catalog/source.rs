@@ -69,6 +69,10 @@ impl Source {
     }
 
     /// The names of the YAML files in `locales` or a folder of it, without the ending, in order.
+    #[cfg_attr(
+        not(feature = "catalogue"),
+        expect(clippy::unnecessary_wraps, reason = "only a folder can fail")
+    )]
     pub(super) fn stems(&self, folder: &str) -> Result<Vec<String>, CatalogError> {
         let mut stems: Vec<String> = match self {
             Self::Embedded => inside::stems(folder).map(str::to_owned).collect(),
@@ -95,6 +99,10 @@ impl Source {
     }
 
     /// Every template with its name: `base.tera`, `ch/objection.tera`.
+    #[cfg_attr(
+        not(feature = "catalogue"),
+        expect(clippy::unnecessary_wraps, reason = "only a folder can fail")
+    )]
     pub(super) fn templates(&self) -> Result<Vec<(String, Cow<'static, str>)>, CatalogError> {
         match self {
             Self::Embedded => Ok(inside::TEMPLATES

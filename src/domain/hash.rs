@@ -10,7 +10,7 @@ pub(crate) fn hex(bytes: &[u8]) -> String {
 }
 
 /// The first eight bytes of a hash, as a number.
-#[cfg(any(feature = "roster", test))]
+#[cfg(any(feature = "records", feature = "roster", test))]
 pub(crate) fn first_u64(hash: &[u8]) -> u64 {
     hash.iter()
         .take(8)

@@ -43,7 +43,11 @@ struct Question {
     options: Vec<Option_>,
     searched: bool,
     optional: bool,
-    /// Missing until it is answered.
+    /// Missing until it is answered; nothing, once it was left out on purpose.
+    #[expect(
+        clippy::option_option,
+        reason = "JSON tells what is missing from `null`"
+    )]
     #[serde(skip_serializing_if = "Option::is_none")]
     answer: Option<Option<OneOrMany>>,
     typed: String,
