@@ -10,7 +10,7 @@ interface Said {
  * with a word out of a file or of the command line helps nobody who has the question before them.
  */
 export function told({ message, hint }: Said, question: Question | undefined): string {
-  if (!question) return hint ? `${message}. ${hint}` : message;
+  if (!question) return hint ? `${message} – ${hint}` : message;
   const isOfUse = hint !== undefined && !hint.includes("`");
   const colon = question.label.endsWith("?") ? " " : ": ";
   return question.label + colon + message + (isOfUse ? ` – ${hint}` : "");
