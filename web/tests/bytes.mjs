@@ -4,6 +4,7 @@ import { fileOf, NAMES, PAIRS, settings, textOf } from "./lib/golden.mjs";
 import { written } from "./lib/native.mjs";
 
 const FORMATS = { pdf: "pdf", docx: "docx", eml: "eml", html: "html", text: "txt", markdown: "md" };
+const LETTERS = Object.keys(FORMATS).filter((what) => what !== "eml");
 
 // A letter does not depend on them, for the golden requests have a date and a reference.
 const now = { today: new Date().toISOString().slice(0, 10), random: "42" };
@@ -32,7 +33,9 @@ async function made(name, set, what) {
 
 for (const [jurisdiction, language] of PAIRS) {
   for (const { set, names } of groups(jurisdiction, language)) {
-    const native = written(names.map(fileOf), set, Object.keys(FORMATS));
+    const files = names.map(fileOf);
+    // A letter that nobody can get by mail has no draft, and the program then writes none of its formats.
+    const native = new Map([...written(files, set, LETTERS), ...written(files, set, ["eml"])]);
     for (const name of names) {
       const [, reference] = textOf(name).match(/^reference: (.+)$/m);
       for (const [what, ending] of Object.entries(FORMATS)) {

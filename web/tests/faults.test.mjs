@@ -244,8 +244,10 @@ describe("files", { concurrency: 2 }, () => {
 describe("the engine and the browser", { concurrency: 2 }, () => {
   test("when the engine breaks, the answers stay and it goes on", () =>
     visiting({ language: "sq" }, async (visit, page) => {
-      await to(visit, "worker");
-      await visit.fill(SHORT);
+      // Not the likely ones, which the page would choose again.
+      const answers = withAnswers({ letter: "portability", jurisdiction: "DE", "worker.address.country": "Austri" });
+      await to(visit, "worker", answers);
+      await visit.fill(answers);
       await page.evaluate(() => (window.watched.spoil = true));
       await visit.answer("worker.phone", "+355 69 000 0000");
       const notice = page.locator("main .notice.warn");
@@ -255,8 +257,14 @@ describe("the engine and the browser", { concurrency: 2 }, () => {
       assert.equal(await visit.field("worker.name").inputValue(), "Arta Hoxha");
       await notice.locator("button").click();
       await visit.answer("worker.phone", "+355 69 000 0001");
+      await visit.press("back");
+      for (const key of ["letter", "jurisdiction"]) {
+        assert.ok(await visit.field(key).and(page.locator(`[value="${answers.get(key)}"]`)).isChecked(), `${key} is still answered`);
+      }
       await visit.next();
-      await visit.fillAll(SHORT);
+      assert.equal(await visit.field("worker.address.country").inputValue(), "Austri");
+      await visit.next();
+      await visit.fillAll(answers);
       assert.match(await visit.letter(), /\+355 69 000 0001/);
     }));
 

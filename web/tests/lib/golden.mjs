@@ -40,8 +40,12 @@ const blocks = (text) => text.split(/^(?=\w)/m);
 const keyOf = (block) => block.match(/^(\w+):/)?.[1];
 const without = (text, keys) => blocks(text).filter((block) => !keys.includes(keyOf(block))).join("");
 
-/** Without what only a file can say: the page asks neither for enclosures nor for who gets a copy. */
-export const withoutUnasked = (text) => without(text, ["copies_to", "enclosures"]);
+/**
+ * Without what only a file can say: the page asks neither for enclosures nor for who gets a copy, and there is no reminder
+ * of a letter that was answered.
+ */
+export const withoutUnasked = (text) =>
+  without(text, ["copies_to", "enclosures"]).replace(/, reply: \{[^}]*\}(?=\}\n +- \{letter: reminder)/, "");
 
 /** The entries of `previous:`, which stand on a line each or, if there is one, on a line for each of its keys. */
 function previous(text) {
