@@ -81,6 +81,7 @@ impl AdviceId {
         match self {
             Self::ScriptsMixed => &["first", "second"],
             Self::LanguageForeign => &["country", "language"],
+            Self::LanguageUnreviewed => &["language"],
             Self::LawOutOfDate | Self::JurisdictionOutOfDate => &["recheck"],
             Self::PostcodeTooShort | Self::PostcodeTooLong => &["country", "digits", "wanted"],
             Self::PostcodeUnlike => &["country", "example"],

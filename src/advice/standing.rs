@@ -17,7 +17,9 @@ pub(super) fn language(case: &Case<'_>, advice: &mut Vec<Advice>) {
         advice.push(Advice::new(AdviceId::LanguageForeign, "language", values));
     }
     if case.words == ReviewStatus::Machine {
-        advice.push(Advice::new(AdviceId::LanguageUnreviewed, "language", []));
+        let values = [("language", language.to_string())];
+        let id = AdviceId::LanguageUnreviewed;
+        advice.push(Advice::new(id, "language", values));
     }
 }
 
