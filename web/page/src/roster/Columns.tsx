@@ -4,6 +4,11 @@ import type { Column, Opened } from "./contract";
 
 const named = (columns: Column[]) => columns.map(({ key, label }) => (label ? `${label} (\`${key}\`)` : `\`${key}\``)).join(", ");
 
+/** A key, which a narrow screen breaks before a dot. */
+const Key = ({ children: key }: { children: string }) => (
+  <code>{key.split(".").map((part, place) => (place > 0 ? [<wbr />, `.${part}`] : part))}</code>
+);
+
 /** What each column of a table is understood as, and what may be wrong with them. */
 export function Columns({ opened }: { opened: Opened }) {
   const { columns, heading, numbers, lacking } = opened;
@@ -36,7 +41,7 @@ export function Columns({ opened }: { opened: Opened }) {
           {columns.map(({ key, label }) => (
             <tr key={key}>
               <th scope="row">
-                <code>{key}</code>
+                <Key>{key}</Key>
               </th>
               <td>{label || say("roster.other")}</td>
             </tr>
