@@ -40,6 +40,15 @@ pub enum CountryError {
     Unknown(String),
 }
 
+impl CountryError {
+    /// A part of each sentence, by which it is known again when a reader of YAML has handed it on.
+    pub(crate) const SAID: [&'static str; 3] = [
+        "the country code of ",
+        " is the name of several countries; ",
+        " is not a country; ",
+    ];
+}
+
 /// What stands before a country's name in full, folded.
 const FORMS: [&str; 27] = [
     "republic of",

@@ -158,6 +158,7 @@ impl Refusal {
             Flaw::Value => RefusalId::WrongValue,
             Flaw::UnknownValue => RefusalId::UnknownValue,
             Flaw::Email => RefusalId::BadEmail,
+            Flaw::Country => RefusalId::UnknownCountry,
             Flaw::Empty => RefusalId::ValueEmpty,
             Flaw::Type => RefusalId::WrongType,
             Flaw::Date => RefusalId::WrongDate,

@@ -33,6 +33,8 @@ ids! {
         UnknownValue = "unknown-value",
         /// What is no e-mail address.
         BadEmail = "bad-email",
+        /// What is no country, or the name of several.
+        UnknownCountry = "unknown-country",
         /// A value that says nothing.
         ValueEmpty = "value-empty",
         /// A text with more signs than fit.

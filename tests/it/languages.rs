@@ -43,7 +43,6 @@ fn fault(labels: &Labels, group: &str, id: &str, values: &[&str]) -> Option<Stri
 const ENGLISH: [RefusalId; 7] = [
     RefusalId::WrongValue,
     RefusalId::WrongType,
-    RefusalId::LeftByAProgram,
     RefusalId::NotYaml,
     RefusalId::NotUtf8,
     RefusalId::TooLarge,

@@ -7,7 +7,7 @@ mod syntax;
 mod types;
 
 use super::locate::{locate, locate_again};
-use crate::domain::{DayError, EmailError};
+use crate::domain::{CountryError, DayError, EmailError};
 use serde::de::IgnoredAny;
 use std::fmt;
 
@@ -43,6 +43,7 @@ pub(crate) enum Flaw {
     Value,
     UnknownValue,
     Email,
+    Country,
     Empty,
     Type,
     Date,
@@ -166,6 +167,11 @@ fn is_of_an_email(what: &str) -> bool {
     EmailError::ALONE
         .into_iter()
         .any(|reason| reason.to_string() == what)
+}
+
+/// Whether a sentence says that a text is no country, or none alone.
+fn is_of_a_country(what: &str) -> bool {
+    CountryError::SAID.iter().any(|part| what.contains(part))
 }
 
 /// The name that was probably meant, and those that there are, if a sentence says that a word is none of them: the

@@ -1,6 +1,6 @@
 //! Values of the wrong kind, keys that are missing, wrong or there twice.
 
-use super::{Flaw, TWICE, Told, is_of_an_email, of_a_day, of_a_name};
+use super::{Flaw, TWICE, Told, is_of_a_country, is_of_an_email, of_a_day, of_a_name};
 use crate::domain::{TextError, nearest, quoted};
 
 /// What the reader says of a value below `path`, in plain words.
@@ -66,6 +66,9 @@ pub(super) fn told(path: &str, what: &str) -> Told {
     }
     if is_of_an_email(what) {
         return Told::new(path, what.clone()).of_kind(Flaw::Email);
+    }
+    if is_of_a_country(what) {
+        return Told::new(path, what.clone()).of_kind(Flaw::Country);
     }
     if *what == TextError::Empty.to_string() {
         return Told::new(path, what.clone()).of_kind(Flaw::Empty);
