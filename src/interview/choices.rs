@@ -216,6 +216,8 @@ impl Choices {
                 named.or(countries.first()).map(ToString::to_string)
             }
             Self::Deliveries => Some(Delivery::Registered.id().to_owned()),
+            Self::Tones => Some(Tone::Plain.id().to_owned()),
+            Self::Windows => Some(WindowSide::None.id().to_owned()),
             Self::Letters => letters::fitting(now).map(|letter| letter.id().to_owned()),
             _ => None,
         }

@@ -80,7 +80,7 @@ export class Session extends Store {
       this.languages = languages;
       const known = (tag: string) => languages.find((language) => language.tag === tag)?.tag;
       const wished = navigator.languages.map((tag) => known(tag) ?? known(tag.split("-")[0] ?? ""));
-      await this.speak(wished.find((tag) => tag !== undefined) ?? languages[0]?.tag ?? "en");
+      await this.speak(wished.find((tag) => tag !== undefined) ?? known("en") ?? languages[0]?.tag ?? "");
       this.ready = true;
     } catch {
       this.failed = true;
