@@ -40,7 +40,7 @@ fn fault(labels: &Labels, group: &str, id: &str, values: &[&str]) -> Option<Stri
 }
 
 /// Refusals of files that are none, and others whose sentences are English alone.
-const ENGLISH: [RefusalId; 7] = [
+const ENGLISH: [RefusalId; 6] = [
     RefusalId::WrongValue,
     RefusalId::WrongType,
     RefusalId::NotYaml,
