@@ -41,12 +41,8 @@ pub enum CountryError {
 }
 
 impl CountryError {
-    /// A part of each sentence, by which it is known again when a reader of YAML has handed it on.
-    pub(crate) const SAID: [&'static str; 3] = [
-        "the country code of ",
-        " is the name of several countries; ",
-        " is not a country; ",
-    ];
+    /// A part of what [`Unknown`](Self::Unknown) says, by which it is known again when a reader of YAML has handed it on.
+    pub(crate) const IS_NONE: &'static str = " is not a country; ";
 }
 
 /// What stands before a country's name in full, folded.

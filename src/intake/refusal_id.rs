@@ -33,7 +33,7 @@ ids! {
         UnknownValue = "unknown-value",
         /// What is no e-mail address.
         BadEmail = "bad-email",
-        /// What is no country, or the name of several.
+        /// What is no country.
         UnknownCountry = "unknown-country",
         /// A value that says nothing.
         ValueEmpty = "value-empty",

@@ -156,9 +156,15 @@ fn refusals_have_ids() {
         ("letter: reminder\n", RefusalId::MissingKey),
         ("letter: access\nworker: Arta\n", RefusalId::WrongType),
         ("letter: accss\n", RefusalId::UnknownValue),
-        ("worker: {address: {country: Ruritania}}\n", RefusalId::UnknownCountry),
-        ("worker: {address: {country: UK}}\n", RefusalId::UnknownCountry),
-        ("worker: {address: {country: Guiana}}\n", RefusalId::UnknownCountry),
+        (
+            "worker: {address: {country: Ruritania}}\n",
+            RefusalId::UnknownCountry,
+        ),
+        ("worker: {address: {country: UK}}\n", RefusalId::WrongValue),
+        (
+            "worker: {address: {country: Congo}}\n",
+            RefusalId::WrongValue,
+        ),
         ("letter: access\ndate: 2026-02-30\n", RefusalId::WrongDate),
         ("letter: access\ndate: yesterday\n", RefusalId::WrongDate),
         ("letter: access\nlettr: access\n", RefusalId::UnknownKey),

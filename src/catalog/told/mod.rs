@@ -169,9 +169,9 @@ fn is_of_an_email(what: &str) -> bool {
         .any(|reason| reason.to_string() == what)
 }
 
-/// Whether a sentence says that a text is no country, or none alone.
+/// Whether a sentence says that a text is no country.
 fn is_of_a_country(what: &str) -> bool {
-    CountryError::SAID.iter().any(|part| what.contains(part))
+    what.contains(CountryError::IS_NONE)
 }
 
 /// The name that was probably meant, and those that there are, if a sentence says that a word is none of them: the
