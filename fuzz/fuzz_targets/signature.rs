@@ -12,11 +12,16 @@ fuzz_target!(|bytes: &[u8]| {
         return;
     };
     assert_eq!(signature.as_str().parse(), Ok(signature.clone()));
-    let setting = Setting {
-        key: "signature".to_owned(),
-        value: signature.as_str().to_owned(),
-    };
-    let request = intake::read(GOOD.as_bytes(), &[setting], Path::new(""), &CATALOG, &MOMENT);
+    // The law asks for a ground.
+    let settings = [
+        ("objection.own_words", "I live with my child."),
+        ("signature", signature.as_str()),
+    ];
+    let settings = settings.map(|(key, value)| Setting {
+        key: key.to_owned(),
+        value: value.to_owned(),
+    });
+    let request = intake::read(GOOD.as_bytes(), &settings, Path::new(""), &CATALOG, &MOMENT);
     let letter = compose(&request.expect("a request"), &CATALOG).expect("a letter");
     for format in [Format::Pdf, Format::Docx, Format::Html] {
         let _ = drawn(format, &letter);
