@@ -1,6 +1,6 @@
 import { useState } from "preact/hooks";
-import { Text } from "../frame/Text";
 import { say } from "../state/use";
+import { PickFile } from "./PickFile";
 
 /** A request is a few kilobytes; whoever picks a film by mistake hears it at once. */
 const MOST_BYTES = 1_000_000;
@@ -9,10 +9,8 @@ const MOST_BYTES = 1_000_000;
 export function OpenFile({ onOpen }: { onOpen: (text: string | undefined) => void }) {
   const [name, setName] = useState("");
   const [problem, setProblem] = useState<string>();
-  const [isOver, setIsOver] = useState(false);
 
-  const read = async (file: File | undefined) => {
-    if (!file) return;
+  const read = async (file: File) => {
     setName("");
     onOpen(undefined);
     if (file.size > MOST_BYTES) return setProblem(say("file.too_large"));
@@ -26,37 +24,17 @@ export function OpenFile({ onOpen }: { onOpen: (text: string | undefined) => voi
     }
   };
   return (
-    <div
-      class={isOver ? "question drop over" : "question drop"}
-      onDragOver={(event) => {
-        event.preventDefault();
-        setIsOver(true);
-      }}
-      onDragLeave={() => setIsOver(false)}
-      onDrop={(event) => {
-        event.preventDefault();
-        setIsOver(false);
-        void read(event.dataTransfer?.files[0]);
-      }}
+    <PickFile
+      id="open-file"
+      name="file"
+      label={say("file.pick")}
+      accept=".yaml,.yml,application/yaml,text/yaml,text/plain"
+      problem={problem}
+      onFile={(file) => void read(file)}
     >
-      <label for="open-file">{say("file.pick")}</label>
-      {problem && (
-        <p class="problem" role="alert" id="open-file-problem">
-          <Text>{problem}</Text>
-        </p>
-      )}
-      <input
-        id="open-file"
-        name="file"
-        type="file"
-        accept=".yaml,.yml,application/yaml,text/yaml,text/plain"
-        aria-describedby={problem ? "open-file-problem" : undefined}
-        aria-invalid={problem ? "true" : undefined}
-        onChange={(event) => void read(event.currentTarget.files?.[0])}
-      />
       <p class="done" role="status">
         {name && say("file.opened", { name })}
       </p>
-    </div>
+    </PickFile>
   );
 }
