@@ -39,6 +39,8 @@ pub mod domain;
 
 pub mod advice;
 pub mod book;
+#[cfg(feature = "cases")]
+pub mod cases;
 pub mod catalog;
 #[cfg(feature = "cli")]
 pub mod cli;

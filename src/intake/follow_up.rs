@@ -99,57 +99,12 @@ pub fn follow_up(
 ) -> Result<String, Refusal> {
     let written = text(earlier)?;
     let mut request = file::parse(written, &[])?;
-    if request.letter.is_collective() {
-        let what = format!("no letter of a worker follows `{}`", request.letter);
-        return Err(Refusal::new("letter", what)
-            .hint("write the request file of the next letter yourself, or with `kerkesa new`")
-            .located(written));
-    }
-    let missing = |key: &str| {
-        Refusal::new(key, "is missing".to_owned())
-            .hint("write it in the file just as it is on the letter that was sent")
-            .located(written)
-    };
-    let date = request.date.ok_or_else(|| missing("date"))?;
-    let reference = request.reference.take();
-    if reference.is_none() {
-        return Err(missing("reference"));
-    }
-    // A day of receipt needs no proof of sending.
-    let is_registered = request.delivery == Delivery::Registered;
-    let proof = sequel.proof.or_else(|| {
-        let is_proof = is_registered && sequel.sent.is_some() && sequel.received.is_none();
-        is_proof.then_some(SendingProof::Registered)
-    });
-    let mut previous = request.previous.take().unwrap_or_default();
-    previous.0.push(PreviousLetter {
-        letter: request.letter,
-        date,
-        reference,
-        sent: sequel.sent,
-        received: sequel.received,
-        proof,
-        reply: sequel.reply,
-    });
     if let EmployerEntry::Record { record, .. } = &mut request.employer {
         *record = std::path::absolute(folder.join(&*record))
             .map_err(|why| Refusal::new("employer.record", why.to_string()))?;
     }
-    let follow_up = FollowUp {
-        open: sequel.open,
-        ..FollowUp::default()
-    };
-    let next = RequestFile {
-        letter: sequel.letter,
-        date: Some(sequel.date),
-        reference: Some(sequel.reference),
-        previous: Some(Correspondence(previous.0)),
-        follow_up: (follow_up != FollowUp::default()).then_some(follow_up),
-        mandate: None,
-        enclosures: Vec::new(),
-        signature: None,
-        ..request
-    };
+    let next = request.followed(sequel);
+    let next = next.map_err(|refusal| refusal.located(written))?;
     let yaml = |file: &RequestFile| {
         serde_yaml::to_string(file).map_err(|why| Refusal::new("", why.to_string()))
     };
@@ -158,4 +113,59 @@ pub fn follow_up(
         return Ok(next);
     }
     yaml(&file::parse(&next, settings)?)
+}
+
+impl RequestFile {
+    /// The request file of the letter that follows this one, without a look at how its values fit together.
+    ///
+    /// # Errors
+    /// If no letter of a worker follows, or the date or the reference is missing that the letter bears.
+    pub fn followed(mut self, sequel: Sequel) -> Result<Self, Refusal> {
+        if self.letter.is_collective() {
+            let what = format!("no letter of a worker follows `{}`", self.letter);
+            return Err(Refusal::new("letter", what).hint(
+                "write the request file of the next letter yourself, or with `kerkesa new`",
+            ));
+        }
+        let missing = |key: &str| {
+            Refusal::new(key, "is missing".to_owned())
+                .hint("write it in the file just as it is on the letter that was sent")
+        };
+        let date = self.date.ok_or_else(|| missing("date"))?;
+        let reference = self.reference.take();
+        if reference.is_none() {
+            return Err(missing("reference"));
+        }
+        // A day of receipt needs no proof of sending.
+        let is_registered = self.delivery == Delivery::Registered;
+        let proof = sequel.proof.or_else(|| {
+            let is_proof = is_registered && sequel.sent.is_some() && sequel.received.is_none();
+            is_proof.then_some(SendingProof::Registered)
+        });
+        let mut previous = self.previous.take().unwrap_or_default();
+        previous.0.push(PreviousLetter {
+            letter: self.letter,
+            date,
+            reference,
+            sent: sequel.sent,
+            received: sequel.received,
+            proof,
+            reply: sequel.reply,
+        });
+        let follow_up = FollowUp {
+            open: sequel.open,
+            ..FollowUp::default()
+        };
+        Ok(Self {
+            letter: sequel.letter,
+            date: Some(sequel.date),
+            reference: Some(sequel.reference),
+            previous: Some(Correspondence(previous.0)),
+            follow_up: (follow_up != FollowUp::default()).then_some(follow_up),
+            mandate: None,
+            enclosures: Vec::new(),
+            signature: None,
+            ..self
+        })
+    }
 }

@@ -19,6 +19,7 @@ mod spoken;
 mod takes;
 mod texts;
 pub(crate) mod typed;
+mod whole;
 
 pub use base::{Base, known};
 pub use file::{EmployerEntry, RequestFile};
@@ -98,6 +99,18 @@ pub fn read_with_book(
     request
         .and_then(|request| checks::check(request, catalog, moment))
         .map_err(|refusal| refusal.located(text))
+}
+
+/// A request from a file that was read before, with its defaults.
+///
+/// # Errors
+/// If its values do not fit together, or name a record or an entry of the employers' book. The refusal has a key and no
+/// place.
+pub fn accept(file: RequestFile, catalog: &Catalog, moment: &Moment) -> Result<Request, Refusal> {
+    checks::sections(&file)?;
+    let records = Records::new(std::path::PathBuf::new());
+    let request = resolve(file, &records, &Shelf::empty(), catalog, moment)?;
+    checks::check(request, catalog, moment)
 }
 
 /// Why a file is too large for what it is to be; `found` is its size, where it is known.

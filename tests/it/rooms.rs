@@ -3,7 +3,7 @@
 use std::{collections::BTreeSet, fs, path::Path};
 
 /// Which rooms a room may use.
-const ARROWS: [(&str, &[&str]); 14] = [
+const ARROWS: [(&str, &[&str]); 15] = [
     ("domain", &[]),
     ("files", &["domain"]),
     ("letter", &[]),
@@ -26,11 +26,13 @@ const ARROWS: [(&str, &[&str]); 14] = [
         "roster",
         &["catalog", "deadlines", "domain", "files", "intake"],
     ),
+    ("cases", &["catalog", "deadlines", "domain", "intake"]),
     (
         "cli",
         &[
             "advice",
             "book",
+            "cases",
             "catalog",
             "compose",
             "deadlines",
