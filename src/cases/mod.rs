@@ -5,20 +5,31 @@
 //! from the law. A change can only follow from what is there: a [`Misstep`] says why not.
 //!
 //! Of a case, [`Clear`] may be read by anybody who gets hold of the book: a number, the references, the law, the letter,
-//! the state and the days. All else is in the [`Content`], which only a desk of the hotline can open.
+//! the state and the days. All else is in the [`Content`], which only a desk of the hotline can open: the book key seals
+//! each case, and is sealed in its turn for the key of each desk. A [`Seal`] is the book key, opened.
 
 mod answer;
 mod clear;
 mod content;
+mod desk_name;
 mod id;
+mod key;
 mod misstep;
 mod next;
+mod seal;
+mod seal_error;
 mod state;
+#[cfg(feature = "store")]
+pub mod store;
 
 pub use answer::{Answer, AnswerKind};
 pub use clear::Clear;
 pub use content::{Closing, Content, Note, Sent, Tried};
-pub use id::CaseId;
+pub use desk_name::DeskName;
+pub use id::{CaseId, NotACaseId};
+pub use key::{DeskKey, PublicKey};
 pub use misstep::{Misstep, MisstepId};
 pub use next::{Next, Step, next};
+pub use seal::Seal;
+pub use seal_error::{SealError, SealFault};
 pub use state::CaseState;

@@ -77,6 +77,8 @@ pub(crate) use one_or_more::OneOrMore;
 pub use party::{Controller, DataSubject, Representative};
 pub use postcode::{Unlike, unlike_postcode};
 pub use provision::Provision;
+#[cfg(feature = "store")]
+pub(crate) use request::plain_reference;
 pub use request::{Access, ObjectedOperation, Objection, Period, Request};
 pub use right::Right;
 pub use signature::{PenStep, Signature, SignatureError, Spot};

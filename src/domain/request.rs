@@ -108,10 +108,7 @@ impl Request {
     /// The reference as a part of a file's name.
     #[must_use]
     pub fn reference_in_name(&self) -> String {
-        let is_plain = |c: char| c.is_ascii_alphanumeric() || c == '-';
-        let signs = self.reference.as_str().chars();
-        let signs: String = signs.map(|c| if is_plain(c) { c } else { '-' }).collect();
-        signs.trim_matches('-').to_owned()
+        plain_reference(self.reference.as_str())
     }
 
     /// The last of the earlier letters.
@@ -128,6 +125,14 @@ impl Request {
             .rev()
             .find_map(|letter| letter.reply.as_ref())
     }
+}
+
+/// A reference in letters, digits and `-` alone.
+pub(crate) fn plain_reference(reference: &str) -> String {
+    let is_plain = |c: char| c.is_ascii_alphanumeric() || c == '-';
+    let signs = reference.chars();
+    let signs: String = signs.map(|c| if is_plain(c) { c } else { '-' }).collect();
+    signs.trim_matches('-').to_owned()
 }
 
 /// What a letter of access asks for.
