@@ -4,7 +4,7 @@ use super::{Answer, CaseId, CaseState, Misstep, MisstepId};
 use crate::{
     catalog::Catalog,
     domain::{LetterKind, Passage, PreviousLetter, Request, SendingProof, Short, Stage},
-    intake::{self, Moment, Refusal, RequestFile, Sequel},
+    intake::{self, EmployerEntry, Moment, Refusal, RequestFile, Sequel, Setting},
 };
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
@@ -52,14 +52,11 @@ pub struct Sent {
 }
 
 /// That a case ended.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Closing {
     /// The day.
     pub day: Date,
-    /// Why, in the hotline's words.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub why: Option<Passage>,
 }
 
 /// A note of the hotline.
@@ -141,6 +138,15 @@ impl Content {
     pub fn about(&self) -> LetterKind {
         let first = self.previous().first();
         first.map_or(self.request.letter, |first| first.letter)
+    }
+
+    /// The employer's name; empty only in a file that no desk has written.
+    #[must_use]
+    pub fn employer_name(&self) -> &str {
+        match &self.request.employer {
+            EmployerEntry::Written(employer) => employer.name.as_str(),
+            EmployerEntry::Record { .. } | EmployerEntry::Book { .. } => "",
+        }
     }
 
     /// The date that the last letter bears.
@@ -273,8 +279,8 @@ impl Content {
     /// # Errors
     /// If it has ended on another day, or the day cannot be.
     pub fn close(&mut self, closing: Closing, today: Date) -> Result<Tried, Misstep> {
-        match &self.closed {
-            Some(there) if *there == closing => return Ok(Tried::Unchanged),
+        match self.closed {
+            Some(there) if there == closing => return Ok(Tried::Unchanged),
             Some(there) => return Err(other(MisstepId::Closed, there.day)),
             None => {}
         }
@@ -298,7 +304,7 @@ impl Content {
     /// the letter in.
     ///
     /// A letter that came back is written again, with a new date and a new reference; the one that nobody received is not
-    /// named. Every other letter follows the last one.
+    /// named. Every other letter follows the last one. The settings take the place of single values.
     ///
     /// # Errors
     /// If the letter cannot follow, as a request file would be refused.
@@ -306,6 +312,7 @@ impl Content {
         &self,
         letter: LetterKind,
         date: Date,
+        settings: &[Setting],
         catalog: &Catalog,
         moment: &Moment,
     ) -> Result<Request, Refusal> {
@@ -333,7 +340,7 @@ impl Content {
             };
             self.request.clone().followed(sequel)?
         };
-        intake::accept(file, catalog, moment)
+        intake::accept(file.with(settings)?, catalog, moment)
     }
 
     /// The reference of the next letter: that of the first, with the letter's number.

@@ -82,11 +82,11 @@ impl DeskKey {
         Self::of_plain(&text)
     }
 
-    /// The key as text, with a line that says what it is. It is for the recovery key alone, which is kept on paper.
+    /// The key as text, below a line with the public one. It is for the recovery key alone, which is kept on paper.
     #[must_use]
     pub fn plain(&self) -> String {
         format!(
-            "# Key to a case book of Kerkesa. Whoever has it can read every case.\n# Public key: {}\n{}\n",
+            "# {}\n{}\n",
             self.public(),
             self.0.to_string().expose_secret()
         )

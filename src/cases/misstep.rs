@@ -74,6 +74,18 @@ impl Misstep {
         }
     }
 
+    /// The letter that comes next comes later: from this day.
+    #[must_use]
+    pub fn too_early(from: jiff::civil::Date) -> Self {
+        Self::new(MisstepId::TooEarly, [("from", from.to_string())])
+    }
+
+    /// No letter comes next.
+    #[must_use]
+    pub fn nothing_to_write() -> Self {
+        Self::new(MisstepId::NothingToWrite, [])
+    }
+
     /// What is wrong and what to do, in the words of a language.
     #[must_use]
     pub fn said(&self, labels: &Labels) -> Said {

@@ -9,6 +9,7 @@
 //! each case, and is sealed in its turn for the key of each desk. A [`Seal`] is the book key, opened.
 
 mod answer;
+mod bundle;
 mod clear;
 mod content;
 mod desk_name;
@@ -23,6 +24,7 @@ mod state;
 pub mod store;
 
 pub use answer::{Answer, AnswerKind};
+pub use bundle::{Bundle, unbundle};
 pub use clear::Clear;
 pub use content::{Closing, Content, Note, Sent, Tried};
 pub use desk_name::DeskName;

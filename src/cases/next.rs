@@ -8,12 +8,13 @@ use crate::{
         surely_received,
     },
     domain::{
-        Delivery, Extension, Law, LawId, LetterKind, Reply, ReplyKind, ReplyReason, SendingProof,
-        Short, Stage,
+        Delivery, Extension, JurisdictionId, Law, LawId, LetterKind, PreviousLetter, Reply,
+        ReplyKind, ReplyReason, SendingProof, Short, Stage,
     },
 };
 use jiff::{ToSpan as _, civil::Date};
 use serde::Serialize;
+use std::cell::OnceCell;
 
 /// What is to be done.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
@@ -66,11 +67,12 @@ pub fn next(content: &Content, catalog: &Catalog) -> Result<Next, DeadlineError>
     let place = place.ok_or(DeadlineError::NoDay)?;
     let jurisdiction = catalog.jurisdiction(place)?;
     let law = catalog.law(&jurisdiction.law)?;
-    let region = content.request.region.as_ref().map(Short::as_str);
     let case = Case {
         content,
+        catalog,
+        place,
         law,
-        calendar: Calendar::of(catalog, place, region)?,
+        calendar: OnceCell::new(),
     };
     let none = Next {
         law: law.law.clone(),
@@ -91,7 +93,12 @@ pub fn next(content: &Content, catalog: &Catalog) -> Result<Next, DeadlineError>
         replied: content.answer.as_ref().map(Answer::date),
         known: None,
     };
-    let limits = deadlines::worker_limits(law, jurisdiction, &events, &case.calendar)?;
+    let has_limits = !(law.worker_limits.is_empty() && jurisdiction.worker_limits.is_empty());
+    let limits = if has_limits {
+        deadlines::worker_limits(law, jurisdiction, &events, case.calendar()?)?
+    } else {
+        Vec::new()
+    };
     let (step, from, last_day) = case.step()?;
     Ok(Next {
         step: Some(step).filter(|_| from.is_some()),
@@ -104,23 +111,33 @@ pub fn next(content: &Content, catalog: &Catalog) -> Result<Next, DeadlineError>
 
 struct Case<'a> {
     content: &'a Content,
+    catalog: &'a Catalog,
+    place: JurisdictionId,
     law: &'a Law,
-    calendar: Calendar,
+    /// Made only for a case that has days: it takes longer than all else here.
+    calendar: OnceCell<Calendar>,
 }
+
+/// A last day, and the day from which the employer is late.
+type Late = (Date, Date);
 
 /// A step, from which day, and until when there must be an answer before.
 type Stepped = (Step, Option<Date>, Option<Date>);
 
 impl Case<'_> {
+    fn calendar(&self) -> Result<&Calendar, DeadlineError> {
+        if let Some(calendar) = self.calendar.get() {
+            return Ok(calendar);
+        }
+        let region = self.content.request.region.as_ref().map(Short::as_str);
+        let calendar = Calendar::of(self.catalog, self.place, region)?;
+        Ok(self.calendar.get_or_init(|| calendar))
+    }
+
     fn step(&self) -> Result<Stepped, DeadlineError> {
         let content = self.content;
         if let Some(answer) = &content.answer {
-            let step = match answer {
-                Answer::Complete { .. } => Step::Close,
-                Answer::Reply(reply) => Step::Write(self.meeting(reply.kind)),
-            };
-            let last_day = self.reckoned()?.map(|days| days.last_day);
-            return Ok((step, Some(answer.date()), last_day));
+            return self.after(answer);
         }
         if let Some(day) = content.returned.filter(|_| content.received.is_none()) {
             return Ok((Step::Again, Some(day), None));
@@ -131,43 +148,87 @@ impl Case<'_> {
         let Some(days) = self.reckoned()? else {
             return Ok((Step::Receipt, Some(self.post_is_over()?), None));
         };
-        let own = if content.letter() == LetterKind::EmployerComplaint {
+        let mut from = if content.letter() == LetterKind::EmployerComplaint {
             days.complaint_from
         } else {
             days.reminder_from
         };
-        let from = match self.extended()? {
-            Some(extended) => own.max(extended),
-            None => own,
+        let mut last_day = days.last_day;
+        // The time of the first letter, or what it was extended to, may end later than that of a letter that follows.
+        for (last, late) in [self.first()?, self.extended()?].into_iter().flatten() {
+            last_day = last_day.max(last);
+            from = from.max(late);
+        }
+        Ok((Step::Write(self.lament()), Some(from), Some(last_day)))
+    }
+
+    /// An answer has come.
+    fn after(&self, answer: &Answer) -> Result<Stepped, DeadlineError> {
+        let mut from = answer.date();
+        let step = match answer {
+            Answer::Complete { .. } => Step::Close,
+            Answer::Reply(reply) => {
+                let letter = self.meeting(reply.kind);
+                // Who takes more time once more is not late before the first extension ends.
+                if letter != reply.kind.met_by()
+                    && reply.kind == ReplyKind::Extension
+                    && let Some((_, late)) = self.extended()?
+                {
+                    from = from.max(late);
+                }
+                Step::Write(letter)
+            }
         };
-        Ok((Step::Write(self.lament()), Some(from), Some(days.last_day)))
+        Ok((step, Some(from), None))
     }
 
     /// The authority has the case.
     fn with_authority(&self) -> Result<Stepped, DeadlineError> {
-        let Some(received) = self.content.received else {
+        let Some(received) = self.arrived()? else {
             return Ok((Step::Receipt, Some(self.post_is_over()?), None));
         };
         let letter = self.content.letter();
-        let days = deadlines::await_authority(self.law, letter, received, &self.calendar)?;
+        let days = deadlines::await_authority(self.law, letter, received, self.calendar()?)?;
         let from = days.last_day.map(|day| later(day, 1)).transpose()?;
         Ok((Step::Authority, from, days.last_day))
     }
 
-    /// The employer's days, from receipt or from a day by which the letter must have arrived.
+    /// The day on which the letter arrived, or by which it must have.
+    fn arrived(&self) -> Result<Option<Date>, DeadlineError> {
+        match (self.content.received, self.proof()) {
+            (Some(received), _) => Ok(Some(received)),
+            (None, Some((sent, proof))) => surely_received(sent, proof, self.calendar()?).map(Some),
+            (None, None) => Ok(None),
+        }
+    }
+
+    /// The employer's days after a letter to it, from its receipt or from a day by which it must have arrived.
     fn reckoned(&self) -> Result<Option<Reckoning>, DeadlineError> {
         let letter = self.content.letter();
-        let received = match (self.content.received, self.proof()) {
-            (Some(received), _) => Some(received),
-            (None, Some((sent, proof))) => Some(surely_received(sent, proof, &self.calendar)?),
-            (None, None) => None,
-        };
-        match received {
-            Some(received) if letter.stage() != Stage::Complaint => {
-                reckon(self.law, letter, received, &self.calendar).map(Some)
-            }
-            _ => Ok(None),
+        match self.arrived()? {
+            Some(received) => reckon(self.law, letter, received, self.calendar()?).map(Some),
+            None => Ok(None),
         }
+    }
+
+    /// The last day of the first letter's time, and the day from which it may be called late; nothing if it is the only
+    /// letter, or nobody knows when it arrived.
+    fn first(&self) -> Result<Option<Late>, DeadlineError> {
+        let Some(first) = self.content.previous().first() else {
+            return Ok(None);
+        };
+        let days = self.days_of(first)?;
+        Ok(days.map(|days| (days.last_day, days.reminder_from)))
+    }
+
+    /// The days of the first letter.
+    fn days_of(&self, first: &PreviousLetter) -> Result<Option<Reckoning>, DeadlineError> {
+        let received = match (first.received, first.sent.zip(first.proof)) {
+            (Some(received), _) => received,
+            (None, Some((sent, proof))) => surely_received(sent, proof, self.calendar()?)?,
+            (None, None) => return Ok(None),
+        };
+        reckon(self.law, first.letter, received, self.calendar()?).map(Some)
     }
 
     /// The day on which the letter was sent, if that is proved. Who sent a registered letter has the proof.
@@ -226,23 +287,25 @@ impl Case<'_> {
         self.content.letter() == letter || previous.any(|before| before.letter == letter)
     }
 
-    /// The day from which the employer is late that took more time and may do so; none where it may not, or where nobody
-    /// knows how long.
-    fn extended(&self) -> Result<Option<Date>, DeadlineError> {
+    /// The last day of an extension that holds, and the day from which the employer is late even so; nothing where the
+    /// employer may not take more time, or where nobody knows how long.
+    fn extended(&self) -> Result<Option<Late>, DeadlineError> {
         let previous = self.content.previous();
         let Some((first, reply)) = previous.first().zip(previous.iter().find_map(extension)) else {
             return Ok(None);
         };
-        let Some(received) = first.received else {
+        let Some(days) = self.days_of(first)? else {
             return Ok(None);
         };
-        let days = reckon(self.law, first.letter, received, &self.calendar)?;
-        let is_in_time = reply.date <= days.last_day;
-        if !is_in_time || reply.reasons.contains(&ReplyReason::NoReasons) {
+        let rule = self.law.deadline(first.letter);
+        let rule = rule.and_then(|deadline| deadline.extension);
+        let lacks_reasons = reply.reasons.contains(&ReplyReason::NoReasons);
+        // Where the law asks for a new day alone, it need not come with reasons.
+        let holds = !lacks_reasons || rule == Some(Extension::WithNewDate);
+        if reply.date > days.last_day || !holds {
             return Ok(None);
         }
-        let rule = self.law.deadline(first.letter);
-        let end = match rule.and_then(|deadline| deadline.extension) {
+        let end = match rule {
             None => None,
             Some(Extension::WithReasons { .. }) => match (reply.until, days.extended_last_day) {
                 (Some(until), Some(longest)) => Some(until.min(longest)),
@@ -251,15 +314,15 @@ impl Case<'_> {
             Some(Extension::WithNewDate | Extension::Uncertain) => reply.until,
         };
         let Some(end) = end else { return Ok(None) };
-        let end = self.calendar.rolled(end, Reading::Cautious)?;
-        let late = self
-            .calendar
-            .working_days_after(end, MARGIN, Reading::Cautious)?;
-        Ok(Some(late))
+        let calendar = self.calendar()?;
+        let last = calendar.rolled(end, Reading::Certain)?;
+        let cautious = calendar.rolled(end, Reading::Cautious)?;
+        let late = calendar.working_days_after(cautious, MARGIN, Reading::Cautious)?;
+        Ok(Some((last, late)))
     }
 }
 
-fn extension(letter: &crate::domain::PreviousLetter) -> Option<&Reply> {
+fn extension(letter: &PreviousLetter) -> Option<&Reply> {
     let reply = letter.reply.as_ref()?;
     (reply.kind == ReplyKind::Extension).then_some(reply)
 }

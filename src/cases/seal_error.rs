@@ -29,6 +29,12 @@ ids! {
         WrongPassphrase = "wrong-passphrase",
         /// A key file that takes more memory to open than any that this program has made.
         TooMuchWork = "too-much-work",
+        /// A file that is no bundle of cases.
+        NotABundle = "not-a-bundle",
+        /// A bundle that was sealed for others.
+        BundleClosed = "bundle-closed",
+        /// A bundle of which a part is lost or altered.
+        BundleDamaged = "bundle-damaged",
         /// A text that is no public key.
         NotAPublicKey = "not-a-public-key",
         /// A text that cannot be the name of a desk.

@@ -41,6 +41,8 @@ pub(super) enum Command {
     Batch(super::batch::Batch),
     /// Write the next letter: a reminder, a response to an answer, or a complaint
     FollowUp(FollowUp),
+    /// Keep the cases of a hotline: who is due, who answered, what comes next
+    Case(super::case::Case),
     /// Explain a letter in plain words: what it does, what happens next, what to keep
     Explain(Explain),
     /// Answer questions, and get a request file and its letter

@@ -18,6 +18,8 @@ pub(super) enum Failure {
     Refused(Message),
     /// The call or the system failed: exit code 2.
     System(Message),
+    /// The case book has a trouble of its own, with an exit code of its own.
+    Trouble(u8, Message),
     /// One of these, to be said in a language.
     In(Voice, Box<Self>),
     /// Everything is said already; this exit code remains.
@@ -107,7 +109,7 @@ impl Failure {
 
     fn said_in(&self, voice: &Voice) {
         match self {
-            Self::Refused(message) | Self::System(message) => {
+            Self::Refused(message) | Self::System(message) | Self::Trouble(_, message) => {
                 say::error_in(voice.labels(), message);
             }
             Self::In(voice, failure) => failure.said_in(voice),
@@ -120,7 +122,7 @@ impl Failure {
             Self::Refused(_) => 1,
             Self::System(_) => 2,
             Self::In(_, failure) => failure.code(),
-            Self::Said(code) => *code,
+            Self::Trouble(code, _) | Self::Said(code) => *code,
         }
     }
 }

@@ -2,10 +2,11 @@
 //!
 //! What is made goes to files or to standard output, what is said goes to
 //! standard error. Exit codes: 0 done, 1 the content was refused, 2 the call
-//! or the system failed.
+//! or the system failed; `kerkesa case` has more of them.
 
 mod args;
 mod batch;
+mod case;
 mod check;
 mod crash;
 mod deadline;
@@ -60,6 +61,7 @@ fn run(cli: &Cli) -> Result<(), Failure> {
         Command::Write(args) => write::run(args, &cli.global),
         Command::Batch(args) => batch::run(args, &cli.global),
         Command::FollowUp(args) => follow_up::run(args, &cli.global),
+        Command::Case(args) => case::run(args, &cli.global),
         Command::Explain(args) => explain::run(args, &cli.global),
         Command::New(args) => new::run(args, &cli.global),
         Command::Check(args) => check::run(args, &cli.global),

@@ -5,6 +5,7 @@
 
 use super::failure::Failure;
 use crate::{
+    cases::{AnswerKind, CaseState},
     catalog::{Catalog, Words},
     domain::{
         DayOrder, JurisdictionId, LanguageTag, LetterKind, NotAnId, ReplyKind, ReplyReason,
@@ -68,6 +69,14 @@ pub(super) const REASONS: Names =
 /// Proofs that a letter was sent.
 pub(super) const PROOFS: Names =
     Names(|| listed(SendingProof::ALL.iter().map(|proof| proof.id()), |_| None));
+
+/// Answers to the letter of a case.
+pub(super) const ANSWERS: Names =
+    Names(|| listed(AnswerKind::ALL.iter().map(|kind| kind.id()), |_| None));
+
+/// How far a case is.
+pub(super) const STATES: Names =
+    Names(|| listed(CaseState::ALL.iter().map(|state| state.id()), |_| None));
 
 /// Languages.
 pub(super) const LANGUAGES: Names = Names(languages);

@@ -1,6 +1,6 @@
 //! A request as a file that needs no other: no default, no employers' book, no record, no file of a signature.
 
-use super::{EmployerEntry, RequestFile, SignatureEntry};
+use super::{EmployerEntry, Refusal, RequestFile, Setting, SignatureEntry, file, texts};
 use crate::domain::{Correspondence, FollowUp, JurisdictionId, LetterKind, Request};
 
 impl RequestFile {
@@ -50,6 +50,23 @@ impl RequestFile {
             enclosures: request.enclosures,
             signature: request.signature.map(SignatureEntry::Drawn),
         }
+    }
+
+    /// The file with these values in the place of its own.
+    ///
+    /// # Errors
+    /// If there is no such key, or it takes no such value.
+    pub fn with(self, settings: &[Setting]) -> Result<Self, Refusal> {
+        if settings.is_empty() {
+            return Ok(self);
+        }
+        let mut value =
+            serde_yaml::to_value(&self).map_err(|why| Refusal::new("", why.to_string()))?;
+        for setting in settings {
+            file::put(&mut value, setting)?;
+        }
+        texts::check(&value)?;
+        file::through_text(&value)
     }
 
     /// The country whose law applies: the one that is said, or else the employer's.

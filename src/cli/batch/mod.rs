@@ -17,10 +17,10 @@ mod progress;
 mod stamp;
 mod state;
 mod superseded;
-mod table;
+pub(super) mod table;
 mod tally;
-mod target;
-mod work;
+pub(super) mod target;
+pub(super) mod work;
 
 pub(super) use args::Batch;
 
@@ -183,7 +183,7 @@ struct Desk {
 impl Desk {
     fn open(args: &Batch, work: &Work<'_>, stamp: Stamp) -> Result<Self, Failure> {
         let path = args.output.as_path();
-        let mut target = Target::open(args)?;
+        let mut target = Target::open(args.zip.as_deref(), args.merge.as_deref())?;
         if args.cover && target.kind() == Kind::Print {
             target.keep(cover::pages(work, &args.request)?);
         }

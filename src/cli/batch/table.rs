@@ -10,12 +10,12 @@ use std::{
 };
 
 /// Begins a table with the names of its columns.
-pub(super) fn begin(path: &Path, columns: &[&str]) -> io::Result<Listing<Staged>> {
+pub(in crate::cli) fn begin(path: &Path, columns: &[&str]) -> io::Result<Listing<Staged>> {
     Listing::begin(Staged::new(path)?, columns)
 }
 
 /// Puts a table in its place.
-pub(super) fn settle(table: Listing<Staged>) -> io::Result<()> {
+pub(in crate::cli) fn settle(table: Listing<Staged>) -> io::Result<()> {
     table.finish()?.settle_alone(true).map(|_| ())
 }
 
@@ -28,7 +28,7 @@ pub(super) fn unmarked(head: &str) -> &str {
 pub(super) struct Asked(Option<(PathBuf, Listing<Staged>)>);
 
 impl Asked {
-    pub(super) fn begin(path: Option<&Path>, columns: &[&str]) -> Result<Self, Failure> {
+    pub(in crate::cli) fn begin(path: Option<&Path>, columns: &[&str]) -> Result<Self, Failure> {
         let Some(path) = path else {
             return Ok(Self(None));
         };

@@ -1,6 +1,6 @@
 //! Where the letters go: into a folder, an archive, or one PDF.
 
-use super::{args::Batch, work::Product};
+use super::work::Product;
 use crate::{
     cli::{
         failure::Failure,
@@ -16,14 +16,14 @@ use std::{
 
 /// What kind of place it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Kind {
+pub(in crate::cli) enum Kind {
     Folder,
     Archive,
     Print,
 }
 
 /// The place of the letters.
-pub(super) enum Target {
+pub(in crate::cli) enum Target {
     /// A file for each, written as soon as it is made.
     Folder,
     /// An archive, in the order of the rows.
@@ -33,23 +33,23 @@ pub(super) enum Target {
 }
 
 impl Target {
-    pub(super) fn open(args: &Batch) -> Result<Self, Failure> {
+    pub(in crate::cli) fn open(zip: Option<&Path>, merge: Option<&Path>) -> Result<Self, Failure> {
         let staged = |path: &Path| Staged::new(path).map_err(|why| Failure::at(path, &why));
-        Ok(match (&args.zip, &args.merge) {
+        Ok(match (zip, merge) {
             (Some(path), _) => {
                 let zip = Archive::new(staged(path)?);
-                Self::Archive(path.clone(), Box::new(zip))
+                Self::Archive(path.to_owned(), Box::new(zip))
             }
             (None, Some(path)) => {
                 let merged = Merged::new(staged(path)?);
                 let merged = merged.map_err(|why| Failure::at(path, &why))?;
-                Self::Print(path.clone(), Box::new(merged))
+                Self::Print(path.to_owned(), Box::new(merged))
             }
             (None, None) => Self::Folder,
         })
     }
 
-    pub(super) const fn kind(&self) -> Kind {
+    pub(in crate::cli) const fn kind(&self) -> Kind {
         match self {
             Self::Folder => Kind::Folder,
             Self::Archive(..) => Kind::Archive,
@@ -58,7 +58,11 @@ impl Target {
     }
 
     /// Adds what there is of a file, and says where it is to be found.
-    pub(super) fn add(&mut self, name: String, product: &Product) -> Result<String, Failure> {
+    pub(in crate::cli) fn add(
+        &mut self,
+        name: String,
+        product: &Product,
+    ) -> Result<String, Failure> {
         match (self, product) {
             (Self::Archive(path, zip), Product::Bytes(bytes)) => {
                 zip.add(&name, bytes)
@@ -79,14 +83,14 @@ impl Target {
     }
 
     /// Keeps so many pages at the beginning of the one PDF.
-    pub(super) fn keep(&mut self, pages: usize) {
+    pub(in crate::cli) fn keep(&mut self, pages: usize) {
         if let Self::Print(_, merged) = self {
             merged.keep(pages);
         }
     }
 
     /// Finishes what is one file.
-    pub(super) fn finish(self, force: bool) -> Result<Option<(PathBuf, Written)>, Failure> {
+    pub(in crate::cli) fn finish(self, force: bool) -> Result<Option<(PathBuf, Written)>, Failure> {
         let (path, staged) = match self {
             Self::Folder => return Ok(None),
             Self::Archive(path, zip) => (path, zip.finish()),

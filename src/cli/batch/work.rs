@@ -54,7 +54,7 @@ pub(super) struct File {
 }
 
 /// What there is of a file when all that can be done for several at once is done.
-pub(super) enum Product {
+pub(in crate::cli) enum Product {
     /// It is in the folder.
     Written(Written),
     /// It belongs into an archive.

@@ -20,6 +20,7 @@ use crate::{domain::Delivery, render::Format};
 use clap::Args;
 use interview::{Interview, Making};
 use opening::Begin;
+pub(super) use opening::guess;
 use std::path::{Path, PathBuf};
 use terminal::{Stop, Terminal};
 

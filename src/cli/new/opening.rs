@@ -231,7 +231,7 @@ fn language(
 }
 
 /// The language of the system's messages, if it says one.
-pub(super) fn guess(variable: impl Fn(&str) -> Option<String>) -> Option<String> {
+pub(in crate::cli) fn guess(variable: impl Fn(&str) -> Option<String>) -> Option<String> {
     let locale = ["LC_ALL", "LC_MESSAGES", "LANG"]
         .into_iter()
         .filter_map(variable)

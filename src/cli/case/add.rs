@@ -1,0 +1,123 @@
+//! `kerkesa case add`: letters become cases.
+
+use super::{
+    args::Add,
+    change::End,
+    room::{Room, sealed},
+    told, trouble,
+};
+use crate::{
+    cases::{
+        Content,
+        store::{self, Change, Outcome, Stored},
+    },
+    cli::{args::Global, failure::Failure, requests},
+    domain::{Request, Short},
+};
+
+pub(super) fn run(args: &Add, room: &mut Room, global: &Global) -> Result<(), Failure> {
+    let mut count = told::Count::new(args.files.len());
+    let shelf = requests::shelf(global);
+    for file in &args.files {
+        let moment = requests::moment()?;
+        let request = requests::read(file, &[], &shelf, &room.catalog, &moment);
+        let (name, end) = match request {
+            Ok(request) => (
+                request.reference.to_string(),
+                take(&request, args.force, room),
+            ),
+            Err(why) => (requests::shown(file), Err(Failure::of(file, &why))),
+        };
+        count.take(&name, end.unwrap_or_else(End::Refused), room);
+    }
+    count.ended(room)
+}
+
+/// Takes in the letter of a request: as a new case, as the next letter of one, or in the place of the same letter.
+fn take(request: &Request, force: bool, room: &mut Room) -> Result<End, Failure> {
+    let new = Content::new(Room::number()?, request);
+    let reference = request.reference.as_str();
+    let new = new.map_err(|why| trouble::of_misstep(reference, &why, room.labels()))?;
+    // The passphrase comes before the search: what is found is opened at once.
+    room.unlock()?;
+    let before = request.previous.last();
+    let before = before.and_then(|letter| letter.reference.as_ref());
+    let known = [Some(reference), before.map(Short::as_str)];
+    for known in known.into_iter().flatten().chain([new.first_reference()]) {
+        let found = room.store.find(known);
+        if let Some(found) = found.map_err(|why| trouble::of_store(&why, room.labels()))? {
+            return join(request, &found, force, room);
+        }
+    }
+    add(&new, room)
+}
+
+fn add(content: &Content, room: &mut Room) -> Result<End, Failure> {
+    let (seal, generation) = room.seal()?;
+    let (sealed, next) = sealed(content, seal, &room.catalog, room.labels())?;
+    let added = room.store.add(&[sealed], generation);
+    let added = added.map_err(|why| trouble::of_store(&why, room.labels()))?;
+    match added.into_iter().next().flatten() {
+        None => Ok(End::Changed(content.reference().to_owned(), Box::new(next))),
+        // Another desk was quicker by a moment.
+        Some(_) => Err(trouble::changed(
+            content.reference(),
+            "added-meanwhile",
+            [],
+            room.labels(),
+        )),
+    }
+}
+
+/// A letter of a case that is there.
+fn join(request: &Request, stored: &Stored, force: bool, room: &mut Room) -> Result<End, Failure> {
+    let before = room.opened(stored)?;
+    let mut content = before.clone();
+    let reference = request.reference.as_str();
+    if is_one(before.reference(), reference) {
+        let same = Content::new(before.id, request);
+        let same = same.map_err(|why| trouble::of_misstep(reference, &why, room.labels()))?;
+        if same.request == before.request {
+            return Ok(End::Unchanged);
+        }
+        if !force {
+            return Err(trouble::of_case(
+                reference,
+                "other-request",
+                [],
+                room.labels(),
+            ));
+        }
+        content.request = same.request;
+    } else {
+        let last = request.previous.last();
+        let last = last.and_then(|letter| letter.reference.as_ref());
+        if !last.is_some_and(|last| is_one(last.as_str(), before.reference())) {
+            let values = [("last", before.reference().to_owned())];
+            return Err(trouble::of_case(
+                reference,
+                "not-the-next",
+                values,
+                room.labels(),
+            ));
+        }
+        content.follow(request);
+    }
+    let (seal, generation) = room.seal()?;
+    let (new, next) = sealed(&content, seal, &room.catalog, room.labels())?;
+    let change = Change {
+        revision: stored.revision,
+        new,
+    };
+    let outcomes = room.store.change(&[change], generation);
+    let outcomes = outcomes.map_err(|why| trouble::of_store(&why, room.labels()))?;
+    match outcomes.into_iter().next() {
+        None | Some(Outcome::Done) => Ok(End::Changed(reference.to_owned(), Box::new(next))),
+        Some(other) => Err(told::not_done(stored, &other, room.labels())),
+    }
+}
+
+/// Whether two references are one: only letters, digits and `-` count.
+fn is_one(one: &str, other: &str) -> bool {
+    store::folded(one) == store::folded(other)
+}
