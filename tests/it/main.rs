@@ -5,6 +5,7 @@ mod batch;
 mod bombs;
 mod book;
 mod bounds;
+mod cases;
 mod citations;
 mod collective;
 mod commands;
