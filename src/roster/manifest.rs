@@ -83,13 +83,13 @@ impl Entry {
 /// and a line break, also where white space stands before them. Spreadsheets drop white space, and
 /// some take the wide forms of these signs for the signs.
 ///
-/// The same holds behind each `;`, tab and line break: where the comma is the sign of decimals, as
-/// in Albanian, German and Italian, a spreadsheet divides the lines there.
+/// The same holds behind each comma, `;`, tab and line break: a spreadsheet in another language than that of the
+/// table divides its lines there.
 #[must_use]
 pub(crate) fn guarded(text: &str) -> String {
     let is_break = |sign: char| matches!(sign, '\t' | '\r' | '\n');
     let mut guarded = String::with_capacity(text.len());
-    for cell in text.split_inclusive(|sign| sign == ';' || is_break(sign)) {
+    for cell in text.split_inclusive(|sign| matches!(sign, ',' | ';') || is_break(sign)) {
         let begins = cell.trim_start_matches(|sign: char| sign.is_whitespace() || sign == '"');
         let is_formula = begins.starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠']);
         if is_formula || (guarded.is_empty() && cell.starts_with(is_break)) {
@@ -127,7 +127,7 @@ mod tests {
             "a=1",
             "12",
             "'=1",
-            "agent; team",
+            "agent; team, 2",
         ] {
             assert_eq!(guarded(text), text);
         }
@@ -140,6 +140,7 @@ mod tests {
             ("Arta; \"@x", "Arta;' \"@x"),
             ("a\t-1;+1", "a\t'-1;'+1"),
             ("a\r\n=1", "a\r\n'=1"),
+            ("Arta, =1", "Arta,' =1"),
             ("=1;=1", "'=1;'=1"),
             ("\t=1", "'\t'=1"),
         ] {

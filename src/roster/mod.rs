@@ -34,7 +34,7 @@ pub use days::Days;
 pub use error::RosterError;
 pub use fault::{FAULT_COLUMNS, Fault};
 pub use fault_id::FaultId;
-pub use listing::{Listing, MARK};
+pub use listing::{Listing, MARK, separator};
 pub use manifest::{Entry, MANIFEST_COLUMNS};
 pub use reference::Salt;
 pub use row::{Row, Spoiled};

@@ -391,7 +391,7 @@ fn what_is_wrong_in_all_rows_is_said_once() {
     assert_eq!(code, Some(1));
     assert_eq!(said.matches("--dates dmy").count(), 1, "{said}");
     assert!(
-        said.contains("the same in 133 more lines: 3, 4, 5, 6, 7 …"),
+        said.contains("the same in 133 more lines: 3 (K-2), 4 (K-3), 5 (K-4), 6 (K-5), 7 (K-6) …"),
         "{said}"
     );
     let errors = case.text("errors.csv");
@@ -519,7 +519,7 @@ fn advice_is_given_for_every_row_and_said_once() {
         1,
         "{said}"
     );
-    assert!(said.contains("the same in lines 3, 4"), "{said}");
+    assert!(said.contains("the same in lines 3 (2), 4 (3)"), "{said}");
     for text in [&said, &advice] {
         assert!(
             !text.contains("Null") && !text.contains("Tiran?") && !text.contains("1995"),

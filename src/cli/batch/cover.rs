@@ -3,7 +3,7 @@
 use super::{
     args::Batch,
     target::Kind,
-    work::{File, Made, Refused, Work},
+    work::{File, Made, NotMade, Refused, Work},
 };
 use crate::{
     catalog::Catalog,
@@ -98,7 +98,7 @@ impl Cover {
     }
 
     /// The cover letter; none where there is no objection.
-    pub(super) fn made(self, work: &Work<'_>, kind: Kind) -> Result<Option<Made>, Refused> {
+    pub(super) fn made(self, work: &Work<'_>, kind: Kind) -> Result<Option<Made>, Box<NotMade>> {
         if self.objections == 0 {
             return Ok(None);
         }
@@ -116,7 +116,10 @@ impl Cover {
             work.catalog,
             work.today,
         )
-        .map_err(|why| Refused::Row(Fault::of(&row, &why, &work.days)))?;
+        .map_err(|why| {
+            let fault = Fault::of(&row, &why, &work.days);
+            NotMade::new(Refused::Row(fault), Vec::new())
+        })?;
         let pool = Pool::new(work.formats);
         let mut made = pool.with(|renderers| work.made(&row, &request, renderers, kind))?;
         made.files = made
