@@ -28,7 +28,7 @@ pub struct Asking<'a> {
     pub days: &'a Days,
     /// When the employers received the letters, if they did.
     pub received: Option<Date>,
-    /// Whether the manifest names the workers.
+    /// Whether the manifest names workers and employers.
     pub names: bool,
 }
 
@@ -165,6 +165,7 @@ impl Asking<'_> {
             name: self
                 .names
                 .then(|| name.map(ToString::to_string).unwrap_or_default()),
+            employer: self.names.then(|| request.employer.name.to_string()),
         })
     }
 

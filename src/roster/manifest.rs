@@ -4,8 +4,8 @@ use crate::domain::hash::hex;
 use serde::Serialize;
 use sha2::{Digest, Sha256};
 
-/// The columns of a manifest, in order; `name` only where it is asked for.
-pub const MANIFEST_COLUMNS: [&str; 10] = [
+/// The columns of a manifest, in order; `name` and `employer` only where they are asked for.
+pub const MANIFEST_COLUMNS: [&str; 11] = [
     "row",
     "reference",
     "letter",
@@ -16,7 +16,16 @@ pub const MANIFEST_COLUMNS: [&str; 10] = [
     "file",
     "sha256",
     "name",
+    "employer",
 ];
+
+/// The columns of a manifest with or without the names of worker and employer.
+#[must_use]
+pub fn manifest_columns(names: bool) -> &'static [&'static str] {
+    const NAMES: usize = 2;
+    let count = MANIFEST_COLUMNS.len() - if names { 0 } else { NAMES };
+    &MANIFEST_COLUMNS[..count]
+}
 
 /// One file of a letter.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -42,6 +51,9 @@ pub struct Entry {
     /// The worker's name, where it is asked for.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub name: Option<String>,
+    /// The employer's name, where it is asked for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub employer: Option<String>,
 }
 
 impl Entry {
@@ -73,6 +85,7 @@ impl Entry {
             texts
                 .into_iter()
                 .chain(&self.name)
+                .chain(&self.employer)
                 .map(|text| guarded(text)),
         );
         cells
@@ -161,9 +174,13 @@ mod tests {
             file: "access-1.pdf".into(),
             sha256: "00".into(),
             name: Some("@Arta".into()),
+            employer: Some("+Sample".into()),
         };
         let cells = entry.cells();
         assert_eq!(cells.len(), MANIFEST_COLUMNS.len());
-        assert_eq!((cells[1].as_str(), cells[9].as_str()), ("'=1", "'@Arta"));
+        assert_eq!(
+            [&cells[1], &cells[9], &cells[10]],
+            ["'=1", "'@Arta", "'+Sample"]
+        );
     }
 }

@@ -35,7 +35,7 @@ pub use error::RosterError;
 pub use fault::{FAULT_COLUMNS, Fault};
 pub use fault_id::FaultId;
 pub use listing::{Listing, MARK, separator};
-pub use manifest::{Entry, MANIFEST_COLUMNS};
+pub use manifest::{Entry, MANIFEST_COLUMNS, manifest_columns};
 pub use reference::Salt;
 pub use row::{Row, Spoiled};
 pub use shard::{NoShard, Shard};

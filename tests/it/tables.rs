@@ -208,3 +208,26 @@ fn letters_in_the_way_of_all_rows_are_told_in_one_line() {
     );
     assert!(said.contains("the same in 8 more lines: 3 (K-2)"), "{said}");
 }
+
+#[test]
+fn the_manifest_names_somebody_only_where_it_is_asked_for() {
+    let case = Case::new(BASE, "roster.csv", format!("{HEAD}\n{ROWS}"));
+    case.say("roster.csv", &[]);
+    for name in ["out/manifest.csv", "out/manifest.json"] {
+        let text = case.text(name);
+        assert!(
+            !text.contains("Arta") && !text.contains("Sample Contact"),
+            "{text}"
+        );
+    }
+    case.say("roster.csv", &["--manifest-names"]);
+    let table = case.text("out/manifest.csv");
+    assert!(table.contains(",file,sha256,name,employer\n"), "{table}");
+    assert!(
+        table.contains(",Arta Hoxha,Sample Contact Centre Ltd\n"),
+        "{table}"
+    );
+    let json = case.text("out/manifest.json");
+    let wanted = "\"name\":\"Arta Hoxha\",\"employer\":\"Sample Contact Centre Ltd\"}";
+    assert!(json.contains(wanted), "{json}");
+}

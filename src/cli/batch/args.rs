@@ -78,7 +78,7 @@ pub(in crate::cli) struct Batch {
     /// Read dates in this order, such as `dmy` for 24.11.2026
     #[arg(long, value_name = "ORDER", value_parser = names::DATES)]
     pub(super) dates: Option<String>,
-    /// Put the workers' names into the manifest
+    /// Put the workers' and employers' names into the manifest
     #[arg(long)]
     pub(super) manifest_names: bool,
     /// Use this value instead of the base file's; cells of the table come first

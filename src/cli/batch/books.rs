@@ -14,7 +14,7 @@ use crate::{
         failure::Failure,
         output::{Folder, Written},
     },
-    roster::MANIFEST_COLUMNS,
+    roster::manifest_columns,
 };
 use std::{
     io,
@@ -48,7 +48,6 @@ impl Books {
         shape: Shape,
         superseded: Superseded,
     ) -> io::Result<Self> {
-        let columns = MANIFEST_COLUMNS.len() - usize::from(!names);
         let path = stamp.manifest(path, "csv");
         // Programs find it whatever else is asked for.
         let shape = Shape {
@@ -57,7 +56,7 @@ impl Books {
         };
         Ok(Self {
             folder: folder.clone(),
-            table: Table::begin(&path, &MANIFEST_COLUMNS[..columns], shape)?,
+            table: Table::begin(&path, manifest_columns(names), shape)?,
             path,
             count: Count::default(),
             superseded,
