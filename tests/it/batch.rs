@@ -533,9 +533,10 @@ fn formulas_and_paths_are_text() {
 
 /// The cells of a table, also as a spreadsheet divides its lines that does not take the comma for
 /// the separator, that a spreadsheet would run.
-fn formulas(table: &str) -> Vec<String> {
+fn formulas(table: &str, separator: u8) -> Vec<String> {
     let mut reader = csv::ReaderBuilder::new()
         .has_headers(false)
+        .delimiter(separator)
         .from_reader(table.as_bytes());
     let cells: Vec<String> = reader
         .records()
@@ -546,7 +547,7 @@ fn formulas(table: &str) -> Vec<String> {
         .collect();
     let runs = |cell: &str| {
         cell.starts_with(['\t', '\r', '\n'])
-            || cell.split([';', '\t', '\r', '\n']).any(|part| {
+            || cell.split([',', ';', '\t', '\r', '\n']).any(|part| {
                 part.trim_start_matches([' ', '"'])
                     .starts_with(['=', '+', '-', '@'])
             })
@@ -556,7 +557,7 @@ fn formulas(table: &str) -> Vec<String> {
 
 #[test]
 fn no_cell_of_a_table_is_run_by_a_spreadsheet() {
-    assert_eq!(formulas("1,=1\n2,x;-1\n3,a=1\n"), ["=1", "x;-1"]);
+    assert_eq!(formulas("1,=1\n2,x;-1\n3,a=1\n", b','), ["=1", "x;-1"]);
     let columns = [
         "reference",
         "worker.name",
@@ -588,7 +589,9 @@ fn no_cell_of_a_table_is_run_by_a_spreadsheet() {
     roster
         .write_record(columns.iter().chain(&rest))
         .expect("the head");
-    let traps = ["=1+1", "+1", "-1", "@SUM(1)", "\t=1", "\r=1", "x;=1", " =1"];
+    let traps = [
+        "=1+1", "+1", "-1", "@SUM(1)", "\t=1", "\r=1", "x;=1", "x,=1", " =1",
+    ];
     for (column, _) in columns.iter().enumerate() {
         for (number, trap) in traps.iter().enumerate() {
             let mut row = good.map(str::to_owned);
@@ -604,14 +607,20 @@ fn no_cell_of_a_table_is_run_by_a_spreadsheet() {
     }
     let case = Case::new(BASE, "roster.csv", roster.into_inner().expect("the roster"));
     let options = ["--manifest-names", "--errors", "errors.csv"];
+    let in_german = [&options[..], &["--table", "excel-de"]].concat();
+    let (code, said) = case.say("roster.csv", &in_german);
+    assert_eq!(code, Some(1), "{said}");
+    for name in ["out/manifest.csv", "errors.csv"] {
+        assert_eq!(formulas(&case.text(name), b';'), Vec::<String>::new());
+    }
     let (code, said) = case.say("roster.csv", &options);
     assert_eq!(code, Some(1), "{said}");
     let (manifest, errors) = (case.text("out/manifest.csv"), case.text("errors.csv"));
     // The traps are there, and none is sharp.
-    assert!(manifest.contains("'@SUM(1) 3") && manifest.contains(",'=1+1\n"));
+    assert!(manifest.contains("'@SUM(1) 3") && manifest.contains(",'=1+1,Sample"));
     assert!(errors.lines().count() > 40, "{errors}");
     for table in [&manifest, &errors] {
-        assert_eq!(formulas(table), Vec::<String>::new());
+        assert_eq!(formulas(table, b','), Vec::<String>::new());
     }
     // Nor is the file's own name.
     let archive = ["--merge", "=all.pdf", "--format", "pdf", "--manifest-names"];
