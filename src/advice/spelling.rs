@@ -33,6 +33,35 @@ pub(super) fn look(case: &Case<'_>, advice: &mut Vec<Advice>) {
             advice.push(Advice::new(AdviceId::LetterLost, key, []));
         }
     }
+    let words = [
+        (
+            "worker.name",
+            worker.map(|worker| &worker.name).into_iter().collect(),
+        ),
+        (
+            "worker.address",
+            worker.map_or_else(Vec::new, |worker| named(&worker.address)),
+        ),
+        ("employer.address", named(&employer.address)),
+    ];
+    for (key, texts) in words {
+        if texts.iter().any(|text| has_numbers_alone(text.as_str())) {
+            advice.push(Advice::new(AdviceId::WordMissing, key, []));
+        }
+    }
+}
+
+/// The parts of an address that have names.
+fn named(address: &Address) -> Vec<&Short> {
+    match address {
+        Address::Lines { .. } => Vec::new(),
+        Address::Parts { street, city, .. } => vec![street, city],
+    }
+}
+
+/// Whether a text has digits and no letter.
+fn has_numbers_alone(text: &str) -> bool {
+    text.contains(|sign: char| sign.is_ascii_digit()) && !text.contains(char::is_alphabetic)
 }
 
 fn parts(address: &Address) -> Vec<&Short> {
