@@ -4,7 +4,7 @@ use super::{Advice, AdviceId, Case};
 use crate::domain::{Address, Short};
 
 /// Names that are also a program's word for nothing.
-const EMPTY: [&str; 3] = ["Null", "None", "Nan"];
+const EMPTY: [&str; 3] = ["null", "none", "nan"];
 
 pub(super) fn look(case: &Case<'_>, advice: &mut Vec<Advice>) {
     let (worker, employer) = (case.request.worker.as_ref(), &case.request.employer);
@@ -22,9 +22,9 @@ pub(super) fn look(case: &Case<'_>, advice: &mut Vec<Advice>) {
     for (key, texts) in texts {
         let is_name = key.ends_with("name");
         let is_empty = |text: &&Short| {
+            let is_one = |word: &str| EMPTY.iter().any(|empty| word.eq_ignore_ascii_case(empty));
             let text = text.as_str();
-            EMPTY.contains(&text)
-                || (is_name && text.split_whitespace().any(|it| EMPTY.contains(&it)))
+            is_one(text) || (is_name && text.split_whitespace().any(is_one))
         };
         if texts.iter().any(is_empty) {
             advice.push(Advice::new(AdviceId::NameLooksEmpty, key, []));

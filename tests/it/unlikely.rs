@@ -184,6 +184,18 @@ fn names_in_which_something_may_be_lost_are_told() {
             "worker.name",
         ),
         (
+            "worker.name",
+            "Arta NULL",
+            AdviceId::NameLooksEmpty,
+            "worker.name",
+        ),
+        (
+            "worker.name",
+            "nan Hoxha",
+            AdviceId::NameLooksEmpty,
+            "worker.name",
+        ),
+        (
             "worker.address.city",
             "None",
             AdviceId::NameLooksEmpty,

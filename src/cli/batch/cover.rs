@@ -29,6 +29,9 @@ pub(super) struct Cover {
     letters: Sha256,
 }
 
+/// A reference as long as any that is made.
+const NOBODY: &str = "00000-00000-00000";
+
 /// Numbers whose cover letters are as long as that for any other.
 const NUMBERS: [u32; 2] = [1, 999_999];
 
@@ -64,7 +67,7 @@ pub(super) fn check(
             "make a base file and a roster for each employer, without columns `letter` and `employer`",
         ));
     }
-    request(base, NUMBERS[0], "0".to_owned(), catalog, today).map_err(|why| at_base(&why))?;
+    request(base, NUMBERS[0], NOBODY.to_owned(), catalog, today).map_err(|why| at_base(&why))?;
     Ok(())
 }
 
@@ -76,7 +79,7 @@ pub(super) fn pages(work: &Work<'_>, base: &Path) -> Result<usize, Failure> {
             let request = request(
                 work.base,
                 number,
-                "00000-00000-00000".to_owned(),
+                NOBODY.to_owned(),
                 work.catalog,
                 work.today,
             )?;
