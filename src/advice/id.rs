@@ -71,6 +71,8 @@ ids! {
         NameLooksEmpty = "name-looks-empty",
         /// A question mark stands where a letter may have been lost.
         LetterLost = "letter-lost",
+        /// A name, a street or a town has numbers and no word.
+        WordMissing = "word-missing",
     }
 }
 

@@ -52,6 +52,13 @@ pub(super) const DEADLINE_FORMATS: Names =
 pub(super) const DATES: Names =
     Names(|| listed(DayOrder::ALL.iter().map(|order| order.id()), |_| None));
 
+/// Kinds of tables.
+pub(super) const TABLES: Names = Names(|| {
+    let tags = catalog().into_iter().flat_map(Catalog::languages);
+    let names = tables(tags.map(LanguageTag::as_str));
+    listed(names.into_iter(), |_| None)
+});
+
 /// Every letter.
 pub(super) const LETTERS: Names = Names(|| letters(LetterKind::ALL.iter()));
 
@@ -108,6 +115,13 @@ pub(super) const REGIONS: Names = Names(|| {
         .map(|(id, name)| PossibleValue::new(id.clone()).help(name.clone()))
         .collect()
 });
+
+/// Kinds of tables, for spreadsheets in these languages.
+pub(super) fn tables<'a>(languages: impl Iterator<Item = &'a str>) -> Vec<String> {
+    let kinds = ["csv", "excel", "json"].map(str::to_owned);
+    let of_languages = languages.map(|tag| format!("excel-{tag}"));
+    kinds.into_iter().chain(of_languages).collect()
+}
 
 /// The letters that follow an earlier one.
 pub(super) fn follow_ups() -> impl Iterator<Item = &'static LetterKind> {

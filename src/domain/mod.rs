@@ -77,9 +77,7 @@ pub(crate) use one_or_more::OneOrMore;
 pub use party::{Controller, DataSubject, Representative};
 pub use postcode::{Unlike, unlike_postcode};
 pub use provision::Provision;
-#[cfg(feature = "store")]
-pub(crate) use request::plain_reference;
-pub use request::{Access, ObjectedOperation, Objection, Period, Request};
+pub use request::{Access, ObjectedOperation, Objection, Period, Request, reference_in_name};
 pub use right::Right;
 pub use signature::{PenStep, Signature, SignatureError, Spot};
 pub use size::{limit, size, too_large};

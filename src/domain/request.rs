@@ -79,6 +79,15 @@ pub struct Request {
     pub signature: Option<Signature>,
 }
 
+/// A reference as a part of a file's name.
+#[must_use]
+pub fn reference_in_name(reference: &str) -> String {
+    let is_plain = |c: char| c.is_ascii_alphanumeric() || c == '-';
+    let signs = reference.chars();
+    let signs: String = signs.map(|c| if is_plain(c) { c } else { '-' }).collect();
+    signs.trim_matches('-').to_owned()
+}
+
 impl Request {
     /// The letter whose right this one is about: itself, or the first of the correspondence.
     #[must_use]
@@ -108,7 +117,7 @@ impl Request {
     /// The reference as a part of a file's name.
     #[must_use]
     pub fn reference_in_name(&self) -> String {
-        plain_reference(self.reference.as_str())
+        reference_in_name(self.reference.as_str())
     }
 
     /// The last of the earlier letters.
@@ -125,14 +134,6 @@ impl Request {
             .rev()
             .find_map(|letter| letter.reply.as_ref())
     }
-}
-
-/// A reference in letters, digits and `-` alone.
-pub(crate) fn plain_reference(reference: &str) -> String {
-    let is_plain = |c: char| c.is_ascii_alphanumeric() || c == '-';
-    let signs = reference.chars();
-    let signs: String = signs.map(|c| if is_plain(c) { c } else { '-' }).collect();
-    signs.trim_matches('-').to_owned()
 }
 
 /// What a letter of access asks for.

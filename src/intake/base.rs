@@ -1,6 +1,7 @@
 //! What many requests have in common, read once.
 
 mod cover;
+mod language;
 
 use super::{
     EmployerEntry, Moment, Refusal, RefusalId, RequestFile, Setting, checks, employer, file,

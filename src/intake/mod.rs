@@ -41,6 +41,7 @@ use crate::{
 pub(crate) use checks::{LIST_LIMIT, REFERENCES_LIMIT};
 use record::Records;
 use std::path::Path;
+pub(crate) use texts::is_left_by_a_program;
 
 /// The most bytes that a request file may have: 1 MiB.
 pub const FILE_LIMIT: usize = 1 << 20;

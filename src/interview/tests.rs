@@ -190,6 +190,16 @@ fn what_is_typed_is_checked() {
         );
         assert!(!typed("employment.until", "2024-02-28") && !typed("employment.until", ""));
         assert!(typed("worker.email", "a@example.org") && !typed("worker.email", "example.org"));
+        // What the request is refused for in the end is refused at once.
+        for (key, text) in [
+            ("worker.name", "{{name}}"),
+            ("worker.name", "12.05.1995"),
+            ("worker.address.street", "#N/A"),
+            ("worker.address.postcode", "1001.0"),
+            ("worker.address.city", "GÃ«rdÃ«c"),
+        ] {
+            assert!(!typed(key, text), "{key}: {text}");
+        }
     });
 }
 

@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{
     domain::{Address, EmailAddress, EmailError, Passage, Short, TextError},
-    intake::{LIST_LIMIT, REFERENCES_LIMIT},
+    intake::{LIST_LIMIT, REFERENCES_LIMIT, is_left_by_a_program},
 };
 use jiff::civil::Date;
 
@@ -98,7 +98,10 @@ pub fn typed(asked: &Asked, text: &str, now: &Situation<'_>) -> Result<Answer, P
             }
             lines(asked, &texts, now)
         }
-        Kind::Passage => Ok(Answer::One(text.parse::<Passage>()?.as_str().to_owned())),
+        Kind::Passage => {
+            meant(asked, text)?;
+            Ok(Answer::One(text.parse::<Passage>()?.as_str().to_owned()))
+        }
         Kind::Email => {
             let address = text.parse::<EmailAddress>().map_err(|why| match why {
                 EmailError::Text(why) => why.into(),
@@ -106,10 +109,22 @@ pub fn typed(asked: &Asked, text: &str, now: &Situation<'_>) -> Result<Answer, P
             })?;
             Ok(Answer::One(address.to_string()))
         }
-        Kind::Line | Kind::Truth | Kind::One(_) | Kind::Ticks(_) => {
+        Kind::Line => {
+            meant(asked, text)?;
+            Ok(Answer::One(text.parse::<Short>()?.to_string()))
+        }
+        Kind::Truth | Kind::One(_) | Kind::Ticks(_) => {
             Ok(Answer::One(text.parse::<Short>()?.to_string()))
         }
     }
+}
+
+/// Refuses what the request would be refused for: what no person means as a text.
+fn meant(asked: &Asked, text: &str) -> Result<(), Problem> {
+    if is_left_by_a_program(&asked.key, text) {
+        return Err(Problem::new("problem.leftover"));
+    }
+    Ok(())
 }
 
 /// The references of the workers whose mandates are enclosed: one for each.
@@ -132,8 +147,11 @@ fn lines(asked: &Asked, texts: &[String], now: &Situation<'_>) -> Result<Answer,
     }
     let texts = texts
         .iter()
-        .map(|text| Ok(text.parse::<Short>()?.to_string()))
-        .collect::<Result<_, TextError>>()?;
+        .map(|text| {
+            meant(asked, text)?;
+            Ok(text.parse::<Short>()?.to_string())
+        })
+        .collect::<Result<_, Problem>>()?;
     Ok(Answer::Many(texts))
 }
 

@@ -4,7 +4,7 @@ use super::{Days, Entry, Fault, FaultId, Row, Salt, Shard, Spoiled, reference::w
 use crate::{
     catalog::{Catalog, Labels},
     deadlines::{self, Calendar, DeadlineError},
-    domain::{Request, Short},
+    domain::{Request, Short, reference_in_name},
     intake::{Base, Moment, Setting},
 };
 use jiff::civil::Date;
@@ -28,7 +28,7 @@ pub struct Asking<'a> {
     pub days: &'a Days,
     /// When the employers received the letters, if they did.
     pub received: Option<Date>,
-    /// Whether the manifest names the workers.
+    /// Whether the manifest names workers and employers.
     pub names: bool,
 }
 
@@ -83,6 +83,20 @@ impl Asking<'_> {
             }
         }
         asked
+    }
+
+    /// The references of a row's letters as their files' names have them, where they are known, whatever is wrong
+    /// with the row.
+    #[must_use]
+    pub fn references(&self, row: &Row) -> Vec<String> {
+        let own = row.cell("reference").or_else(|| row.reference());
+        let made = || row.cells.is_ok().then(|| self.salt.reference(row));
+        let Some(reference) = own.map(str::to_owned).or_else(made) else {
+            return Vec::new();
+        };
+        let employers = self.base.employers();
+        let references = (0..employers).map(|it| with_employer(&reference, it, employers));
+        references.map(|it| reference_in_name(&it)).collect()
     }
 
     /// The request, or what is wrong, and whether that can be wrong in the letters to all employers alike.
@@ -151,6 +165,7 @@ impl Asking<'_> {
             name: self
                 .names
                 .then(|| name.map(ToString::to_string).unwrap_or_default()),
+            employer: self.names.then(|| request.employer.name.to_string()),
         })
     }
 

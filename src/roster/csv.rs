@@ -115,13 +115,14 @@ impl Csv {
             self.cells()
         } else {
             let last = (line + lines).min(self.reader.position().line().saturating_sub(1));
-            Err(if last > line {
+            let spoiled = if last > line {
                 Spoiled::row(FaultId::ManyLines)
                     .with("first", line)
                     .with("last", last)
             } else {
                 Spoiled::row(FaultId::TextAfterMark)
-            })
+            };
+            Err(spoiled.beside(&self.first()))
         };
         Ok(Some(Row {
             number: self.number,
@@ -203,8 +204,19 @@ impl Csv {
         }
     }
 
+    /// The first cell of a row that is not taken apart as it was meant: what stands behind it may have slipped
+    /// into another column.
+    fn first(&self) -> Vec<Setting> {
+        let first = self.columns.iter().zip(&self.record).take(1);
+        first
+            .map(|(column, cell)| Setting {
+                key: column.clone(),
+                value: text(cell),
+            })
+            .collect()
+    }
+
     fn cells(&self) -> Result<Vec<Setting>, Spoiled> {
-        let text = |cell: &[u8]| String::from_utf8_lossy(cell).trim().to_owned();
         let beyond = self.record.iter().skip(self.columns.len());
         let is_longer = beyond.into_iter().any(|cell| !text(cell).is_empty());
         // A line of separators alone is a row in which nothing stands, of whatever length.
@@ -212,7 +224,8 @@ impl Csv {
         if is_longer || (self.record.len() < self.columns.len() && !is_blank) {
             return Err(Spoiled::row(FaultId::CellCount)
                 .with("found", self.record.len())
-                .with("wanted", self.columns.len()));
+                .with("wanted", self.columns.len())
+                .beside(&self.first()));
         }
         let cells = self.columns.iter().zip(&self.record);
         Ok(cells
@@ -223,6 +236,10 @@ impl Csv {
             .filter(|cell| !cell.value.is_empty())
             .collect())
     }
+}
+
+fn text(cell: &[u8]) -> String {
+    String::from_utf8_lossy(cell).trim().to_owned()
 }
 
 /// How many bytes a file has before the sign that ends it, which some programs of DOS still write.

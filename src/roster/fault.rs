@@ -42,7 +42,7 @@ impl Fault {
             column: String::new(),
             reason: reason.into(),
             hint: hint.into(),
-            reference: reference(row).unwrap_or_default().into(),
+            reference: row.reference().unwrap_or_default().into(),
         }
     }
 
@@ -116,25 +116,6 @@ impl Fault {
             guarded(&visible(&self.reference)),
         ]
     }
-}
-
-/// The row's reference, if it can be none of another cell's words that slipped into its column: it has a
-/// digit, nothing but signs of references, and no part of the worker's name.
-fn reference(row: &Row) -> Option<&str> {
-    const LIMIT: usize = 40;
-    let reference = row.cell("reference")?;
-    let is_sign =
-        |sign: char| sign.is_ascii_alphanumeric() || matches!(sign, '-' | '_' | '/' | '.');
-    let name = row.cell("worker.name").unwrap_or_default().to_lowercase();
-    let is_named = name
-        .split(|sign: char| !sign.is_alphabetic())
-        .filter(|part| part.chars().count() > 2)
-        .any(|part| reference.to_lowercase().contains(part));
-    let is_one = reference.len() <= LIMIT
-        && reference.chars().all(is_sign)
-        && reference.contains(|sign: char| sign.is_ascii_digit())
-        && !is_named;
-    is_one.then_some(reference)
 }
 
 /// What is named as the column: the key, but no word out of a cell that holds keys of its own.

@@ -1,9 +1,17 @@
 //! Tables that people open in a spreadsheet.
 
+use crate::domain::LanguageTag;
 use std::io::{self, Write};
 
 /// The mark of UTF-8. Without it Excel takes a table for one in the encoding of its language.
 pub const MARK: &str = "\u{FEFF}";
+
+/// The sign that a spreadsheet in this language expects between cells: a semicolon, except in English, which
+/// writes decimals with a point.
+#[must_use]
+pub fn separator(language: &LanguageTag) -> u8 {
+    if language.base() == "en" { b',' } else { b';' }
+}
 
 /// A table in CSV: a line with the names of its columns, then its rows.
 #[derive(Debug)]

@@ -4,8 +4,8 @@ use crate::domain::hash::hex;
 use serde::Serialize;
 use sha2::{Digest, Sha256};
 
-/// The columns of a manifest, in order; `name` only where it is asked for.
-pub const MANIFEST_COLUMNS: [&str; 10] = [
+/// The columns of a manifest, in order; `name` and `employer` only where they are asked for.
+pub const MANIFEST_COLUMNS: [&str; 11] = [
     "row",
     "reference",
     "letter",
@@ -16,7 +16,16 @@ pub const MANIFEST_COLUMNS: [&str; 10] = [
     "file",
     "sha256",
     "name",
+    "employer",
 ];
+
+/// The columns of a manifest with or without the names of worker and employer.
+#[must_use]
+pub fn manifest_columns(names: bool) -> &'static [&'static str] {
+    const NAMES: usize = 2;
+    let count = MANIFEST_COLUMNS.len() - if names { 0 } else { NAMES };
+    &MANIFEST_COLUMNS[..count]
+}
 
 /// One file of a letter.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -42,6 +51,9 @@ pub struct Entry {
     /// The worker's name, where it is asked for.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub name: Option<String>,
+    /// The employer's name, where it is asked for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub employer: Option<String>,
 }
 
 impl Entry {
@@ -73,6 +85,7 @@ impl Entry {
             texts
                 .into_iter()
                 .chain(&self.name)
+                .chain(&self.employer)
                 .map(|text| guarded(text)),
         );
         cells
@@ -83,13 +96,13 @@ impl Entry {
 /// and a line break, also where white space stands before them. Spreadsheets drop white space, and
 /// some take the wide forms of these signs for the signs.
 ///
-/// The same holds behind each `;`, tab and line break: where the comma is the sign of decimals, as
-/// in Albanian, German and Italian, a spreadsheet divides the lines there.
+/// The same holds behind each comma, `;`, tab and line break: a spreadsheet in another language than that of the
+/// table divides its lines there.
 #[must_use]
 pub(crate) fn guarded(text: &str) -> String {
     let is_break = |sign: char| matches!(sign, '\t' | '\r' | '\n');
     let mut guarded = String::with_capacity(text.len());
-    for cell in text.split_inclusive(|sign| sign == ';' || is_break(sign)) {
+    for cell in text.split_inclusive(|sign| matches!(sign, ',' | ';') || is_break(sign)) {
         let begins = cell.trim_start_matches(|sign: char| sign.is_whitespace() || sign == '"');
         let is_formula = begins.starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠']);
         if is_formula || (guarded.is_empty() && cell.starts_with(is_break)) {
@@ -127,7 +140,7 @@ mod tests {
             "a=1",
             "12",
             "'=1",
-            "agent; team",
+            "agent; team, 2",
         ] {
             assert_eq!(guarded(text), text);
         }
@@ -140,6 +153,7 @@ mod tests {
             ("Arta; \"@x", "Arta;' \"@x"),
             ("a\t-1;+1", "a\t'-1;'+1"),
             ("a\r\n=1", "a\r\n'=1"),
+            ("Arta, =1", "Arta,' =1"),
             ("=1;=1", "'=1;'=1"),
             ("\t=1", "'\t'=1"),
         ] {
@@ -160,9 +174,13 @@ mod tests {
             file: "access-1.pdf".into(),
             sha256: "00".into(),
             name: Some("@Arta".into()),
+            employer: Some("+Sample".into()),
         };
         let cells = entry.cells();
         assert_eq!(cells.len(), MANIFEST_COLUMNS.len());
-        assert_eq!((cells[1].as_str(), cells[9].as_str()), ("'=1", "'@Arta"));
+        assert_eq!(
+            [&cells[1], &cells[9], &cells[10]],
+            ["'=1", "'@Arta", "'+Sample"]
+        );
     }
 }

@@ -25,6 +25,8 @@ pub struct Spoiled {
     pub id: FaultId,
     /// What its sentences name.
     pub values: Values,
+    /// The row's own reference, where it is known in spite of that: [`Row::reference`].
+    pub reference: Box<str>,
 }
 
 impl Spoiled {
@@ -39,6 +41,7 @@ impl Spoiled {
             column: column.to_owned(),
             id,
             values: Values::new(),
+            reference: Box::default(),
         }
     }
 
@@ -47,17 +50,29 @@ impl Spoiled {
         self.values.insert(name, value.to_string());
         self
     }
+
+    /// The same in a row whose other cells are these.
+    pub(super) fn beside(mut self, cells: &[Setting]) -> Self {
+        self.reference = reference(cells).unwrap_or_default().into();
+        self
+    }
 }
 
 impl Row {
     /// The value of a column, without the white space around it.
     #[must_use]
     pub fn cell(&self, column: &str) -> Option<&str> {
-        let cells = self.cells.as_ref().ok()?;
-        cells
-            .iter()
-            .find(|cell| cell.key == column)
-            .map(|cell| cell.value.as_str())
+        value(self.cells.as_ref().ok()?, column)
+    }
+
+    /// The row's own reference, as it may be told: none that could be another cell's words which slipped into
+    /// its column. It has a digit, nothing but signs of references, and no part of the worker's name.
+    #[must_use]
+    pub fn reference(&self) -> Option<&str> {
+        match &self.cells {
+            Ok(cells) => reference(cells),
+            Err(spoiled) => Some(&*spoiled.reference).filter(|reference| !reference.is_empty()),
+        }
     }
 
     /// The row without differences that nobody sees: its reference is made from its cells, and a
@@ -74,6 +89,30 @@ impl Row {
     pub fn is_blank(&self) -> bool {
         self.cells.as_ref().is_ok_and(Vec::is_empty)
     }
+}
+
+fn value<'c>(cells: &'c [Setting], column: &str) -> Option<&'c str> {
+    let cell = cells.iter().find(|cell| cell.key == column)?;
+    Some(cell.value.as_str())
+}
+
+fn reference(cells: &[Setting]) -> Option<&str> {
+    const LIMIT: usize = 40;
+    let reference = value(cells, "reference")?;
+    let is_sign =
+        |sign: char| sign.is_ascii_alphanumeric() || matches!(sign, '-' | '_' | '/' | '.');
+    let name = value(cells, "worker.name")
+        .unwrap_or_default()
+        .to_lowercase();
+    let is_named = name
+        .split(|sign: char| !sign.is_alphabetic())
+        .filter(|part| part.chars().count() > 2)
+        .any(|part| reference.to_lowercase().contains(part));
+    let is_one = reference.len() <= LIMIT
+        && reference.chars().all(is_sign)
+        && reference.contains(|sign: char| sign.is_ascii_digit())
+        && !is_named;
+    is_one.then_some(reference)
 }
 
 /// The text in Unicode's composed form, with one plain space for all white space between words.

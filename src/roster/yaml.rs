@@ -241,7 +241,7 @@ fn unreadable(why: &serde_yaml::Error, item: &Item<'_>) -> RosterError {
 fn once(mut cells: Vec<Setting>) -> Result<Vec<Setting>, Spoiled> {
     let mut keys = HashSet::new();
     if let Some(twice) = cells.iter().find(|cell| !keys.insert(cell.key.as_str())) {
-        return Err(Spoiled::cell(&twice.key, FaultId::KeyTwice));
+        return Err(Spoiled::cell(&twice.key, FaultId::KeyTwice).beside(&cells));
     }
     cells.retain(|cell| !cell.value.is_empty());
     Ok(cells)

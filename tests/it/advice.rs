@@ -78,6 +78,7 @@ fn every_piece_of_advice_is_given_where_it_fits() {
     ask(&access, &[("employment.employee_number", "2024-03-01")]);
     ask(&access, &[("worker.name", "Jennifer Null")]);
     ask(&access, &[("worker.address.city", "Tiran?")]);
+    ask(&access, &[("worker.address.city", "1001")]);
     let objection = text("objection-al");
     ask(&objection, &[("objection.to", "[productivity_scoring]")]);
     let unseen: Vec<&AdviceId> = AdviceId::ALL

@@ -116,6 +116,7 @@ fn a_row_becomes_a_letter_and_a_second_run_writes_nothing() {
     );
     let files = [
         ".kerkesa-batch",
+        ".kerkesa-batch-kept.csv",
         "access-7.txt",
         "manifest.csv",
         "manifest.json",
@@ -232,7 +233,7 @@ fn references_are_stable_unlike_and_of_one_folder() {
     let case = Case::csv(rows);
     case.run("roster.csv", &[]);
     let first = case.names("out");
-    assert_eq!(first.len(), 5);
+    assert_eq!(first.len(), 6);
     // Rows that are added or moved change no other's reference.
     let more = format!("{HEAD}\n,Besnik Leka,1 Sample Road,Dublin 8,IE\n{rows}");
     fs::write(case.path("roster.csv"), more).expect("the roster");
@@ -279,7 +280,10 @@ fn yaml_gives_the_letters_of_the_table() {
     let case = Case::new(BASE, "roster.yaml", yaml);
     let (code, said) = case.say("roster.yaml", &[]);
     assert_eq!(code, Some(1));
-    assert!(said.contains("  2     4  worker.address.country"), "{said}");
+    assert!(
+        said.contains("  2     4  007        worker.address.country"),
+        "{said}"
+    );
     let table = Case::csv(ARTA);
     table.run("roster.csv", &[]);
     assert_eq!(
@@ -529,9 +533,10 @@ fn formulas_and_paths_are_text() {
 
 /// The cells of a table, also as a spreadsheet divides its lines that does not take the comma for
 /// the separator, that a spreadsheet would run.
-fn formulas(table: &str) -> Vec<String> {
+fn formulas(table: &str, separator: u8) -> Vec<String> {
     let mut reader = csv::ReaderBuilder::new()
         .has_headers(false)
+        .delimiter(separator)
         .from_reader(table.as_bytes());
     let cells: Vec<String> = reader
         .records()
@@ -542,7 +547,7 @@ fn formulas(table: &str) -> Vec<String> {
         .collect();
     let runs = |cell: &str| {
         cell.starts_with(['\t', '\r', '\n'])
-            || cell.split([';', '\t', '\r', '\n']).any(|part| {
+            || cell.split([',', ';', '\t', '\r', '\n']).any(|part| {
                 part.trim_start_matches([' ', '"'])
                     .starts_with(['=', '+', '-', '@'])
             })
@@ -552,7 +557,7 @@ fn formulas(table: &str) -> Vec<String> {
 
 #[test]
 fn no_cell_of_a_table_is_run_by_a_spreadsheet() {
-    assert_eq!(formulas("1,=1\n2,x;-1\n3,a=1\n"), ["=1", "x;-1"]);
+    assert_eq!(formulas("1,=1\n2,x;-1\n3,a=1\n", b','), ["=1", "x;-1"]);
     let columns = [
         "reference",
         "worker.name",
@@ -584,7 +589,9 @@ fn no_cell_of_a_table_is_run_by_a_spreadsheet() {
     roster
         .write_record(columns.iter().chain(&rest))
         .expect("the head");
-    let traps = ["=1+1", "+1", "-1", "@SUM(1)", "\t=1", "\r=1", "x;=1", " =1"];
+    let traps = [
+        "=1+1", "+1", "-1", "@SUM(1)", "\t=1", "\r=1", "x;=1", "x,=1", " =1",
+    ];
     for (column, _) in columns.iter().enumerate() {
         for (number, trap) in traps.iter().enumerate() {
             let mut row = good.map(str::to_owned);
@@ -600,14 +607,20 @@ fn no_cell_of_a_table_is_run_by_a_spreadsheet() {
     }
     let case = Case::new(BASE, "roster.csv", roster.into_inner().expect("the roster"));
     let options = ["--manifest-names", "--errors", "errors.csv"];
+    let in_german = [&options[..], &["--table", "excel-de"]].concat();
+    let (code, said) = case.say("roster.csv", &in_german);
+    assert_eq!(code, Some(1), "{said}");
+    for name in ["out/manifest.csv", "errors.csv"] {
+        assert_eq!(formulas(&case.text(name), b';'), Vec::<String>::new());
+    }
     let (code, said) = case.say("roster.csv", &options);
     assert_eq!(code, Some(1), "{said}");
     let (manifest, errors) = (case.text("out/manifest.csv"), case.text("errors.csv"));
     // The traps are there, and none is sharp.
-    assert!(manifest.contains("'@SUM(1) 3") && manifest.contains(",'=1+1\n"));
+    assert!(manifest.contains("'@SUM(1) 3") && manifest.contains(",'=1+1,Sample"));
     assert!(errors.lines().count() > 40, "{errors}");
     for table in [&manifest, &errors] {
-        assert_eq!(formulas(table), Vec::<String>::new());
+        assert_eq!(formulas(table, b','), Vec::<String>::new());
     }
     // Nor is the file's own name.
     let archive = ["--merge", "=all.pdf", "--format", "pdf", "--manifest-names"];
@@ -680,7 +693,9 @@ fn another_letter_in_the_place_stays() {
     let (code, said) = case.say("roster.csv", &[]);
     assert_eq!(code, Some(2));
     assert!(
-        said.contains("access-7.txt: another letter has this name"),
+        said.contains("1     2  7          ")
+            && said
+                .contains("different letter with this reference is already in the folder (.txt)"),
         "{said}"
     );
     assert_eq!(case.text("out/access-7.txt"), "mine");
@@ -702,6 +717,7 @@ fn what_a_killed_run_left_is_cleaned_up() {
     case.run("roster.csv", &[]);
     let files = [
         ".kerkesa-batch",
+        ".kerkesa-batch-kept.csv",
         "access-7.txt",
         "manifest.csv",
         "manifest.json",
@@ -938,7 +954,7 @@ fn a_reference_is_one_letter_s_alone() {
     let (code, said) = case.say("roster.csv", &[]);
     assert_eq!(code, Some(1), "{said}");
     assert!(said.contains("an earlier row has this reference"), "{said}");
-    assert!(said.contains("  2     3  reference"), "{said}");
+    assert!(said.contains("  2     3  k-1        reference"), "{said}");
     assert!(!case.path("out/portability-k-1.txt").exists(), "{said}");
 }
 
@@ -1059,7 +1075,8 @@ fn a_row_that_names_an_employer_has_nothing_of_another() {
     assert_eq!(code, Some(1), "{said}");
     // Half of an employer is no employer.
     assert!(
-        said.contains("1 refused") && said.contains("  2     3  employer.address  is missing"),
+        said.contains("1 refused")
+            && said.contains("  2     3  K-2        employer.address  is missing"),
         "{said}"
     );
     for name in ["out/access-K-1.txt", "out/access-K-1.eml"] {
@@ -1252,6 +1269,7 @@ fn letters_that_nobody_asks_for_any_more_are_told_and_pruned() {
     // What somebody has changed stays.
     let names = [
         ".kerkesa-batch",
+        ".kerkesa-batch-kept.csv",
         "access-1.txt",
         "access-2.txt",
         "manifest.csv",
@@ -1459,7 +1477,10 @@ fn a_letter_is_written_in_all_its_formats_or_in_none() {
     fs::write(case.path("out/access-7.md"), "mine").expect("a letter");
     let (code, said) = case.say("roster.csv", &["--format", "text,markdown"]);
     assert_eq!(code, Some(2), "{said}");
-    assert!(said.contains("access-7.md: another letter"), "{said}");
+    assert!(
+        said.contains("this reference is already in the folder (.md)"),
+        "{said}"
+    );
     assert!(!case.path("out/access-7.txt").exists());
 }
 

@@ -314,7 +314,10 @@ mod planted {
             }
             let (code, said) = case.batch(&[]);
             assert_eq!(code, Some(2), "{kind}: {said}");
-            assert!(said.contains("another letter has this name"), "{said}");
+            assert!(
+                said.contains("a different letter with this reference"),
+                "{said}"
+            );
             assert!(is_as_planted(&case, "out/access-7.pdf"), "{kind}");
             case.done(&["write", "arta.yaml", "--output", "out", "--force"]);
             assert!(!is_as_planted(&case, "out/access-7.pdf"), "{kind}");
@@ -340,6 +343,7 @@ mod planted {
             "manifest.json",
             "superseded.csv",
             ".kerkesa-batch",
+            "superseded.json",
             ".kerkesa-batch-1-of-1.lock",
             ".kerkesa-batch-kept.csv",
         ] {

@@ -18,7 +18,32 @@ employer:
 ";
 
 /// Key, a value that a program left, and what is said of it.
-const WRONG: [(&str, &str, &str); 22] = [
+const WRONG: [(&str, &str, &str); 27] = [
+    (
+        "worker.address.street",
+        "2026-03-04",
+        "is a date, and none belongs here",
+    ),
+    (
+        "worker.address.extra",
+        "04. Mrz",
+        "is a date, and none belongs here",
+    ),
+    (
+        "worker.name",
+        "12.05.1995",
+        "is a date, and none belongs here",
+    ),
+    (
+        "worker.phone",
+        "1995-05-12 00:00:00",
+        "is a date, and none belongs here",
+    ),
+    (
+        "worker.address.city",
+        "12:30",
+        "is a time, and none belongs here",
+    ),
     ("worker.name", "#N/A", "is an error of a spreadsheet"),
     ("worker.name", "#NV", "is an error of a spreadsheet"),
     (
@@ -92,7 +117,9 @@ const WRONG: [(&str, &str, &str); 22] = [
 ];
 
 /// Key and a value that people write.
-const RIGHT: [(&str, &str); 19] = [
+const RIGHT: [(&str, &str); 21] = [
+    ("worker.address.street", "Rruga 28 Nëntori"),
+    ("employment.employee_number", "MAR-04"),
     ("worker.name", "Jennifer Null"),
     ("worker.name", "Null"),
     ("worker.name", "None Hoxha"),
@@ -391,7 +418,7 @@ fn what_is_wrong_in_all_rows_is_said_once() {
     assert_eq!(code, Some(1));
     assert_eq!(said.matches("--dates dmy").count(), 1, "{said}");
     assert!(
-        said.contains("the same in 133 more lines: 3, 4, 5, 6, 7 …"),
+        said.contains("the same in 133 more lines: 3 (K-2), 4 (K-3), 5 (K-4), 6 (K-5), 7 (K-6) …"),
         "{said}"
     );
     let errors = case.text("errors.csv");
@@ -519,7 +546,7 @@ fn advice_is_given_for_every_row_and_said_once() {
         1,
         "{said}"
     );
-    assert!(said.contains("the same in lines 3, 4"), "{said}");
+    assert!(said.contains("the same in lines 3 (2), 4 (3)"), "{said}");
     for text in [&said, &advice] {
         assert!(
             !text.contains("Null") && !text.contains("Tiran?") && !text.contains("1995"),

@@ -52,6 +52,8 @@ mod short;
 mod signature;
 mod silence;
 mod sound;
+mod superseded;
+mod tables;
 mod tags;
 mod unlikely;
 mod words;

@@ -184,6 +184,18 @@ fn names_in_which_something_may_be_lost_are_told() {
             "worker.name",
         ),
         (
+            "worker.name",
+            "Arta NULL",
+            AdviceId::NameLooksEmpty,
+            "worker.name",
+        ),
+        (
+            "worker.name",
+            "nan Hoxha",
+            AdviceId::NameLooksEmpty,
+            "worker.name",
+        ),
+        (
             "worker.address.city",
             "None",
             AdviceId::NameLooksEmpty,
@@ -202,5 +214,30 @@ fn names_in_which_something_may_be_lost_are_told() {
         let told = told(&IDS, &[(key, text)]);
         let is_marked = text.contains('?');
         assert_eq!(told.len(), usize::from(is_marked), "{text}: {told:?}");
+    }
+}
+
+#[test]
+fn numbers_in_the_place_of_words_are_told() {
+    const IDS: [AdviceId; 1] = [AdviceId::WordMissing];
+    for (key, told_key) in [
+        ("worker.name", "worker.name"),
+        ("worker.address.street", "worker.address"),
+        ("worker.address.city", "worker.address"),
+        ("employer.address.street", "employer.address"),
+    ] {
+        for text in ["46085", "1001", "069 123"] {
+            let told = told(&IDS, &[(key, text)]);
+            assert_eq!(told, [(IDS[0], told_key.to_owned())], "{key}: {text}");
+        }
+    }
+    for (key, text) in [
+        ("employer.name", "1&1"),
+        ("worker.address.street", "Q7 24"),
+        ("worker.address.street", "Улица 4"),
+        ("worker.address.extra", "12"),
+        ("worker.address.city", "Dublin 8"),
+    ] {
+        assert_eq!(told(&IDS, &[(key, text)]), [], "{key}: {text}");
     }
 }

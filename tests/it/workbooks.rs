@@ -196,7 +196,7 @@ fn what_a_spreadsheet_made_of_a_text_is_refused_where_it_does_not_belong() {
                 &workbook(&(head(&[column]) + &arta("7", cell)), STYLES),
             );
             assert!(
-                said.contains(&format!("2  {column}")) && said.contains(wanted),
+                said.contains(&format!("2  7          {column}")) && said.contains(wanted),
                 "{cell}: {said}"
             );
         }
@@ -206,7 +206,7 @@ fn what_a_spreadsheet_made_of_a_text_is_refused_where_it_does_not_belong() {
             let rows = ods_row(&ods_cells(&names)) + &ods_row(&(worker + cell));
             let said = refused("r.ods", &content(&table("A", &rows)));
             assert!(
-                said.contains(&format!("2  {column}")) && said.contains(wanted),
+                said.contains(&format!("2  7          {column}")) && said.contains(wanted),
                 "{cell}: {said}"
             );
         }

@@ -155,7 +155,7 @@ impl Store {
 /// The reference as it is looked for: without the difference of capitals and of all signs that are no letters or digits.
 #[must_use]
 pub fn folded(reference: &str) -> String {
-    let plain = crate::domain::plain_reference(reference).to_ascii_lowercase();
+    let plain = crate::domain::reference_in_name(reference).to_ascii_lowercase();
     if plain.is_empty() {
         // There is nothing in it but signs of other scripts.
         reference.trim().to_lowercase()

@@ -1,12 +1,18 @@
 //! Advice on the letters of a run: a table on standard error, and a file.
 
-use super::{table::Asked, tally::Tally, work::Made};
+use super::{
+    shape::Shape,
+    table::Asked,
+    tally::{Place, Tally},
+    work::Made,
+};
 use crate::{
-    advice::Advice,
+    advice::{Advice, AdviceId},
     cli::{failure::Failure, say},
     domain::visible,
     roster::guarded,
 };
+use serde::Serialize;
 use std::path::Path;
 
 /// The columns of a file of advice, in order.
@@ -22,9 +28,9 @@ pub(super) struct Advised {
 }
 
 impl Advised {
-    pub(super) fn open(path: Option<&Path>) -> Result<Self, Failure> {
+    pub(super) fn open(path: Option<&Path>, shape: Shape) -> Result<Self, Failure> {
         Ok(Self {
-            file: Asked::begin(path, &ADVICE_COLUMNS)?,
+            file: Asked::begin(path, &ADVICE_COLUMNS, shape)?,
             tally: Tally::default(),
             last: (0, Vec::new()),
         })
@@ -40,9 +46,15 @@ impl Advised {
                 continue;
             }
             self.last.1.push(advice.clone());
-            self.file.add(|| cells(made, advice))?;
+            let told = Told::of(made, advice);
+            self.file.add(|| told.cells(), &told)?;
             let said = [advice.key, &advice.what, &advice.hint].map(str::to_owned);
-            self.tally.add(made.row, made.line, said);
+            let place = Place {
+                row: made.row,
+                line: made.line,
+                reference: &made.own_reference,
+            };
+            self.tally.add(place, said);
         }
         Ok(())
     }
@@ -58,20 +70,45 @@ impl Advised {
             return;
         }
         say::line(format_args!("{}: advice", roster.display()));
-        let names = ["row", "line", "key", "advice"];
-        self.tally.say(names, "--advice FILE.csv");
+        self.tally.say(["key", "advice"], "--advice FILE.csv");
     }
 }
 
-/// Advice as cells of the file, none of which a spreadsheet takes for a formula.
-fn cells(made: &Made, advice: &Advice) -> [String; 7] {
-    [
-        made.row.to_string(),
-        made.line.map(|line| line.to_string()).unwrap_or_default(),
-        guarded(advice.key),
-        guarded(&advice.what),
-        guarded(&advice.hint),
-        advice.id.to_string(),
-        guarded(&visible(&made.reference)),
-    ]
+/// Advice on a letter, as the file has it.
+#[derive(Serialize)]
+struct Told<'a> {
+    row: u64,
+    line: Option<u64>,
+    key: &'a str,
+    advice: &'a str,
+    hint: &'a str,
+    id: AdviceId,
+    reference: &'a str,
+}
+
+impl<'a> Told<'a> {
+    fn of(made: &'a Made, advice: &'a Advice) -> Self {
+        Self {
+            row: made.row,
+            line: made.line,
+            key: advice.key,
+            advice: &advice.what,
+            hint: &advice.hint,
+            id: advice.id,
+            reference: &made.reference,
+        }
+    }
+
+    /// Its cells, none of which a spreadsheet takes for a formula.
+    fn cells(&self) -> [String; 7] {
+        [
+            self.row.to_string(),
+            self.line.map(|line| line.to_string()).unwrap_or_default(),
+            guarded(self.key),
+            guarded(self.advice),
+            guarded(self.hint),
+            self.id.to_string(),
+            guarded(&visible(self.reference)),
+        ]
+    }
 }

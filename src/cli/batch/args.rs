@@ -52,6 +52,18 @@ pub(in crate::cli) struct Batch {
     /// List all advice in this file too
     #[arg(long, value_name = "FILE.csv", value_hint = ValueHint::FilePath)]
     pub(super) advice: Option<PathBuf>,
+    /// Write tables as `csv`, for `excel`, or also as `json`, separated by commas
+    ///
+    /// A spreadsheet separates cells by the sign of its language: `excel` takes that of the base file's letters,
+    /// `excel-de` and so on that of another language. `json` adds a file beside each table.
+    #[arg(
+        long,
+        value_name = "KIND",
+        value_delimiter = ',',
+        value_parser = names::TABLES,
+        default_value = "csv"
+    )]
+    pub(super) table: Vec<String>,
     /// Write only this part, such as `2/3` on the second of three machines
     #[arg(long, value_name = "K/N", default_value = "1/1")]
     pub(super) shard: String,
@@ -66,7 +78,7 @@ pub(in crate::cli) struct Batch {
     /// Read dates in this order, such as `dmy` for 24.11.2026
     #[arg(long, value_name = "ORDER", value_parser = names::DATES)]
     pub(super) dates: Option<String>,
-    /// Put the workers' names into the manifest
+    /// Put the workers' and employers' names into the manifest
     #[arg(long)]
     pub(super) manifest_names: bool,
     /// Use this value instead of the base file's; cells of the table come first

@@ -1,21 +1,23 @@
 //! The manifest, for people and for programs.
 
 use super::{
+    left::Left,
+    shape::Shape,
     stamp::Stamp,
-    superseded::{Left, Superseded},
-    table,
+    superseded::Superseded,
+    table::Table,
     target::Target,
-    work::{Made, Product},
+    work::{Made, NotMade, Product},
 };
 use crate::{
     cli::{
         failure::Failure,
-        output::{Folder, Staged, Written},
+        output::{Folder, Written},
     },
-    roster::{Entry, Listing, MANIFEST_COLUMNS},
+    roster::manifest_columns,
 };
 use std::{
-    io::{self, Write},
+    io,
     path::{Path, PathBuf},
 };
 
@@ -30,10 +32,8 @@ pub(super) struct Count {
 /// Both manifests, while they are being written.
 pub(super) struct Books {
     folder: Folder,
-    table: PathBuf,
-    csv: Listing<Staged>,
-    json: Staged,
-    entries: u64,
+    path: PathBuf,
+    table: Table,
     count: Count,
     superseded: Superseded,
 }
@@ -45,19 +45,19 @@ impl Books {
         folder: &Folder,
         stamp: Stamp,
         names: bool,
+        shape: Shape,
         superseded: Superseded,
     ) -> io::Result<Self> {
-        let columns = MANIFEST_COLUMNS.len() - usize::from(!names);
-        let place = stamp.manifest(path, "csv");
-        let csv = table::begin(&place, &MANIFEST_COLUMNS[..columns])?;
-        let mut json = Staged::new(&stamp.manifest(path, "json"))?;
-        json.write_all(b"[")?;
+        let path = stamp.manifest(path, "csv");
+        // Programs find it whatever else is asked for.
+        let shape = Shape {
+            json: true,
+            ..shape
+        };
         Ok(Self {
             folder: folder.clone(),
-            table: place,
-            csv,
-            json,
-            entries: 0,
+            table: Table::begin(&path, manifest_columns(names), shape)?,
+            path,
             count: Count::default(),
             superseded,
         })
@@ -72,8 +72,9 @@ impl Books {
         for mut file in made.files {
             self.superseded.made(&file.entry.file, &file.entry.sha256);
             file.entry.file = target.add(file.entry.file, &file.product)?;
-            self.list(&file.entry)
-                .map_err(|why| Failure::at(&self.table, &why))?;
+            self.table
+                .add(file.entry.cells(), &file.entry)
+                .map_err(|why| Failure::at(&self.path, &why))?;
             match file.product {
                 Product::Written(Written::New) => self.count.new += 1,
                 Product::Written(Written::Unchanged) => self.count.unchanged += 1,
@@ -84,32 +85,26 @@ impl Books {
         Ok(())
     }
 
-    fn list(&mut self, entry: &Entry) -> io::Result<()> {
-        self.csv.add(entry.cells())?;
-        let comma = if self.entries == 0 { "\n" } else { ",\n" };
-        write!(self.json, "{comma}{}", serde_json::to_string(entry)?)?;
-        self.entries += 1;
-        Ok(())
+    /// A letter was refused: what an earlier run has made for its row is not out of date for that.
+    pub(super) fn refused(&mut self, refused: &NotMade) {
+        self.superseded.refused(refused);
     }
 
     /// Whether nothing was made while an earlier run's manifest is there: the whole roster is
     /// wrong then, or the base, and what lies in the folder is still what that manifest says.
     pub(super) fn keeps(&self) -> bool {
-        self.count.letters == 0 && self.table.exists()
+        self.count.letters == 0 && self.path.exists()
     }
 
     /// Puts the manifest in its place, which is the last that a run does: what it lists is on the disk by then.
-    pub(super) fn finish(mut self, prune: bool) -> Result<(Count, Left), Failure> {
-        let table = self.table.clone();
+    pub(super) fn finish(self, prune: bool) -> Result<(Count, Left), Failure> {
         let settle = || -> io::Result<Left> {
             self.folder.sync_files()?;
             let left = self.superseded.finish(prune)?;
-            self.json.write_all(b"\n]\n")?;
-            self.json.settle_alone(true)?;
-            table::settle(self.csv)?;
+            self.table.settle()?;
             Ok(left)
         };
-        let left = settle().map_err(|why| Failure::at(&table, &why))?;
+        let left = settle().map_err(|why| Failure::at(&self.path, &why))?;
         Ok((self.count, left))
     }
 }

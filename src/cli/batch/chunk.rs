@@ -2,7 +2,7 @@
 
 use super::{
     target::Kind,
-    work::{Made, Refused, Work},
+    work::{NotMade, Refused, Tried, Work},
 };
 use crate::{
     cli::renderers::Pool,
@@ -42,10 +42,7 @@ impl<'a> Chunks<'a> {
     }
 
     /// The letters of the next rows, in order; none at the end.
-    pub(super) fn next(
-        &mut self,
-        roster: &mut Roster,
-    ) -> Result<Option<Vec<Result<Made, Refused>>>, RosterError> {
+    pub(super) fn next(&mut self, roster: &mut Roster) -> Result<Option<Vec<Tried>>, RosterError> {
         let mut rows = Vec::new();
         while rows.len() < ROWS * rayon::current_num_threads() && !self.ended {
             match roster.row()? {
@@ -67,12 +64,18 @@ impl<'a> Chunks<'a> {
         Ok(Some(
             asked
                 .into_par_iter()
-                .map(|(row, request)| self.made(row, &request.map_err(Refused::Row)?))
+                .map(|(row, request)| match request {
+                    Ok(request) => self.made(row, &request),
+                    Err(fault) => {
+                        let references = asking.references(row);
+                        Err(NotMade::new(Refused::Row(fault), references))
+                    }
+                })
                 .collect(),
         ))
     }
 
-    fn made(&self, row: &Row, request: &Request) -> Result<Made, Refused> {
+    fn made(&self, row: &Row, request: &Request) -> Tried {
         self.pool
             .with(|renderers| self.work.made(row, request, renderers, self.kind))
     }

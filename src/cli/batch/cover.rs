@@ -3,7 +3,7 @@
 use super::{
     args::Batch,
     target::Kind,
-    work::{File, Made, Refused, Work},
+    work::{File, Made, NotMade, Refused, Work},
 };
 use crate::{
     catalog::Catalog,
@@ -28,6 +28,9 @@ pub(super) struct Cover {
     /// The hash of their references.
     letters: Sha256,
 }
+
+/// A reference as long as any that is made.
+const NOBODY: &str = "00000-00000-00000";
 
 /// Numbers whose cover letters are as long as that for any other.
 const NUMBERS: [u32; 2] = [1, 999_999];
@@ -64,7 +67,7 @@ pub(super) fn check(
             "make a base file and a roster for each employer, without columns `letter` and `employer`",
         ));
     }
-    request(base, NUMBERS[0], "0".to_owned(), catalog, today).map_err(|why| at_base(&why))?;
+    request(base, NUMBERS[0], NOBODY.to_owned(), catalog, today).map_err(|why| at_base(&why))?;
     Ok(())
 }
 
@@ -76,7 +79,7 @@ pub(super) fn pages(work: &Work<'_>, base: &Path) -> Result<usize, Failure> {
             let request = request(
                 work.base,
                 number,
-                "00000-00000-00000".to_owned(),
+                NOBODY.to_owned(),
                 work.catalog,
                 work.today,
             )?;
@@ -98,7 +101,7 @@ impl Cover {
     }
 
     /// The cover letter; none where there is no objection.
-    pub(super) fn made(self, work: &Work<'_>, kind: Kind) -> Result<Option<Made>, Refused> {
+    pub(super) fn made(self, work: &Work<'_>, kind: Kind) -> Result<Option<Made>, Box<NotMade>> {
         if self.objections == 0 {
             return Ok(None);
         }
@@ -116,7 +119,10 @@ impl Cover {
             work.catalog,
             work.today,
         )
-        .map_err(|why| Refused::Row(Fault::of(&row, &why, &work.days)))?;
+        .map_err(|why| {
+            let fault = Fault::of(&row, &why, &work.days);
+            NotMade::new(Refused::Row(fault), Vec::new())
+        })?;
         let pool = Pool::new(work.formats);
         let mut made = pool.with(|renderers| work.made(&row, &request, renderers, kind))?;
         made.files = made

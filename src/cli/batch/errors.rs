@@ -1,6 +1,11 @@
 //! The rows that were refused: a table on standard error, and a file.
 
-use super::{table::Asked, tally::Tally, work::Refused};
+use super::{
+    shape::Shape,
+    table::Asked,
+    tally::{Place, Tally},
+    work::Refused,
+};
 use crate::{
     cli::{failure::Failure, say},
     roster::FAULT_COLUMNS,
@@ -16,9 +21,9 @@ pub(super) struct Errors {
 }
 
 impl Errors {
-    pub(super) fn open(path: Option<&Path>) -> Result<Self, Failure> {
+    pub(super) fn open(path: Option<&Path>, shape: Shape) -> Result<Self, Failure> {
         Ok(Self {
-            file: Asked::begin(path, &FAULT_COLUMNS)?,
+            file: Asked::begin(path, &FAULT_COLUMNS, shape)?,
             tally: Tally::default(),
             count: 0,
             clash: false,
@@ -38,13 +43,15 @@ impl Errors {
             }
             Refused::System(failure) => return Err(failure),
         };
-        self.file.add(|| fault.cells())?;
+        self.file.add(|| fault.cells(), &fault)?;
         self.count += 1;
-        self.tally.add(
-            fault.row,
-            fault.line,
-            [fault.column, fault.reason, fault.hint],
-        );
+        let place = Place {
+            row: fault.row,
+            line: fault.line,
+            reference: &fault.reference,
+        };
+        self.tally
+            .add(place, [fault.column, fault.reason, fault.hint]);
         Ok(())
     }
 
@@ -59,8 +66,7 @@ impl Errors {
             return;
         }
         say::line(format_args!("{}: {} refused", roster.display(), self.count));
-        let names = ["row", "line", "column", "reason"];
-        self.tally.say(names, "--errors FILE.csv");
+        self.tally.say(["column", "reason"], "--errors FILE.csv");
     }
 
     /// 1 if a row was refused, 2 if another letter stood in the way of one.

@@ -12,8 +12,11 @@ mod chunk;
 mod cover;
 mod errors;
 mod guard;
+mod left;
+mod lists;
 mod places;
 mod progress;
+pub(super) mod shape;
 mod stamp;
 mod state;
 mod superseded;
@@ -32,11 +35,12 @@ use self::{
     errors::Errors,
     guard::Guard,
     progress::Progress,
+    shape::Shape,
     stamp::Stamp,
     state::State,
-    superseded::{Left, Superseded},
+    superseded::{Run, Superseded},
     target::{Kind, Target},
-    work::Work,
+    work::{NotMade, Work},
 };
 use super::{
     args::Global,
@@ -53,12 +57,21 @@ use crate::{
     roster::{Roster, RosterError, Shard},
 };
 use jiff::civil::Date;
-use std::path::{Path, PathBuf};
+use std::{
+    ffi::OsStr,
+    path::{Path, PathBuf},
+};
 
 /// Writes the letters, and at last the manifest.
 pub(super) fn run(args: &Batch, global: &Global) -> Result<(), Failure> {
     let mut call = Call::read(args, global)?;
-    places::check(args, call.book.as_deref(), &call.state, call.stamp)?;
+    places::check(
+        args,
+        call.book.as_deref(),
+        &call.state,
+        call.stamp,
+        call.shape,
+    )?;
     // Nothing is written before this line.
     let folder = Folder::make(&args.output).map_err(|why| Failure::at(&args.output, &why))?;
     let _guard = Guard::take(&args.output, call.stamp)?;
@@ -77,7 +90,7 @@ pub(super) fn run(args: &Batch, global: &Global) -> Result<(), Failure> {
         force: args.force,
         advises: !global.quiet || args.advice.is_some(),
     };
-    let mut desk = Desk::open(args, &work, call.stamp)?;
+    let mut desk = Desk::open(args, &work, call.stamp, call.shape)?;
     let wrote = desk.write(&work, &mut call.roster, args, global.quiet);
     desk.finish(wrote, args, global.quiet)
 }
@@ -85,6 +98,7 @@ pub(super) fn run(args: &Batch, global: &Global) -> Result<(), Failure> {
 /// What was asked for, read and checked as far as it can be without a row.
 struct Call {
     formats: Vec<Format>,
+    shape: Shape,
     stamp: Stamp,
     received: Option<Date>,
     /// The day on which the run begins: one that goes on after midnight says nothing else of its later letters.
@@ -114,6 +128,7 @@ impl Call {
         let received = args.received.as_deref().map(day).transpose()?;
         let catalog = requests::catalog(global)?;
         let mut base = base(args, global)?;
+        let shape = Shape::of(&args.table, &base, &catalog)?;
         let sheet = args.sheet.as_deref();
         let mut roster = Roster::open(&args.roster, sheet, base.names_employers())
             .map_err(|why| unusable(&args.roster, &why))?;
@@ -137,6 +152,7 @@ impl Call {
         warn(&roster, &args.roster, global.quiet);
         Ok(Self {
             formats,
+            shape,
             stamp: Stamp(shard),
             received,
             today,
@@ -181,20 +197,27 @@ struct Desk {
 }
 
 impl Desk {
-    fn open(args: &Batch, work: &Work<'_>, stamp: Stamp) -> Result<Self, Failure> {
+    fn open(args: &Batch, work: &Work<'_>, stamp: Stamp, shape: Shape) -> Result<Self, Failure> {
         let path = args.output.as_path();
         let mut target = Target::open(args.zip.as_deref(), args.merge.as_deref())?;
         if args.cover && target.kind() == Kind::Print {
             target.keep(cover::pages(work, &args.request)?);
         }
-        let endings = work.formats.iter().map(|it| it.extension()).collect();
-        let superseded = Superseded::new(path, stamp, target.kind(), endings);
-        let books = Books::open(path, work.folder, stamp, args.manifest_names, superseded);
+        let superseded = Superseded::new(Run {
+            folder: path.to_owned(),
+            stamp,
+            kind: target.kind(),
+            shape,
+            endings: work.formats.iter().map(|it| it.extension()).collect(),
+            roster: known_as(args, work.state),
+        });
+        let names = args.manifest_names;
+        let books = Books::open(path, work.folder, stamp, names, shape, superseded);
         Ok(Self {
             target,
             books: books.map_err(|why| Failure::at(path, &why))?,
-            errors: Errors::open(args.errors.as_deref())?,
-            advised: Advised::open(args.advice.as_deref())?,
+            errors: Errors::open(args.errors.as_deref(), shape)?,
+            advised: Advised::open(args.advice.as_deref(), shape)?,
             cover: args.cover.then(Cover::default),
         })
     }
@@ -222,7 +245,7 @@ impl Desk {
                         }
                         self.books.letter(letter, &mut self.target)?;
                     }
-                    Err(fault) => self.errors.add(fault)?,
+                    Err(refused) => self.refused(*refused)?,
                 }
             }
             progress.at(roster.position(), self.books.letters(), self.errors.count());
@@ -231,13 +254,18 @@ impl Desk {
         let cover = self.cover.take();
         match cover.map(|cover| cover.made(work, self.target.kind())) {
             Some(Ok(Some(cover))) => self.books.letter(cover, &mut self.target)?,
-            Some(Err(fault)) => self.errors.add(fault)?,
+            Some(Err(refused)) => self.refused(*refused)?,
             _ => {}
         }
         if chunks.is_empty() && !quiet {
             no_rows(&args.roster).print_advice();
         }
         Ok(())
+    }
+
+    fn refused(&mut self, refused: NotMade) -> Result<(), Failure> {
+        self.books.refused(&refused);
+        self.errors.add(refused.why)
     }
 
     /// Puts everything in its place, and then says what was made and what was refused: whoever does not
@@ -270,12 +298,21 @@ impl Desk {
             None => nothing_made(&args.output).print_advice(),
             Some((one, (count, left))) if !quiet => {
                 said(&count, one.as_ref(), &args.output);
-                say_left(&left, &args.output);
+                left.say(&args.output);
             }
             Some(_) => {}
         }
         Failure::of_code(errors.code())
     }
+}
+
+/// By what a later run knows the roster and the base file again, without their names.
+fn known_as(args: &Batch, state: &State) -> String {
+    let names = [&args.roster, &args.request].map(|path| path.file_name().unwrap_or_default());
+    let sheet = args.sheet.as_deref().unwrap_or_default();
+    let names = names.map(OsStr::as_encoded_bytes);
+    let names = [names[0], names[1], sheet.as_bytes()];
+    state.salt.reference_of_all(&names.join(&0))
 }
 
 /// Makes the folders of all targets and cleans them, before anything is staged in any of them.
@@ -360,34 +397,6 @@ fn warn(roster: &Roster, file: &Path, quiet: bool) {
         ),
         hint: Some(
             "format these columns as text, then type postcodes and employee numbers again"
-                .to_owned(),
-        ),
-    }
-    .print_advice();
-}
-
-/// Letters that nobody asks for any more, and that whoever sends all files of the folder would send.
-fn say_left(left: &Left, folder: &Path) {
-    if left.pruned > 0 {
-        say::line(format_args!("removed {} from earlier runs", left.pruned));
-    }
-    if left.count == 0 {
-        return;
-    }
-    let more = if left.count > left.names.len() as u64 {
-        " …"
-    } else {
-        ""
-    };
-    Message {
-        place: Some(folder.display().to_string()),
-        what: format!(
-            "the folder has {} from earlier runs that the manifest does not list: {}{more}",
-            left.count,
-            left.names.join(", ")
-        ),
-        hint: Some(
-            "send only what the manifest lists; `superseded.csv` lists these, and `--prune` removes those that nobody has changed"
                 .to_owned(),
         ),
     }

@@ -3,9 +3,11 @@
 use super::{
     advice::ADVICE_COLUMNS,
     args::Batch,
+    lists::{KEPT, SUPERSEDED},
+    shape::Shape,
     stamp::Stamp,
-    superseded::{KEPT, is_letter},
-    table::unmarked,
+    superseded::is_letter,
+    table::{beside, plain},
 };
 use crate::{
     cli::{failure::Failure, output::folder_of},
@@ -33,6 +35,7 @@ pub(super) fn check(
     book: Option<&Path>,
     state: &Path,
     stamp: Stamp,
+    shape: Shape,
 ) -> Result<(), Failure> {
     let [table, json] = ["csv", "json"].map(|ending| stamp.manifest(&args.output, ending));
     let mut read: Vec<Place<'_>> = vec![
@@ -46,13 +49,26 @@ pub(super) fn check(
         ("the manifest", json.clone()),
         (
             "the list of superseded letters",
-            stamp.list(&args.output, "superseded", "csv"),
+            stamp.list(&args.output, SUPERSEDED, "csv"),
+        ),
+        (
+            "the list of superseded letters",
+            stamp.list(&args.output, SUPERSEDED, "json"),
         ),
         (
             "the list of other letters",
             stamp.list(&args.output, KEPT, "csv"),
         ),
     ];
+    if shape.json {
+        let asked = [
+            ("the JSON of --errors", &args.errors),
+            ("the JSON of --advice", &args.advice),
+        ];
+        for (name, path) in asked {
+            written.extend(path.iter().map(|path| (name, beside(path))));
+        }
+    }
     for (option, path) in [
         ("--errors", &args.errors),
         ("--advice", &args.advice),
@@ -98,9 +114,9 @@ pub(super) fn check(
             ));
         }
     }
-    for name in ["superseded", KEPT] {
-        let list = stamp.list(&args.output, name, "csv");
-        if is_foreign(&list, |head| head.starts_with("file,sha256"))? {
+    for (name, ending) in [(SUPERSEDED, "csv"), (SUPERSEDED, "json"), (KEPT, "csv")] {
+        let list = stamp.list(&args.output, name, ending);
+        if is_foreign(&list, is_list)? {
             return Err(Failure::system_hint(
                 format!("{}: this is not a list written by Kerkesa", list.display()),
                 "move it away, or use another folder",
@@ -110,6 +126,10 @@ pub(super) fn check(
     if !args.force {
         replaces_its_like(args.errors.as_deref(), is_errors)?;
         replaces_its_like(args.advice.as_deref(), is_advice)?;
+        let asked = [&args.errors, &args.advice];
+        for path in asked.into_iter().flatten().filter(|_| shape.json) {
+            replaces_its_like(Some(&beside(path)), |head| is_json(head, "row"))?;
+        }
     }
     Ok(())
 }
@@ -134,7 +154,7 @@ fn is_foreign(path: &Path, is_ours: fn(&str) -> bool) -> Result<bool, Failure> {
     };
     let mut head = Vec::new();
     file.take(HEAD).read_to_end(&mut head).map_err(system)?;
-    Ok(!head.is_empty() && !is_ours(unmarked(&String::from_utf8_lossy(&head))))
+    Ok(!head.is_empty() && !is_ours(&plain(&String::from_utf8_lossy(&head))))
 }
 
 fn is_errors(head: &str) -> bool {
@@ -147,12 +167,22 @@ fn is_advice(head: &str) -> bool {
 }
 
 fn is_manifest(head: &str) -> bool {
-    let is_list = || {
+    head.starts_with(&MANIFEST_COLUMNS[..4].join(",")) || is_json(head, "row")
+}
+
+fn is_list(head: &str) -> bool {
+    head.starts_with("file,sha256") || is_json(head, "file")
+}
+
+/// Whether it is a list of objects that begin with this key, or an empty one.
+fn is_json(head: &str, key: &str) -> bool {
+    let begins = || {
         let list = head.strip_prefix('[').map(str::trim_start)?;
         let first = list.strip_prefix('{').map(str::trim_start);
-        Some(list.starts_with(']') || first.is_some_and(|entry| entry.starts_with("\"row\"")))
+        let key = format!("\"{key}\"");
+        Some(list.starts_with(']') || first.is_some_and(|entry| entry.starts_with(&key)))
     };
-    head.starts_with(&MANIFEST_COLUMNS[..4].join(",")) || is_list() == Some(true)
+    begins() == Some(true)
 }
 
 /// The path without links and dots, also where its last parts are not there yet.
@@ -188,7 +218,9 @@ mod tests {
             "[\n  {\n    \"row\": 1,",
         ] {
             assert!(is_manifest(ours), "{ours}");
+            assert!(is_manifest(&plain(&ours.replace(',', ";"))), "{ours}");
         }
+        assert!(is_list("[\n{\"file\":\"x\"") && !is_list("[\n{\"row\":1"));
         for other in [
             "row,name\n",
             "[1]",

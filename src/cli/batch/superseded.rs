@@ -1,30 +1,38 @@
 //! Letters of earlier runs that this one does not make again.
 
-use super::{stamp::Stamp, table, target::Kind};
+use super::{
+    left::Left,
+    lists::{self, KEPT, List, Listed, SUPERSEDED, names},
+    shape::Shape,
+    stamp::Stamp,
+    target::Kind,
+    work::NotMade,
+};
 use crate::{
-    cli::output::Staged,
     domain::LetterKind,
     files::{self, Links},
-    roster::{Listing, first_u64, hex},
+    roster::{first_u64, hex},
 };
-use csv::Reader;
 use sha2::{Digest, Sha256};
 use std::{
     collections::HashSet,
     fs,
-    io::{self, ErrorKind, Read},
-    path::{Component, Path, PathBuf},
+    io::{self, Read},
+    path::{Path, PathBuf},
 };
 
-/// How many names are said.
-const SHOWN: usize = 5;
-
-/// The name of the list of letters that lie in the folder and are still asked for, though this run has not put
-/// them there: a later run must know them when nobody asks for them any more.
-pub(super) const KEPT: &str = ".kerkesa-batch-kept";
-
-/// The columns of both lists.
-const COLUMNS: [&str; 2] = ["file", "sha256"];
+/// What a run is, as far as the letters of earlier ones are concerned.
+#[derive(Debug)]
+pub(super) struct Run {
+    pub(super) folder: PathBuf,
+    pub(super) stamp: Stamp,
+    pub(super) kind: Kind,
+    pub(super) shape: Shape,
+    /// The endings of its formats.
+    pub(super) endings: Vec<&'static str>,
+    /// By what its roster and base file are known again, without their names.
+    pub(super) roster: String,
+}
 
 /// The letters in a folder that this run does not make.
 ///
@@ -34,15 +42,15 @@ const COLUMNS: [&str; 2] = ["file", "sha256"];
 /// lies there is looked up at the end.
 #[derive(Debug)]
 pub(super) struct Superseded {
-    path: PathBuf,
-    stamp: Stamp,
-    kind: Kind,
-    /// The endings of this run's formats.
-    endings: Vec<&'static str>,
+    run: Run,
     /// The letters that this run has made, by their names without the ending.
     made: HashSet<u64>,
-    /// Their files, by name and bytes, where they are not in the folder.
+    /// Their files, by name and bytes, where they are not in the folder; also those that could not be put there.
     bytes: HashSet<u64>,
+    /// The references of letters that were refused.
+    refused: HashSet<u64>,
+    /// Those of them that could not be put into the folder, by their names without the ending.
+    clashed: HashSet<u64>,
 }
 
 /// What a letter of an earlier run is to this one.
@@ -50,39 +58,39 @@ pub(super) struct Superseded {
 enum Fate {
     /// The manifest lists it.
     Made,
-    /// It is asked for still, and this run has written it elsewhere or in another format.
+    /// It is asked for still: this run has written it elsewhere or in another format, or has refused its row.
     Kept,
+    /// Another roster has asked for it.
+    Other,
     /// Nobody asks for it.
     Superseded,
 }
 
-/// What became of them.
-#[derive(Debug, Default, PartialEq, Eq)]
-pub(super) struct Left {
-    /// How many lie in the folder.
-    pub(super) count: u64,
-    /// The first of their names.
-    pub(super) names: Vec<String>,
-    /// How many were removed.
-    pub(super) pruned: u64,
-}
-
 impl Superseded {
-    pub(super) fn new(folder: &Path, stamp: Stamp, kind: Kind, endings: Vec<&'static str>) -> Self {
+    pub(super) fn new(run: Run) -> Self {
         Self {
-            path: folder.to_owned(),
-            stamp,
-            kind,
-            endings,
+            run,
             made: HashSet::new(),
             bytes: HashSet::new(),
+            refused: HashSet::new(),
+            clashed: HashSet::new(),
         }
     }
 
     /// The file is of this run.
     pub(super) fn made(&mut self, file: &str, sha256: &str) {
         self.made.insert(hash(stem(file)));
-        if self.kind != Kind::Folder {
+        if self.run.kind != Kind::Folder {
+            self.bytes.insert(hash_of_both(file, sha256));
+        }
+    }
+
+    /// The letter was refused: its row asks for it all the same.
+    pub(super) fn refused(&mut self, letter: &NotMade) {
+        let references = letter.references.iter();
+        self.refused.extend(references.map(|it| hash(it)));
+        for (file, sha256) in &letter.files {
+            self.clashed.insert(hash(stem(file)));
             self.bytes.insert(hash_of_both(file, sha256));
         }
     }
@@ -90,55 +98,109 @@ impl Superseded {
     /// Lists the letters that are left, or removes those that are as an earlier run has listed them.
     /// Called before the new manifest takes the place of the old one.
     pub(super) fn finish(self, prune: bool) -> io::Result<Left> {
+        let (folder, stamp) = (&self.run.folder, self.run.stamp);
         let mut left = Left::default();
-        let mut superseded = List::new(&self.stamp.list(&self.path, "superseded", "csv"))?;
-        let mut kept = List::new(&self.stamp.list(&self.path, KEPT, "csv"))?;
+        let superseded = stamp.list(folder, SUPERSEDED, "csv");
+        let mut superseded = List::superseded(&superseded, self.run.shape)?;
+        let mut kept = List::kept(&stamp.list(folder, KEPT, "csv"), &self.run.roster)?;
         let mut known = HashSet::new();
-        for earlier in self.lists()? {
-            listed(&earlier, |file, sha256| {
-                let path = self.path.join(file);
-                if !known.insert(hash(file)) || !is_file(&path) {
+        let earlier = lists::of(folder, stamp)?;
+        let others = self.others(&earlier)?;
+        for list in &earlier {
+            lists::read(list, |listed| {
+                let path = folder.join(&listed.file);
+                if !known.insert(hash(&listed.file)) || !is_file(&path) {
                     return Ok(());
                 }
-                match self.fate(file, sha256)? {
-                    Fate::Made => return Ok(()),
-                    Fate::Kept => return kept.add(file, sha256),
-                    Fate::Superseded => {}
-                }
                 // Those in another format stay on the list, for a run in that format.
-                let is_told = self.kind == Kind::Folder && self.is_of_this_run(file);
-                if is_told && prune && hash_of(&path)? == sha256 {
-                    left.pruned += 1;
-                    return fs::remove_file(&path);
+                let is_told = self.run.kind == Kind::Folder && self.is_of_this_run(&listed.file);
+                match self.fate(&listed, &others)? {
+                    Fate::Made => Ok(()),
+                    Fate::Kept => kept.add(&listed),
+                    Fate::Other => {
+                        left.others += u64::from(is_told);
+                        kept.add(&listed)
+                    }
+                    Fate::Superseded if is_told && prune && hash_of(&path)? == listed.sha256 => {
+                        left.pruned += 1;
+                        fs::remove_file(&path)
+                    }
+                    Fate::Superseded => {
+                        if is_told {
+                            left.add(&listed.file);
+                        }
+                        superseded.add(&listed)
+                    }
                 }
-                if is_told {
-                    left.add(file);
-                }
-                superseded.add(file, sha256)
             })?;
         }
         for file in self.unlisted(&known)? {
             left.add(&file);
-            superseded.add(&file, "")?;
+            superseded.add(&Listed {
+                file,
+                sha256: String::new(),
+                roster: String::new(),
+            })?;
         }
         kept.finish()?;
         superseded.finish()?;
+        lists::correct_others(folder, stamp, |file| self.made.contains(&hash(stem(file))))?;
         Ok(left)
     }
 
-    fn fate(&self, file: &str, sha256: &str) -> io::Result<Fate> {
-        if !self.made.contains(&hash(stem(file))) {
-            return Ok(Fate::Superseded);
+    /// The other rosters whose letters are in the folder. One of whose letters this run has made any is an
+    /// earlier state of this roster under another name.
+    fn others(&self, lists: &[PathBuf]) -> io::Result<HashSet<String>> {
+        let (mut others, mut own) = (HashSet::new(), HashSet::new());
+        for list in lists {
+            if lists::is_of(list, &self.run.roster)? {
+                continue;
+            }
+            lists::read(list, |listed| {
+                let is_other = !listed.roster.is_empty() && listed.roster != self.run.roster;
+                if is_other && !own.contains(&listed.roster) {
+                    if self.made.contains(&hash(stem(&listed.file))) {
+                        others.remove(&listed.roster);
+                        own.insert(listed.roster);
+                    } else {
+                        others.insert(listed.roster);
+                    }
+                }
+                Ok(())
+            })?;
         }
+        Ok(others)
+    }
+
+    fn fate(&self, listed: &Listed, others: &HashSet<String>) -> io::Result<Fate> {
+        let Listed {
+            file,
+            sha256,
+            roster,
+        } = listed;
+        let name = hash(stem(file));
+        let is_made = self.made.contains(&name);
+        if !is_made && !self.is_refused(file) {
+            return Ok(if others.contains(roster) {
+                Fate::Other
+            } else {
+                Fate::Superseded
+            });
+        }
+        let has_bytes = if is_made {
+            self.run.kind != Kind::Folder
+        } else {
+            self.clashed.contains(&name)
+        };
         if !self.is_of_this_run(file) {
             return Ok(Fate::Kept);
         }
-        if self.kind == Kind::Folder {
-            return Ok(Fate::Made);
+        if !has_bytes {
+            return Ok(if is_made { Fate::Made } else { Fate::Kept });
         }
         // With other bytes than it would have today it must not be sent.
-        let sha256 = match sha256 {
-            "" => hash_of(&self.path.join(file))?,
+        let sha256 = match sha256.as_str() {
+            "" => hash_of(&self.run.folder.join(file))?,
             listed => listed.to_owned(),
         };
         Ok(if self.bytes.contains(&hash_of_both(file, &sha256)) {
@@ -148,146 +210,49 @@ impl Superseded {
         })
     }
 
-    /// The tables of earlier runs. A whole run is alone in its folder and takes over those of parts.
-    fn lists(&self) -> io::Result<Vec<PathBuf>> {
-        let own = TABLES.map(|name| self.stamp.list(&self.path, name, "csv"));
-        let mut lists = own.to_vec();
-        if self.stamp.is_whole() {
-            let mut parts: Vec<PathBuf> = names(&self.path)?
-                .filter(|name| is_of_a_part(name))
-                .map(|name| self.path.join(name))
-                .collect();
-            parts.sort();
-            lists.extend(parts);
-        }
-        Ok(lists)
-    }
-
     /// Letters that no table lists: of a run that was stopped, or made one by one. A part cannot tell
     /// its own from those of others.
     fn unlisted(&self, known: &HashSet<u64>) -> io::Result<Vec<String>> {
-        if !self.stamp.is_whole() || self.kind != Kind::Folder {
+        if !self.run.stamp.is_whole() || self.run.kind != Kind::Folder {
             return Ok(Vec::new());
         }
-        let mut found: Vec<String> = names(&self.path)?
+        let is_asked_for = |name: &str| {
+            let is_made = self.made.contains(&hash(stem(name)));
+            is_made || (self.is_refused(name) && !self.clashed.contains(&hash(stem(name))))
+        };
+        let mut found: Vec<String> = names(&self.run.folder)?
             .filter(|name| is_letter(name) && self.is_of_this_run(name))
-            .filter(|name| !known.contains(&hash(name)) && !self.made.contains(&hash(stem(name))))
+            .filter(|name| !known.contains(&hash(name)) && !is_asked_for(name))
             .collect();
         found.sort();
         Ok(found)
     }
 
+    /// Whether it is the letter of a row that was refused.
+    fn is_refused(&self, file: &str) -> bool {
+        let mut references = references(stem(file));
+        references.any(|reference| self.refused.contains(&hash(reference)))
+    }
+
     fn is_of_this_run(&self, file: &str) -> bool {
         let ending = file.rsplit_once('.').map(|(_, ending)| ending);
-        ending.is_some_and(|ending| self.endings.contains(&ending))
+        ending.is_some_and(|ending| self.run.endings.contains(&ending))
     }
-}
-
-/// A list of letters, which is there only if there are any.
-struct List {
-    path: PathBuf,
-    table: Listing<Staged>,
-    is_empty: bool,
-}
-
-impl List {
-    fn new(path: &Path) -> io::Result<Self> {
-        Ok(Self {
-            path: path.to_owned(),
-            table: table::begin(path, &COLUMNS)?,
-            is_empty: true,
-        })
-    }
-
-    fn add(&mut self, file: &str, sha256: &str) -> io::Result<()> {
-        self.is_empty = false;
-        self.table.add([file, sha256])
-    }
-
-    fn finish(self) -> io::Result<()> {
-        if self.is_empty {
-            return remove(&self.path);
-        }
-        table::settle(self.table)
-    }
-}
-
-impl Left {
-    fn add(&mut self, file: &str) {
-        self.count += 1;
-        if self.names.len() < SHOWN {
-            self.names.push(file.to_owned());
-        }
-    }
-}
-
-/// The tables that list letters.
-const TABLES: [&str; 3] = ["manifest", "superseded", KEPT];
-
-/// The names of the files in a folder.
-fn names(folder: &Path) -> io::Result<impl Iterator<Item = String>> {
-    let entries = fs::read_dir(folder)?.filter_map(Result::ok);
-    let files = entries.filter(|entry| entry.file_type().is_ok_and(|kind| kind.is_file()));
-    Ok(files.filter_map(|entry| entry.file_name().into_string().ok()))
 }
 
 /// Whether a file is named like a letter: by its kind, and a reference.
 pub(super) fn is_letter(name: &str) -> bool {
+    references(name).next().is_some()
+}
+
+/// What stands behind the kind of a letter in the name of its file.
+fn references(name: &str) -> impl Iterator<Item = &str> {
     let kinds = LetterKind::ALL.iter();
-    kinds
-        .filter_map(|kind| name.strip_prefix(kind.id()))
-        .any(|rest| rest.starts_with('-'))
-}
-
-/// Whether it is the name of a table of a part: `manifest-1-of-3.csv`.
-fn is_of_a_part(name: &str) -> bool {
-    let part = TABLES.into_iter().find_map(|start| {
-        let part = name.strip_prefix(start)?.strip_suffix(".csv")?;
-        part.strip_prefix('-')
-    });
-    let numbers = part.and_then(|part| part.split_once("-of-"));
-    let is_number = |text: &str| text.parse::<u64>().is_ok();
-    numbers.is_some_and(|(index, of)| is_number(index) && is_number(of))
-}
-
-/// Calls for each file of a list that is one in the folder itself.
-fn listed(path: &Path, mut each: impl FnMut(&str, &str) -> io::Result<()>) -> io::Result<()> {
-    let file = match files::open(path, Links::Refused) {
-        Err(why) if why.kind() == ErrorKind::NotFound => return Ok(()),
-        file => file?,
-    };
-    let mut table = Reader::from_reader(file);
-    let head = table.headers()?.clone();
-    let column = |name: &str| head.iter().position(|column| column == name);
-    let (Some(file), Some(sha256)) = (column(COLUMNS[0]), column(COLUMNS[1])) else {
-        return Ok(());
-    };
-    for record in table.records() {
-        let record = record?;
-        let (Some(file), Some(sha256)) = (record.get(file), record.get(sha256)) else {
-            continue;
-        };
-        let mut parts = Path::new(file).components();
-        let is_name = matches!(
-            (parts.next(), parts.next()),
-            (Some(Component::Normal(_)), None)
-        );
-        if is_name && !file.contains('#') {
-            each(file, sha256)?;
-        }
-    }
-    Ok(())
+    kinds.filter_map(|kind| name.strip_prefix(kind.id())?.strip_prefix('-'))
 }
 
 fn is_file(path: &Path) -> bool {
     fs::symlink_metadata(path).is_ok_and(|it| it.is_file())
-}
-
-fn remove(path: &Path) -> io::Result<()> {
-    match fs::remove_file(path) {
-        Err(why) if why.kind() == ErrorKind::NotFound => Ok(()),
-        removed => removed,
-    }
 }
 
 /// The name of a letter's file without its ending: the same in all formats.

@@ -17,14 +17,24 @@ pub(super) struct Tally {
     beyond: u64,
 }
 
+/// Where a row is.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Place<'a> {
+    pub(super) row: u64,
+    pub(super) line: Option<u64>,
+    /// The row's own reference; empty where it has none.
+    pub(super) reference: &'a str,
+}
+
 #[derive(Debug)]
 struct Saying {
     row: u64,
     line: Option<u64>,
+    reference: String,
     /// Column, what is said of it, and what to do.
     cells: [String; 3],
     /// The first of the other places, and how many there are.
-    others: Vec<u64>,
+    others: Vec<String>,
     more: u64,
 }
 
@@ -34,18 +44,19 @@ impl Tally {
     }
 
     /// Takes up what is said of a row: the column, what it is, and what to do.
-    pub(super) fn add(&mut self, row: u64, line: Option<u64>, cells: [String; 3]) {
+    pub(super) fn add(&mut self, place: Place<'_>, cells: [String; 3]) {
         if let Some(index) = self.known.get(&cells) {
             let saying = &mut self.sayings[*index];
             saying.more += 1;
             if saying.others.len() < PLACES {
-                saying.others.push(line.unwrap_or(row));
+                saying.others.push(place.in_words());
             }
         } else if self.sayings.len() < SHOWN {
             self.known.insert(cells.clone(), self.sayings.len());
             self.sayings.push(Saying {
-                row,
-                line,
+                row: place.row,
+                line: place.line,
+                reference: place.reference.to_owned(),
                 cells,
                 others: Vec::new(),
                 more: 0,
@@ -55,8 +66,9 @@ impl Tally {
         }
     }
 
-    /// Prints the table; the option names the file that would hold all of it.
-    pub(super) fn say(&self, names: [&str; 4], option: &str) {
+    /// Prints the table; the last two names are those of the columns, and the option names the file that would
+    /// hold all of it.
+    pub(super) fn say(&self, names: [&str; 2], option: &str) {
         for line in self.lines(names) {
             say::line(line);
         }
@@ -68,30 +80,49 @@ impl Tally {
         }
     }
 
-    fn lines(&self, names: [&str; 4]) -> Vec<String> {
-        let head = names.map(str::to_owned);
-        let rows: Vec<[String; 4]> = std::iter::once(head)
+    fn lines(&self, [column, what]: [&str; 2]) -> Vec<String> {
+        let head = ["row", "line", "reference", column, what].map(str::to_owned);
+        let rows: Vec<[String; 5]> = std::iter::once(head)
             .chain(self.sayings.iter().map(Saying::cells))
             .collect();
+        let has_references = self.sayings.iter().any(|it| !it.reference.is_empty());
         let width = |column: usize| {
             let cells = rows.iter().map(|row| row[column].chars().count());
             cells.max().unwrap_or_default()
         };
-        let [r, l, c] = [width(0), width(1), width(2)];
+        let [r, l, f, c] = [0, 1, 2, 3].map(width);
+        let line = |[row, line, reference, column, what]: [&str; 5]| {
+            let reference = if has_references {
+                format!("{reference:<f$}  ")
+            } else {
+                String::new()
+            };
+            format!("{row:>r$}  {line:>l$}  {reference}{column:<c$}  {what}")
+        };
         let mut lines = Vec::new();
         let others = std::iter::once(None).chain(self.sayings.iter().map(Saying::others));
-        for ([row, line, column, what], others) in rows.iter().zip(others) {
-            lines.push(format!("{row:>r$}  {line:>l$}  {column:<c$}  {what}"));
-            if let Some(others) = others {
-                lines.push(format!("{:r$}  {:l$}  {:c$}  {others}", "", "", ""));
-            }
+        for (cells, others) in rows.iter().zip(others) {
+            lines.push(line(cells.each_ref().map(String::as_str)));
+            lines.extend(others.map(|others| line(["", "", "", "", &others])));
         }
         lines
     }
 }
 
+impl Place<'_> {
+    /// The line, or the row where there are no lines, and the reference: `3 (K-002)`.
+    fn in_words(self) -> String {
+        let number = self.line.unwrap_or(self.row);
+        if self.reference.is_empty() {
+            number.to_string()
+        } else {
+            format!("{number} ({})", visible(self.reference))
+        }
+    }
+}
+
 impl Saying {
-    fn cells(&self) -> [String; 4] {
+    fn cells(&self) -> [String; 5] {
         let [column, what, hint] = &self.cells;
         let what = if hint.is_empty() {
             what.clone()
@@ -102,6 +133,7 @@ impl Saying {
         [
             self.row.to_string(),
             line.unwrap_or_default(),
+            visible(&self.reference).into_owned(),
             visible(column).into_owned(),
             visible(&what).into_owned(),
         ]
@@ -116,8 +148,7 @@ impl Saying {
             (None, 1) => "row",
             (None, _) => "rows",
         };
-        let places: Vec<String> = self.others.iter().map(u64::to_string).collect();
-        let places = places.join(", ");
+        let places = self.others.join(", ");
         Some(if self.more > self.others.len() as u64 {
             format!("the same in {} more {kind}: {places} …", self.more)
         } else {
@@ -130,18 +161,32 @@ impl Saying {
 mod tests {
     use super::*;
 
+    fn cells(column: &str, what: &str, hint: &str) -> [String; 3] {
+        [column, what, hint].map(str::to_owned)
+    }
+
+    fn place(row: u64, line: Option<u64>, reference: &str) -> Place<'_> {
+        Place {
+            row,
+            line,
+            reference,
+        }
+    }
+
     #[test]
     fn what_is_the_same_is_said_once_with_its_places() {
         let mut tally = Tally::default();
-        let cells = |column: &str, what: &str, hint: &str| [column, what, hint].map(str::to_owned);
         for row in 1..=9 {
-            tally.add(row, Some(row + 1), cells("date", "is missing", "add it"));
+            tally.add(
+                place(row, Some(row + 1), ""),
+                cells("date", "is missing", "add it"),
+            );
         }
-        tally.add(10, Some(11), cells("", "is broken", ""));
+        tally.add(place(10, Some(11), ""), cells("", "is broken", ""));
         for row in 11..=12 {
-            tally.add(row, None, cells("x", "is none", ""));
+            tally.add(place(row, None, ""), cells("x", "is none", ""));
         }
-        let said = tally.lines(["row", "line", "column", "reason"]);
+        let said = tally.lines(["column", "reason"]);
         let wanted = [
             "row  line  column  reason",
             "  1     2  date    is missing (add it)",
@@ -152,8 +197,27 @@ mod tests {
         ];
         assert_eq!(said, wanted);
         for number in 0..SHOWN {
-            tally.add(1, None, cells("", &number.to_string(), ""));
+            tally.add(place(1, None, ""), cells("", &number.to_string(), ""));
         }
         assert_eq!((tally.sayings.len(), tally.beyond), (SHOWN, 3));
+    }
+
+    #[test]
+    fn a_row_is_named_by_its_reference_where_it_has_one() {
+        let mut tally = Tally::default();
+        for (row, reference) in [(1, "K-001"), (2, ""), (3, "K-3")] {
+            tally.add(
+                place(row, Some(row + 1), reference),
+                cells("date", "is missing", ""),
+            );
+        }
+        tally.add(place(4, Some(5), ""), cells("", "is broken", ""));
+        let wanted = [
+            "row  line  reference  column  reason",
+            "  1     2  K-001      date    is missing",
+            "                              the same in lines 3, 4 (K-3)",
+            "  4     5                     is broken",
+        ];
+        assert_eq!(tally.lines(["column", "reason"]), wanted);
     }
 }

@@ -43,6 +43,8 @@ pub(super) struct Made {
     pub(super) row: u64,
     pub(super) line: Option<u64>,
     pub(super) reference: String,
+    /// The row's own reference; empty where the program has made one.
+    pub(super) own_reference: Box<str>,
     pub(super) advice: Vec<Advice>,
     pub(super) files: Vec<File>,
 }
@@ -85,6 +87,28 @@ pub(super) enum Refused {
     System(Failure),
 }
 
+/// A letter, or why there is none.
+pub(super) type Tried = Result<Made, Box<NotMade>>;
+
+/// A letter that was not made.
+pub(super) struct NotMade {
+    pub(super) why: Refused,
+    /// The references that it may have, as the names of files have them; none where nobody knows.
+    pub(super) references: Vec<String>,
+    /// Its files by name and hash, where they could be made and not be put into the folder.
+    pub(super) files: Vec<(String, String)>,
+}
+
+impl NotMade {
+    pub(super) fn new(why: Refused, references: Vec<String>) -> Box<Self> {
+        Box::new(Self {
+            why,
+            references,
+            files: Vec::new(),
+        })
+    }
+}
+
 impl Work<'_> {
     /// What the rows ask for.
     pub(super) fn asking(&self) -> Asking<'_> {
@@ -107,9 +131,11 @@ impl Work<'_> {
         request: &Request,
         renderers: &mut Renderers,
         kind: Kind,
-    ) -> Result<Made, Refused> {
-        let refused = |why: String| Refused::Row(Fault::of_letter(row, &why));
-        let entry = self.asking().entry(row, request).map_err(Refused::Row)?;
+    ) -> Tried {
+        let not_made = |why: Refused| NotMade::new(why, vec![request.reference_in_name()]);
+        let faulty = |fault: Fault| not_made(Refused::Row(fault));
+        let refused = |why: String| faulty(Fault::of_letter(row, &why));
+        let entry = self.asking().entry(row, request).map_err(faulty)?;
         let letter = compose(request, self.catalog).map_err(|why| refused(why.to_string()))?;
         let advice = if self.advises {
             advise(request, self.catalog).map_err(|why| refused(why.to_string()))?
@@ -117,7 +143,7 @@ impl Work<'_> {
             Vec::new()
         };
         addressed(request, &letter, self.formats)
-            .map_err(|refusal| Refused::Row(Fault::of(row, &refusal, &self.days)))?;
+            .map_err(|refusal| faulty(Fault::of(row, &refusal, &self.days)))?;
         let mut made = Vec::new();
         let mut entries = Vec::new();
         for (format, renderer) in self.formats.iter().zip(renderers.iter_mut()) {
@@ -129,7 +155,15 @@ impl Work<'_> {
             made.push((name, bytes));
         }
         let products = match kind {
-            Kind::Folder => self.written(row, made)?,
+            Kind::Folder => self.written(row, request, made).map_err(|why| {
+                let is_clash = matches!(why, Refused::Clash(_));
+                let files = entries.iter().filter(|_| is_clash);
+                let files = files.map(|it| (it.file.clone(), it.sha256.clone()));
+                Box::new(NotMade {
+                    files: files.collect(),
+                    ..*not_made(why)
+                })
+            })?,
             Kind::Archive => made
                 .into_iter()
                 .map(|(_, bytes)| Product::Bytes(bytes))
@@ -147,6 +181,7 @@ impl Work<'_> {
             row: row.number,
             line: row.line,
             reference: request.reference.to_string(),
+            own_reference: row.reference().unwrap_or_default().into(),
             advice,
             files: files
                 .map(|(entry, product)| File { entry, product })
@@ -155,7 +190,12 @@ impl Work<'_> {
     }
 
     /// Writes all files of a letter into the folder, or none.
-    fn written(&self, row: &Row, files: Vec<(String, Vec<u8>)>) -> Result<Vec<Product>, Refused> {
+    fn written(
+        &self,
+        row: &Row,
+        request: &Request,
+        files: Vec<(String, Vec<u8>)>,
+    ) -> Result<Vec<Product>, Refused> {
         let written = self.folder.prepare(files, self.force);
         let written = written.and_then(|files| {
             files.sync_alone()?;
@@ -167,19 +207,21 @@ impl Work<'_> {
                 .map(|(_, written)| Product::Written(written))
                 .collect()),
             Err(NotWritten { path, why }) if why.kind() == io::ErrorKind::AlreadyExists => {
-                let name = path.file_name().unwrap_or_default().to_string_lossy();
-                Err(clash(row, &name))
+                let ending = path.extension().unwrap_or_default().to_string_lossy();
+                Err(clash(row, request, &ending))
             }
             Err(NotWritten { path, why }) => Err(Refused::System(Failure::at(&path, &why))),
         }
     }
 }
 
-/// Another letter has the name of the row's.
-fn clash(row: &Row, name: &str) -> Refused {
-    Refused::Clash(Fault::new(
+/// Another letter has the name of the row's. Its reference finds it, also where the program has made that.
+fn clash(row: &Row, request: &Request, ending: &str) -> Refused {
+    let mut fault = Fault::new(
         row,
-        format!("{name}: another letter has this name"),
+        format!("a different letter with this reference is already in the folder (.{ending})"),
         "`--force` replaces it; another reference keeps both",
-    ))
+    );
+    fault.reference = request.reference.as_str().into();
+    Refused::Clash(fault)
 }

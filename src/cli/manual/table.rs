@@ -86,6 +86,10 @@ const TABLE: &[Manual] = &[
                 "kerkesa batch roster.csv --request base.yaml --output letters \\\n  --cover --merge print.pdf",
             ),
             Example(
+                "Write the tables for a spreadsheet in German, and as JSON beside",
+                "kerkesa batch roster.csv --request base.yaml --output letters \\\n  --errors errors.csv --table excel-de,json",
+            ),
+            Example(
                 "Divide the work between two machines; this is the first",
                 "kerkesa batch roster.csv --request base.yaml --output letters \\\n  --shard 1/2",
             ),
@@ -101,7 +105,7 @@ const TABLE: &[Manual] = &[
             ),
             Entry(
                 "`superseded.csv`",
-                "In the folder of the letters: a list of letters of earlier runs that no row asks for any more.",
+                "In the folder of the letters: a list of letters of earlier runs that no row asks for any more. A letter that is still asked for is never in it.",
             ),
             BOOK,
         ],

@@ -23,6 +23,16 @@ pub(super) const NOTHING: Wrong = (
     "leave it empty, or write the value",
 );
 
+const NO_SIGN: Wrong = (
+    "has no letter and no digit",
+    "leave it empty, or write the value",
+);
+
+const FORMULA: Wrong = (
+    "is a formula, not its result",
+    "save the table with the values that its formulas show, or type the value",
+);
+
 const LOST: Wrong = (
     "contains the sign U+FFFD in place of a letter that was lost",
     "export the table again as UTF-8, or type the letter again",
@@ -128,10 +138,16 @@ pub(super) fn wrong(kind: Kind, text: &str) -> Option<Wrong> {
         Some(HASHES)
     } else if is_error(text) {
         Some(ERROR)
+    } else if kind != Kind::Other && is_formula(text) {
+        Some(FORMULA)
     } else if is_field(text) {
         Some(FIELD)
     } else if is_nothing(kind, text) {
         Some(NOTHING)
+    } else if kind != Kind::Other && text.split_whitespace().any(is_error) {
+        Some(ERROR)
+    } else if kind != Kind::Other && is_dash(text) {
+        Some(NO_SIGN)
     } else {
         None
     }
@@ -160,7 +176,35 @@ fn is_error(text: &str) -> bool {
 }
 
 /// Whether a program wrote it for nothing.
+/// Whether it is what people write where there is nothing: `-`, `---`, `?`, `./.`.
+fn is_dash(text: &str) -> bool {
+    let is_sign = |sign: char| matches!(sign, '-' | '–' | '—' | '_' | '.' | '/' | '?' | '*' | ' ');
+    !text.is_empty() && text.chars().all(is_sign)
+}
+
+/// Whether a table was saved with its formulas, which name cells: `=A2&B2`, `=VLOOKUP(A2;B:C;2)`.
+fn is_formula(text: &str) -> bool {
+    let Some(rest) = text.strip_prefix('=') else {
+        return false;
+    };
+    // What stands in quotation marks is text.
+    let outside: String = rest.split('"').step_by(2).collect();
+    let is_cell = |word: &str| {
+        let word = word.replace('$', "");
+        let column = word.trim_end_matches(|sign: char| sign.is_ascii_digit());
+        let is_column = (1..=3).contains(&column.len());
+        is_column && column.len() < word.len() && column.bytes().all(|it| it.is_ascii_uppercase())
+    };
+    let is_sign = |sign: char| !sign.is_ascii_alphanumeric() && sign != '$';
+    let is_reckoned = outside.contains(['(', '&', '+', '*']) || !outside.contains(' ');
+    is_reckoned && outside.split(is_sign).any(is_cell)
+}
+
 fn is_nothing(kind: Kind, text: &str) -> bool {
+    // What a formula shows that names an empty cell.
+    if kind != Kind::Other && text == "0" {
+        return true;
+    }
     if kind == Kind::Name {
         let mut words = text.split_whitespace();
         if words.clone().any(|word| INSIDE.contains(&word)) {
@@ -202,6 +246,8 @@ fn is_field(text: &str) -> bool {
         || is_of("${", "}", &|_| true)
         || is_of("«", "»", &is_known)
         || is_of("<<", ">>", &is_known)
+        || is_of("<", ">", &is_known)
+        || is_of("%", "%", &is_known)
 }
 
 #[cfg(test)]
@@ -260,8 +306,47 @@ mod tests {
             "#metoo!",
             "No. #7!",
             "Err: 502 times",
+            "#1 Call Center",
         ] {
             assert_eq!(wrong(Kind::Name, text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn what_a_table_holds_instead_of_a_value_is_told() {
+        for (text, wanted) in [
+            ("12 Sample Road #N/A", ERROR),
+            ("#REF! 12", ERROR),
+            ("Arta #NV", ERROR),
+            ("0", NOTHING),
+            ("-", NO_SIGN),
+            ("---", NO_SIGN),
+            ("?", NO_SIGN),
+            ("./.", NO_SIGN),
+            ("=A2&B2", FORMULA),
+            ("=A2&\" \"&B2", FORMULA),
+            ("=$C$3", FORMULA),
+            ("=VLOOKUP(A2;B:C;2)", FORMULA),
+            ("=WENN(A2=\"\";\"x\";B2)", FORMULA),
+        ] {
+            for kind in [Kind::Name, Kind::Sign] {
+                assert_eq!(wrong(kind, text), Some(wanted), "{text}");
+            }
+        }
+        for text in [
+            "=12 Sample Road",
+            "=1+1",
+            "+1",
+            "A. -",
+            "0 12",
+            "00",
+            "=Arta",
+            "No. 0",
+        ] {
+            assert_eq!(wrong(Kind::Name, text), None, "{text}");
+        }
+        for text in ["0", "-", "=A2", "They wrote #N/A in my file."] {
+            assert_eq!(wrong(Kind::Other, text), None, "{text}");
         }
     }
 
@@ -321,6 +406,8 @@ mod tests {
             "<<Mbiemri>>",
             "«First_Name»",
             "«AdrLine_1»",
+            "<Name>",
+            "%NAME%",
         ] {
             assert_eq!(wrong(Kind::Name, text), Some(FIELD), "{text}");
         }

@@ -3,9 +3,10 @@
 mod encoded_twice;
 mod encoding;
 mod leftover;
+mod moment;
 mod number;
 
-use super::{Refusal, RefusalId};
+use super::{Refusal, RefusalId, Takes, takes};
 use serde_yaml::Value;
 use std::fmt::Write;
 
@@ -83,6 +84,11 @@ pub(super) fn check_below(key: &mut String, value: &Value) -> Result<(), Refusal
     Ok(())
 }
 
+/// Whether a text under a key is one that no person means.
+pub(crate) fn is_left_by_a_program(key: &str, text: &str) -> bool {
+    wrong(key, text).is_some()
+}
+
 fn refused(key: &str, (what, hint): Wrong) -> Refusal {
     let refusal = Refusal::new(key, what.to_owned()).of(RefusalId::LeftByAProgram);
     refusal.hint(hint)
@@ -94,6 +100,10 @@ fn wrong(key: &str, text: &str) -> Option<Wrong> {
     let kind = Kind::of(key);
     leftover::wrong(kind, text)
         .or_else(|| number::wrong(kind, text))
+        .or_else(|| {
+            let is_day = || takes(key) == Takes::Day;
+            moment::wrong(kind, last(key), text).filter(|_| !is_day())
+        })
         .or_else(|| encoded_twice::wrong(text))
 }
 
@@ -110,8 +120,7 @@ enum Kind {
 
 impl Kind {
     fn of(key: &str) -> Self {
-        let last = key.rsplit('.').next().unwrap_or_default();
-        let last = last.split('[').next().unwrap_or_default();
+        let last = last(key);
         let is_party = PARTIES.iter().any(|party| key.starts_with(party));
         if NAMES.contains(&last) && (is_party || key == "place") {
             Self::Name
@@ -121,6 +130,12 @@ impl Kind {
             Self::Other
         }
     }
+}
+
+/// The last part of a key, without the number of an entry.
+fn last(key: &str) -> &str {
+    let last = key.rsplit('.').next().unwrap_or_default();
+    last.split('[').next().unwrap_or_default()
 }
 
 #[cfg(test)]
@@ -148,6 +163,10 @@ mod tests {
                 "worker.address.postcode",
             ),
             ("objection: {own_words: GÃ«rdÃ«ci}", "objection.own_words"),
+            (
+                "employer: {address: {street: 2026-03-04}}",
+                "employer.address.street",
+            ),
         ] {
             assert_eq!(said(text).as_deref(), Some(key), "{text}");
         }
@@ -156,6 +175,8 @@ mod tests {
             "previous: {reply: {fee: '50.00'}}",
             "window: none",
             "follow_up: {open: [2, 4]}",
+            "worker: {birth_date: 1990-05-12}",
+            "employment: {since: 2020-01-01 00:00:00}",
         ] {
             assert_eq!(said(text), None, "{text}");
         }

@@ -165,21 +165,27 @@ impl Sheet {
             return Err(Spoiled::row(FaultId::RowTooLong));
         }
         let mut settings = Vec::new();
+        let mut spoiled = None;
         for cell in line {
             let column = cell.column().checked_sub(self.left);
             let Some(column) = column.and_then(|column| self.columns.get(column)) else {
                 if !cell.is_shown() {
                     continue;
                 }
-                return Err(Spoiled::row(FaultId::StrayCell));
+                spoiled.get_or_insert_with(|| Spoiled::row(FaultId::StrayCell));
+                continue;
             };
             if let Some(id) = column.refusal(cell.kind) {
-                return Err(Spoiled::cell(&column.name, id));
+                spoiled.get_or_insert_with(|| Spoiled::cell(&column.name, id));
+                continue;
             }
             settings.push(Setting {
                 key: column.name.clone(),
                 value: self.cells.of(cell).trim().to_owned(),
             });
+        }
+        if let Some(spoiled) = spoiled {
+            return Err(spoiled.beside(&settings));
         }
         settings.retain(|setting| !setting.value.is_empty());
         Ok(settings)

@@ -20,7 +20,7 @@ use kerkesa::{
     intake::{Base, Refusal},
     interview::{Answers, base_text, opened},
     render::{Format, renderer},
-    roster::{Listing, Roster, Salt},
+    roster::{Listing, Roster, Salt, separator},
 };
 use run::Tools;
 use serde::{Deserialize, Serialize};
@@ -182,8 +182,7 @@ impl Engine {
         self.situated(&params.state, params.now, |desk| {
             let names = needed(&desk.situation);
             let names: Vec<&str> = names.iter().map(String::as_str).collect();
-            let separator = if desk.tag.base() == "en" { b',' } else { b';' };
-            let table = Listing::separated(Vec::new(), separator, &names)?;
+            let table = Listing::separated(Vec::new(), separator(&desk.tag), &names)?;
             Ok(Made {
                 name: "table.csv".to_owned(),
                 mime: "text/csv",

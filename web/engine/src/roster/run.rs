@@ -10,8 +10,8 @@ use kerkesa::{
     intake::{Base, Setting},
     render::{Format, Renderer},
     roster::{
-        Archive, Asking, Days, Entry, FAULT_COLUMNS, Fault, FaultId, Listing, MANIFEST_COLUMNS,
-        Roster, Row, Salt, Shard, Taken,
+        Archive, Asking, Days, Entry, FAULT_COLUMNS, Fault, FaultId, Listing, Roster, Row, Salt,
+        Shard, Taken, manifest_columns,
     },
 };
 use serde::Serialize;
@@ -84,13 +84,12 @@ impl Run {
             })?;
         }
         let pieces = Pieces::default();
-        let named = MANIFEST_COLUMNS.len() - 1;
         Ok(Self {
             days: roster.days().clone(),
             taken: Taken::default(),
             archive: Archive::new(pieces.clone()),
             last: 0,
-            manifest: Listing::begin(Vec::new(), &MANIFEST_COLUMNS[..named])?,
+            manifest: Listing::begin(Vec::new(), manifest_columns(false))?,
             errors: Listing::begin(Vec::new(), &FAULT_COLUMNS)?,
             written: 0,
             refused: 0,
