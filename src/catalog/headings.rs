@@ -92,9 +92,7 @@ impl Headings {
         if tag.as_str() == COMPLETE {
             (self.keys, self.parts) = (keys, parts);
         } else {
-            for (section, own, all) in
-                [("keys", keys, &self.keys), ("parts", parts, &self.parts)]
-            {
+            for (section, own, all) in [("keys", keys, &self.keys), ("parts", parts, &self.parts)] {
                 if let Some(other) = own.difference(all).next() {
                     let why = format!("{COMPLETE}.yaml has no such key");
                     return Err(wrong(&format!("{section}.{other}"), why));
@@ -225,7 +223,11 @@ mod tests {
     fn a_file_that_is_not_like_the_english_one_is_refused() {
         let english = "keys: {a: [A], b: [B]}\nparts: {c: [C]}\n";
         for (tag, text, wanted) in [
-            ("de", "keys: {a: [A]}\nparts: {c: []}\n", "keys.b: is missing"),
+            (
+                "de",
+                "keys: {a: [A]}\nparts: {c: []}\n",
+                "keys.b: is missing",
+            ),
             ("de", "keys: {a: [], b: []}\n", "parts.c: is missing"),
             (
                 "de",
