@@ -12,7 +12,7 @@ use crate::{
 use rayon::prelude::*;
 
 /// How many rows are in memory at once, for each core. Nothing else depends on it.
-const ROWS: usize = 32;
+pub(super) const ROWS: usize = 32;
 
 /// The letters of a roster, chunk by chunk.
 pub(super) struct Chunks<'a> {
@@ -68,6 +68,7 @@ impl<'a> Chunks<'a> {
             asked
                 .into_par_iter()
                 .map(|(row, request)| self.made(row, &request.map_err(Refused::Row)?))
+                .map(|made| made.map_err(|refused| self.work.named(refused)))
                 .collect(),
         ))
     }
