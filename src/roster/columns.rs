@@ -7,7 +7,7 @@ use crate::{
 };
 
 /// Columns that rosters have most often, for the nearest right name.
-const USUAL: [&str; 35] = [
+pub(super) const USUAL: [&str; 35] = [
     "reference",
     "received",
     "letter",

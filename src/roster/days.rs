@@ -26,7 +26,9 @@ impl Days {
         self.order = Some(order);
     }
 
-    pub(super) fn is_day(&self, column: &str) -> bool {
+    /// Whether a column takes a day.
+    #[must_use]
+    pub fn is_day(&self, column: &str) -> bool {
         self.columns.iter().any(|known| known == column)
     }
 

@@ -446,7 +446,7 @@ impl Report {
 
     /// The columns as a table.
     fn table(&self) -> Vec<String> {
-        let head = ["column", "heading", "is", "because", "first row"].map(str::to_owned);
+        let head = ["column", "heading", "is", "by", "first row"].map(str::to_owned);
         let rows: Vec<[String; 5]> = std::iter::once(head)
             .chain(self.columns.iter().map(Column::cells))
             .collect();
@@ -473,11 +473,12 @@ impl Column {
         };
         let by = match (self.by, &self.language, &self.trouble) {
             (_, _, Some(trouble)) => match trouble.kind {
-                "unclear" => "unclear".to_owned(),
-                _ => "see below".to_owned(),
+                "unknown" => "not known".to_owned(),
+                "twice" => "given twice".to_owned(),
+                kind => kind.to_owned(),
             },
-            (Some("key"), ..) => "it is the key".to_owned(),
-            (Some("map"), ..) => "the map says so".to_owned(),
+            (Some("key"), ..) => "its name".to_owned(),
+            (Some("map"), ..) => "the map".to_owned(),
             (_, Some(language), _) => format!("usual heading ({language})"),
             _ => String::new(),
         };

@@ -17,6 +17,7 @@ mod map;
 mod places;
 mod progress;
 mod stamp;
+mod starter;
 mod state;
 mod superseded;
 mod table;
@@ -61,6 +62,9 @@ use std::path::{Path, PathBuf};
 pub(super) fn run(args: &Batch, global: &Global) -> Result<(), Failure> {
     if args.check {
         return check::run(args, global);
+    }
+    if args.starter {
+        return starter::run(args, global);
     }
     let mut call = Call::read(args, global)?;
     places::check(args, call.book.as_deref(), &call.state, call.stamp)?;
