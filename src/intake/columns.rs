@@ -45,7 +45,10 @@ impl Columns {
         {
             value = inside;
         }
-        Self::of(&value).map_err(|refusal| refusal.located(text))
+        Self::of(&value).map_err(|mut refusal| {
+            refusal.place = place(text, &refusal.key);
+            refusal.located(text)
+        })
     }
 
     /// The map that a base file has.
@@ -159,6 +162,19 @@ impl Columns {
         }
         self
     }
+}
+
+/// Where a key stands that is written with its dots.
+fn place(text: &str, key: &str) -> Option<(usize, usize)> {
+    let lines = text.lines().zip(1..);
+    lines
+        .filter(|_| !key.is_empty())
+        .find_map(|(line, number)| {
+            let entry = line.trim_start();
+            let rest = entry.strip_prefix(key)?.trim_start();
+            let column = line.chars().count() - entry.chars().count() + 1;
+            rest.starts_with(':').then_some((number, column))
+        })
 }
 
 /// Whether a column can have this key.

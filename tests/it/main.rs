@@ -16,6 +16,7 @@ mod files;
 mod fonts;
 mod formats;
 mod forms;
+mod headings;
 mod holidays;
 mod hostile;
 mod interview;
