@@ -141,13 +141,16 @@ impl Columns {
         self.entries.is_empty() && self.ignored.is_empty()
     }
 
-    /// Gives a column to a key, in the place of what the map says of either.
+    /// Gives columns to a key, joined by blanks, in the place of what the map says of any of them.
     #[must_use]
-    pub fn with(mut self, heading: &str, key: &str) -> Self {
-        self = self.without(heading);
-        self.ignored.retain(|other| other != heading);
+    pub fn with(mut self, headings: &[&str], key: &str) -> Self {
+        for heading in headings {
+            self = self.without(heading);
+        }
+        self.ignored
+            .retain(|other| !headings.contains(&other.as_str()));
         self.entries.retain(|(other, _)| other != key);
-        let pattern = Pattern::joined([heading]);
+        let pattern = Pattern::joined(headings.iter().copied());
         self.entries.push((key.to_owned(), pattern));
         self
     }
@@ -293,9 +296,9 @@ mod tests {
     fn a_column_can_be_given_to_a_key_or_left_out() {
         let map = read("worker.name: [V, N]\nignore: [x]").expect("a map");
         let map = map
-            .with("x", "worker.phone")
+            .with(&["x"], "worker.phone")
             .without("N")
-            .with("V", "worker.name");
+            .with(&["V", "W"], "worker.name");
         let entries: Vec<(&str, String)> = map
             .entries()
             .map(|(key, pattern)| (key, pattern.to_string()))
@@ -304,7 +307,7 @@ mod tests {
             entries,
             [
                 ("worker.phone", "x".to_owned()),
-                ("worker.name", "V".to_owned())
+                ("worker.name", "{V} {W}".to_owned())
             ]
         );
         assert_eq!(map.ignored().collect::<Vec<_>>(), ["N"]);

@@ -6,8 +6,8 @@ use crate::{
     intake::{self, RECEIVED, Takes},
 };
 
-/// Columns that rosters have most often, for the nearest right name.
-pub(super) const USUAL: [&str; 35] = [
+/// The keys that rosters have most often.
+pub const USUAL: [&str; 35] = [
     "reference",
     "received",
     "letter",
@@ -122,6 +122,13 @@ pub(super) fn unknown(name: &str, reading: &Reading<'_>) -> Trouble {
             format!("did you mean `{near}`?"),
         );
     }
+    if name.contains('.')
+        && let Some(hint) = intake::known(name).err().and_then(|why| why.hint)
+        && !name.contains(char::is_whitespace)
+        && !name.ends_with('.')
+    {
+        return open("no request has such a key", hint);
+    }
     let near = reading.headings.and_then(|all| {
         let headings = all.all().map(|(_, heading, _)| heading);
         nearest(name, headings)
@@ -132,7 +139,7 @@ pub(super) fn unknown(name: &str, reading: &Reading<'_>) -> Trouble {
     let shown = quoted(name);
     let inside = shown.trim_matches('`');
     open(
-        "is neither a key of a request nor a usual heading",
+        "no request has such a key, and it is no usual heading",
         format!(
             "{near}under `columns:` in the base file, write `KEY: \"{inside}\"` with the key that it gives, or leave it out with `ignore: [\"{inside}\"]`"
         ),

@@ -36,6 +36,7 @@ mod yaml;
 
 pub use archive::Archive;
 pub use asking::{Asked, Asking};
+pub use columns::USUAL as USUAL_KEYS;
 pub use days::Days;
 pub use error::RosterError;
 pub use fault::{FAULT_COLUMNS, Fault};

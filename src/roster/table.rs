@@ -71,6 +71,15 @@ impl Roster {
         }
     }
 
+    /// The names of the sheets that a file shows; none, if it is no spreadsheet that can be read.
+    #[must_use]
+    pub fn sheets(name: &str, bytes: &[u8]) -> Vec<String> {
+        match Form::of(Path::new(name), None) {
+            Ok(Form::Sheet) => sheet::sheets(Cursor::new(bytes)).unwrap_or_default(),
+            _ => Vec::new(),
+        }
+    }
+
     fn of_input(
         form: Form,
         mut input: Box<dyn Input>,

@@ -660,7 +660,7 @@ mod tests {
         };
         assert_eq!(
             refused(&["PLZ", "Schicht", "Vornahme"]),
-            "column 2, `Schicht`: is neither a key of a request nor a usual heading; under `columns:` in the base file, write `KEY: \"Schicht\"` with the key that it gives, or leave it out with `ignore: [\"Schicht\"]`; the same goes for `Vornahme`"
+            "column 2, `Schicht`: no request has such a key, and it is no usual heading; under `columns:` in the base file, write `KEY: \"Schicht\"` with the key that it gives, or leave it out with `ignore: [\"Schicht\"]`; the same goes for `Vornahme`"
         );
         assert!(
             refused(&["PLZ", "Vornahme"]).contains("did you mean `Vorname`? Otherwise, under"),

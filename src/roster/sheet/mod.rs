@@ -196,6 +196,20 @@ impl Sheet {
     }
 }
 
+/// The names of the sheets that are shown.
+pub(super) fn sheets(source: impl Read + Seek) -> Result<Vec<String>, RosterError> {
+    let mut archive = Archive::open(source)?;
+    let is_ods = kind::is_ods(&mut archive)?;
+    archive.begin_again();
+    let sheets = if is_ods {
+        ods::sheets(&mut archive)?
+    } else {
+        xlsx::sheets(&mut archive)?
+    };
+    let shown = sheets.into_iter().filter(|(_, is_shown)| *is_shown);
+    Ok(shown.map(|(name, _)| name).collect())
+}
+
 /// The first row in which something can be seen, and the row with the names of the columns.
 fn heading(cells: &Cells, reading: &Reading<'_>) -> Option<(usize, usize)> {
     let shown: Vec<(usize, Vec<&str>)> = (0..cells.len())
