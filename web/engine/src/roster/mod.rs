@@ -204,8 +204,7 @@ impl Engine {
         self.label(&tag)?;
         // Both are taken out while they are used, for the catalogue is the engine's.
         let mut run = self.run.take().ok_or_else(none_open)?;
-        if let Some((_, heading, trouble)) = run.roster().understanding().troubles().next() {
-            let why = Refused::fault(format_args!("{heading}: {}", trouble.what));
+        if let Some(why) = open_column(&run) {
             self.run = Some(run);
             return Err(why);
         }
@@ -267,6 +266,13 @@ fn archive(bytes: Vec<u8>) -> Made {
 
 fn none_open() -> Refused {
     Refused::fault("no roster is open")
+}
+
+/// Why nothing is made: a column is not understood.
+fn open_column(run: &Run) -> Option<Refused> {
+    let mut troubles = run.roster().understanding().troubles();
+    let (_, heading, trouble) = troubles.next()?;
+    Some(Refused::fault(format_args!("{heading}: {}", trouble.what)))
 }
 
 /// What the columns are, by the base file and by what somebody has chosen: columns of one key are joined.
