@@ -6,10 +6,10 @@ pub use kerkesa::{
     compose::compose,
     deadlines::{self, Calendar, Events},
     domain::{LetterKind, Signature},
-    intake::{self, Base, Moment, Setting},
+    intake::{self, Base, Columns, Moment, Setting},
     letter::Letter,
     render::{Format, LoosePages, Renderer, renderer},
-    roster::Roster,
+    roster::{Reading, Roster},
 };
 pub use std::path::{Path, PathBuf};
 
@@ -84,7 +84,12 @@ pub fn roster(ending: &str, bytes: &[u8]) {
     });
     let name = format!("roster.{ending}");
     let folder = folder(&[(&name, bytes)]);
-    let Ok(mut roster) = Roster::open(&folder.path().join(name), None, false) else {
+    let reading = Reading {
+        headings: CATALOG.headings().ok(),
+        is_lenient: true,
+        ..Reading::default()
+    };
+    let Ok(mut roster) = Roster::open(&folder.path().join(name), &reading) else {
         return;
     };
     while let Ok(Some(row)) = roster.row() {

@@ -3,7 +3,7 @@
 //! | what | where | who edits it |
 //! | --- | --- | --- |
 //! | structure | `templates/*.tera` | developer with a lawyer |
-//! | words | `locales/<language>.yaml`, `locales/countries/*.yaml` | translator |
+//! | words | `locales/<language>.yaml`, `locales/countries/*.yaml`, `locales/headings/*.yaml` | translator |
 //! | law | `locales/laws/*.yaml`, `locales/jurisdictions/*.yaml`, `locales/holidays/*.yaml` | lawyer |
 //!
 //! All of it is inside the program; a folder of the same shape can take its
@@ -18,6 +18,7 @@ mod facts;
 #[cfg(feature = "catalogue")]
 mod folder;
 mod forms;
+mod headings;
 mod holidays;
 #[cfg_attr(not(feature = "catalogue"), path = "empty.rs")]
 mod inside;
@@ -38,6 +39,7 @@ mod yaml;
 pub use citation::{Citation, CitationError};
 pub use error::CatalogError;
 pub use facts::Facts;
+pub use headings::{Headings, LEFT_OUT, Meaning, plain as plain_heading};
 pub use labels::{Labels, Said, Values};
 pub use plural::plural;
 pub use review::{Review, ReviewStatus};
@@ -66,6 +68,7 @@ pub struct Catalog {
     jurisdictions: BTreeMap<JurisdictionId, Slot<Jurisdiction>>,
     holidays: BTreeMap<CountryCode, Slot<Holidays>>,
     countries: Countries,
+    headings: Slot<Headings>,
     templates: Slot<Templates>,
 }
 
@@ -145,6 +148,7 @@ impl Catalog {
                 BTreeMap::new()
             },
             countries: Countries::of(&source)?,
+            headings: OnceLock::new(),
             templates: OnceLock::new(),
             source,
         })
@@ -297,6 +301,14 @@ impl Catalog {
     /// If the file of names is wrong.
     pub fn country_in_english(&self, country: CountryCode) -> Result<&str, CatalogError> {
         self.countries.name(&self.source, &[], country)
+    }
+
+    /// The usual headings of tables, in all languages.
+    ///
+    /// # Errors
+    /// If a file of headings is wrong.
+    pub fn headings(&self) -> Result<&Headings, CatalogError> {
+        taken(self.headings.get_or_init(|| Headings::load(&self.source)))
     }
 
     /// The public holidays of a country, if the catalogue knows them.

@@ -24,6 +24,9 @@ pub(super) fn run(args: &Check, global: &Global, catalog: &Catalog) -> Result<()
     let checks = standard(&dictionaries);
     let mut reports = Vec::new();
     let mut worst = 0;
+    if let Err(error) = catalog.headings() {
+        worst = failure(error.clone(), catalog).said();
+    }
     for tag in languages(&args.language, catalog)? {
         match proofread(catalog, &tag, &checks) {
             Ok(report) => reports.push(report),

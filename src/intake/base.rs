@@ -4,8 +4,8 @@ mod cover;
 mod language;
 
 use super::{
-    EmployerEntry, Moment, Refusal, RefusalId, RequestFile, Setting, checks, employer, file,
-    record::Records, resolve, text, texts, typed,
+    Columns, EmployerEntry, Moment, Refusal, RefusalId, RequestFile, Setting, checks,
+    columns::COLUMNS, employer, file, record::Records, resolve, text, texts, typed,
 };
 use crate::{
     book::Shelf,
@@ -39,6 +39,7 @@ pub struct Base {
     names_employers: bool,
     letter_varies: bool,
     dates: Option<DayOrder>,
+    columns: Option<Columns>,
     /// What it says of a cover letter.
     cover: Option<Value>,
 }
@@ -55,6 +56,10 @@ impl Base {
         let text = text(bytes)?;
         let located = |refusal: Refusal| refusal.located(text);
         let mut value = parse(text)?;
+        // Headings are no texts of a letter.
+        let columns = value.as_mapping_mut().and_then(|map| map.remove(COLUMNS));
+        let columns = columns.as_ref().map(columns_of).transpose();
+        let columns = columns.map_err(located)?;
         texts::check(&value).map_err(located)?;
         let Value::Mapping(map) = &mut value else {
             return Err(
@@ -97,6 +102,7 @@ impl Base {
             names_employers,
             letter_varies: false,
             dates,
+            columns,
             cover,
         };
         for (index, value) in base.values.iter_mut().enumerate() {
@@ -114,6 +120,12 @@ impl Base {
     #[must_use]
     pub const fn dates(&self) -> Option<DayOrder> {
         self.dates
+    }
+
+    /// The map of the roster's columns, where the file has one.
+    #[must_use]
+    pub const fn columns(&self) -> Option<&Columns> {
+        self.columns.as_ref()
     }
 
     /// How many letters each set of settings gives: one for each employer.
@@ -398,6 +410,14 @@ fn as_file(value: &Value) -> Result<Value, Refusal> {
         }
         Err(refusal) => Err(refusal),
     }
+}
+
+fn columns_of(value: &Value) -> Result<Columns, Refusal> {
+    Columns::of(value).map_err(|mut refusal| {
+        let below = if refusal.key.is_empty() { "" } else { "." };
+        refusal.key = format!("{COLUMNS}{below}{}", refusal.key);
+        refusal
+    })
 }
 
 fn dates(value: &Value) -> Result<DayOrder, Refusal> {

@@ -6,10 +6,12 @@
 
 mod base;
 mod checks;
+mod columns;
 mod employer;
 mod file;
 mod follow_up;
 mod moment;
+mod pattern;
 mod record;
 mod refusal;
 mod refusal_id;
@@ -22,9 +24,11 @@ pub(crate) mod typed;
 mod whole;
 
 pub use base::{Base, known};
+pub use columns::{Columns, RECEIVED};
 pub use file::{EmployerEntry, RequestFile};
 pub use follow_up::{Sequel, follow_up, next_request};
 pub use moment::Moment;
+pub use pattern::Pattern;
 pub use record::Record;
 pub use refusal::Refusal;
 pub use refusal_id::RefusalId;

@@ -4,8 +4,8 @@ use super::{Days, Entry, Fault, FaultId, Row, Salt, Shard, Spoiled, reference::w
 use crate::{
     catalog::{Catalog, Labels},
     deadlines::{self, Calendar, DeadlineError},
-    domain::{Request, Short, reference_in_name},
-    intake::{Base, Moment, Setting},
+    domain::{Request, Short, day, reference_in_name},
+    intake::{Base, Moment, RECEIVED, Refusal, RefusalId, Setting},
 };
 use jiff::civil::Date;
 
@@ -26,7 +26,7 @@ pub struct Asking<'a> {
     pub today: Date,
     /// How the roster writes its days.
     pub days: &'a Days,
-    /// When the employers received the letters, if they did.
+    /// When the employers received the letters, if they did; a row may have a day of its own.
     pub received: Option<Date>,
     /// Whether the manifest names workers and employers.
     pub names: bool,
@@ -61,7 +61,7 @@ impl Asking<'_> {
         for employer in 0..employers {
             let mut settings: Vec<Setting> = cells
                 .iter()
-                .filter(|cell| cell.key != "reference")
+                .filter(|cell| cell.key != "reference" && cell.key != RECEIVED)
                 .cloned()
                 .collect();
             settings.push(Setting {
@@ -122,17 +122,38 @@ impl Asking<'_> {
             let fault = Fault::spoiled(row, &spoiled, self.labels);
             return Err(Box::new((fault, false)));
         }
-        match self.early(row, &request) {
+        let received = self
+            .received(row)
+            .map_err(|fault| Box::new((fault, true)))?;
+        match received.and_then(|day| self.early(row, &request, day)) {
             Some(fault) => Err(Box::new((fault, false))),
             None => Ok(request),
         }
     }
 
+    /// When the employer received the letter of a row: the row's own day, or that of all.
+    ///
+    /// # Errors
+    /// If the row's cell is no day.
+    pub fn received(&self, row: &Row) -> Result<Option<Date>, Fault> {
+        let Some(cell) = row.cell(RECEIVED) else {
+            return Ok(self.received);
+        };
+        day(cell).map(Some).map_err(|_| {
+            let refusal = Refusal::worded(RefusalId::WrongDate, RECEIVED, []);
+            Fault::told(row, &refusal, self.days, self.labels)
+        })
+    }
+
     /// Why the day of receipt cannot be that of the letter.
-    fn early(&self, row: &Row, request: &Request) -> Option<Fault> {
-        let (received, date) = (self.received?, request.about_date());
+    fn early(&self, row: &Row, request: &Request, received: Date) -> Option<Fault> {
+        let date = request.about_date();
+        let column = match row.cell(RECEIVED) {
+            Some(_) => RECEIVED,
+            None => "date",
+        };
         (received < date).then(|| {
-            let spoiled = Spoiled::cell("date", FaultId::ReceivedEarly)
+            let spoiled = Spoiled::cell(column, FaultId::ReceivedEarly)
                 .with("date", date)
                 .with("received", received);
             Fault::spoiled(row, &spoiled, self.labels)
@@ -158,7 +179,7 @@ impl Asking<'_> {
             jurisdiction: request.jurisdiction.to_string(),
             law: country.law.clone(),
             answer: self
-                .answer(request)
+                .answer(request, self.received(row)?)
                 .map_err(|why| refused(why.to_string()))?,
             file: String::new(),
             sha256: String::new(),
@@ -170,7 +191,7 @@ impl Asking<'_> {
     }
 
     /// Until when the employer must answer.
-    fn answer(&self, request: &Request) -> Result<String, DeadlineError> {
+    fn answer(&self, request: &Request, received: Option<Date>) -> Result<String, DeadlineError> {
         let country = self.catalog.jurisdiction(request.jurisdiction)?;
         let law = self.catalog.law(&country.law)?;
         let letter = request.letter;
@@ -178,7 +199,7 @@ impl Asking<'_> {
         let Some(deadline) = law.deadline(letter).filter(|_| !letter.follows()) else {
             return Ok(String::new());
         };
-        let Some(received) = self.received else {
+        let Some(received) = received else {
             return Ok(deadlines::in_words(&deadline, self.labels));
         };
         let region = request.region.as_ref().map(Short::as_str);

@@ -1,9 +1,9 @@
 //! The cells of a row as a request takes them: without what a spreadsheet has put around them.
 
-use super::{FaultId, Row, Spoiled, days::Days};
+use super::{FaultId, Row, Spoiled, Understanding, columns::takes, days::Days, mapping::Mapping};
 use crate::{
     domain::DayOrder,
-    intake::{Setting, Takes, takes},
+    intake::{Setting, Takes},
 };
 use std::collections::HashMap;
 
@@ -51,15 +51,26 @@ const NAMES: [&str; 6] = [
 #[derive(Debug, Clone, Default)]
 pub(super) struct Cells {
     takes: HashMap<String, Takes>,
+    /// The key that a cell is looked at for, by the heading of its column.
+    leading: HashMap<String, String>,
+    mapping: Mapping,
     pub(super) days: Days,
 }
 
 impl Cells {
-    pub(super) fn of(columns: &[String]) -> Self {
-        let takes = |column: &String| (column.clone(), takes(column));
+    pub(super) fn of(understanding: &Understanding) -> Self {
+        let keys: Vec<String> = understanding.keys().map(str::to_owned).collect();
+        let takes = |key: &String| (key.clone(), takes(key));
+        let leading = understanding.columns.iter().zip(0..);
+        let leading = leading.filter_map(|(column, place)| {
+            let key = understanding.keys_of(place).next()?;
+            Some((column.heading.clone(), key.to_owned()))
+        });
         Self {
-            takes: columns.iter().map(takes).collect(),
-            days: Days::of(columns),
+            takes: keys.iter().map(takes).collect(),
+            leading: leading.collect(),
+            mapping: Mapping::of(understanding),
+            days: Days::of(&keys),
         }
     }
 
@@ -68,40 +79,47 @@ impl Cells {
         self.days.set_order(order);
     }
 
-    /// The row as it is meant, or why it is none.
+    /// The row as it is meant, by the keys that its cells give, or why it is none.
     pub(super) fn read(&self, row: Row) -> Row {
         let mut row = row.tidied();
         let Ok(cells) = &mut row.cells else {
             return row;
         };
-        if let Some(spoiled) = heading(cells).or_else(|| total(cells)) {
+        if let Some(spoiled) = self.heading(cells).or_else(|| total(cells)) {
             row.cells = Err(spoiled);
             return row;
         }
         for cell in cells.iter_mut() {
-            let takes = self.takes.get(&cell.key).copied();
-            let takes = takes.unwrap_or(Takes::Other);
-            if takes != Takes::Passage
-                && let Some(value) = unwrapped(&cell.key, &cell.value)
+            if let Some(key) = self.leading.get(&cell.key)
+                && self.takes.get(key) != Some(&Takes::Passage)
+                && let Some(value) = unwrapped(key, &cell.value)
             {
                 cell.value = value;
             }
-            match takes {
-                Takes::Day => cell.value = self.days.read(&cell.value),
-                Takes::Names => cell.value = list(&cell.value),
+        }
+        let mut row = self.mapping.applied(row);
+        for cell in row.cells.iter_mut().flatten() {
+            match self.takes.get(&cell.key) {
+                Some(Takes::Day) => cell.value = self.days.read(&cell.value),
+                Some(Takes::Names) => cell.value = list(&cell.value),
                 _ => {}
             }
         }
-        cells.retain(|cell| !cell.value.is_empty());
+        if let Ok(cells) = &mut row.cells {
+            cells.retain(|cell| !cell.value.is_empty());
+        }
         row
     }
-}
 
-/// Why a row is none, if it is the line with the names of the columns once more.
-fn heading(cells: &[Setting]) -> Option<Spoiled> {
-    let is_name = |cell: &Setting| cell.value.eq_ignore_ascii_case(&cell.key);
-    let is_one = cells.iter().any(is_name);
-    is_one.then(|| Spoiled::row(FaultId::NamesAgain))
+    /// Why a row is none, if it is the line with the names of the columns once more. A town may be called like a
+    /// heading in people's own words; two cells are the line.
+    fn heading(&self, cells: &[Setting]) -> Option<Spoiled> {
+        let is_name = |cell: &&Setting| cell.value.to_lowercase() == cell.key.to_lowercase();
+        let is_key = |cell: &Setting| self.leading.get(&cell.key) == Some(&cell.key);
+        let names: Vec<&Setting> = cells.iter().filter(is_name).collect();
+        let is_one = names.len() > 1 || names.iter().any(|cell| is_key(cell));
+        is_one.then(|| Spoiled::row(FaultId::NamesAgain))
+    }
 }
 
 /// Why a row is none, if it sums up those above it. `Total` is also the name of firms: with other texts
@@ -169,6 +187,7 @@ fn list(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::roster::{Reading, understand::understood};
 
     fn read(cells: &[(&str, &str)]) -> Result<Vec<String>, String> {
         let columns: Vec<String> = cells.iter().map(|(key, _)| (*key).to_owned()).collect();
@@ -181,7 +200,8 @@ mod tests {
             line: None,
             cells: Ok(cells.iter().map(setting).collect()),
         };
-        let read = Cells::of(&columns).read(row).cells;
+        let understanding = understood(columns, &Reading::default()).expect("columns");
+        let read = Cells::of(&understanding).read(row).cells;
         read.map(|cells| cells.into_iter().map(|cell| cell.value).collect())
             .map_err(|spoiled| spoiled.id.to_string())
     }

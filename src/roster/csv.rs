@@ -1,7 +1,7 @@
 //! Text with separators, row by row: memory does not grow with the file.
 
 use super::{
-    FaultId, RosterError, Row, Spoiled,
+    FaultId, Reading, RosterError, Row, Spoiled, Understanding,
     columns::is_address,
     heading,
     input::Input,
@@ -37,17 +37,22 @@ pub(super) struct Csv {
     separator: u8,
     record: ByteRecord,
     pub(super) columns: Vec<String>,
+    /// Whether a column takes an address, which may have several lines.
+    addresses: Vec<bool>,
     /// Which line has the names of the columns, if it is not the first.
     pub(super) heading: Option<String>,
     number: u64,
 }
 
 impl Csv {
-    pub(super) fn open(mut file: Box<dyn Input>) -> Result<Self, RosterError> {
+    pub(super) fn open(
+        mut file: Box<dyn Input>,
+        reading: &Reading<'_>,
+    ) -> Result<Self, RosterError> {
         let mut head = Vec::new();
         (&mut file).take(HEADER_LIMIT).read_to_end(&mut head)?;
         file.rewind()?;
-        let below = below_title(&head);
+        let below = below_title(&head, reading);
         let separator = below.map_or_else(|| separator(&head), |(separator, _)| separator);
         readable(file.as_mut(), separator)?;
         let length = length(file.as_mut())?;
@@ -70,6 +75,7 @@ impl Csv {
             separator,
             record: ByteRecord::new(),
             columns: Vec::new(),
+            addresses: Vec::new(),
             heading: below.map(|(_, line)| format!("line {line}")),
             number: 0,
         };
@@ -97,6 +103,18 @@ impl Csv {
             return Err(RosterError::NoHeader);
         }
         Ok(csv)
+    }
+
+    /// Learns what the columns are for.
+    pub(super) fn learn(&mut self, understanding: &Understanding) {
+        self.columns = understanding
+            .columns
+            .iter()
+            .map(|column| column.heading.clone())
+            .collect();
+        self.addresses = (0..self.columns.len())
+            .map(|place| understanding.keys_of(place).any(is_address))
+            .collect();
     }
 
     /// How many bytes of the file have been read.
@@ -141,7 +159,7 @@ impl Csv {
 
     /// Whether the row has no more lines than a row and its addresses may have.
     fn is_short(&self) -> bool {
-        let is_address = |index: usize| self.columns.get(index).is_some_and(|it| is_address(it));
+        let is_address = |index: usize| self.addresses.get(index) == Some(&true);
         let mut others = 0;
         for (index, cell) in self.record.iter().enumerate() {
             match breaks(cell) {
@@ -294,7 +312,7 @@ pub(super) fn breaks(bytes: &[u8]) -> u64 {
 }
 
 /// The separator, and the line with the names of the columns, where a title stands above it.
-fn below_title(head: &[u8]) -> Option<(u8, u64)> {
+fn below_title(head: &[u8], reading: &Reading<'_>) -> Option<(u8, u64)> {
     let text = String::from_utf8_lossy(head)
         .replace("\r\n", "\n")
         .replace('\r', "\n");
@@ -309,7 +327,7 @@ fn below_title(head: &[u8]) -> Option<(u8, u64)> {
                 let cells = cells.map(|cell| {
                     cell.trim_matches(|c: char| c.is_whitespace() || matches!(c, '"' | '\u{FEFF}'))
                 });
-                heading::names_keys(&cells.collect::<Vec<_>>())
+                heading::names_keys(&cells.collect::<Vec<_>>(), reading)
             };
             let separator = [b';', b'\t', b','].into_iter().find(names_keys)?;
             Some((index, separator, number))

@@ -1,9 +1,9 @@
 //! Days in a roster: which columns take them, and how its texts write them.
 
-use super::{FaultId, Spoiled};
+use super::{FaultId, Spoiled, columns::takes};
 use crate::{
     domain::{DayOrder, NotADay, day_order::parts},
-    intake::{Takes, takes},
+    intake::Takes,
 };
 
 /// The columns that take a day, and the order in which their texts write it, where it was told.
@@ -26,7 +26,9 @@ impl Days {
         self.order = Some(order);
     }
 
-    pub(super) fn is_day(&self, column: &str) -> bool {
+    /// Whether a column takes a day.
+    #[must_use]
+    pub fn is_day(&self, column: &str) -> bool {
         self.columns.iter().any(|known| known == column)
     }
 

@@ -51,6 +51,14 @@ pub enum RosterError {
         /// What to do.
         hint: String,
     },
+    /// The map of its columns names one that it does not have.
+    #[error("the map of the columns: {what}")]
+    Map {
+        /// What is wrong.
+        what: String,
+        /// What to do.
+        hint: String,
+    },
     /// Its YAML is none.
     #[error("{what}")]
     Syntax {
@@ -85,6 +93,7 @@ impl RosterError {
             Self::NoNames { hint, .. }
             | Self::NoSheet { hint, .. }
             | Self::Column { hint, .. }
+            | Self::Map { hint, .. }
             | Self::Syntax { hint, .. } => Some(hint),
             Self::Unreadable { hint, .. } => Some(hint),
         }

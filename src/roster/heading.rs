@@ -1,10 +1,17 @@
 //! Which row names the columns: a title, a day or a note may stand above it.
 
-use super::columns::is_like_a_key;
-use crate::intake;
+use super::{
+    Reading,
+    columns::{is_key, is_like_a_key},
+};
+
+use std::collections::BTreeSet;
 
 /// The most rows, of those in which something stands, in which the names are looked for.
 pub(super) const ROWS: usize = 20;
+
+/// How many known headings make a row of names, whatever else stands in it.
+const ENOUGH: usize = 3;
 
 /// The most cells of a row that are looked at.
 const CELLS: usize = 200;
@@ -13,38 +20,53 @@ const CELLS: usize = 200;
 ///
 /// A row further down has them only if they are keys beyond doubt: what stands in the row of a worker must
 /// not be taken for the name of a column, and be said.
-pub(super) fn find<'r, 's: 'r>(rows: impl Iterator<Item = &'r [&'s str]>) -> Option<usize> {
+pub(super) fn find<'r, 's: 'r>(
+    rows: impl Iterator<Item = &'r [&'s str]>,
+    reading: &Reading<'_>,
+) -> Option<usize> {
     let mut is_first_like_keys = false;
     for (index, cells) in rows.take(ROWS).enumerate() {
         let cells = &cells[..cells.len().min(CELLS)];
-        if names_keys(cells) {
+        if names_keys(cells, reading) {
             return Some(index);
         }
-        is_first_like_keys |= index == 0 && cells.iter().any(|cell| is_like_a_key(cell));
+        is_first_like_keys |= index == 0
+            && cells
+                .iter()
+                .any(|cell| is_like_a_key(cell) || reading.knows(cell));
     }
     is_first_like_keys.then_some(0)
 }
 
-/// Whether two cells, or one with a dot, are keys, and at least half of all are keys or nearly so.
-pub(super) fn names_keys(cells: &[&str]) -> bool {
-    let is_key = |cell: &&&str| {
-        let is_sign = |byte: u8| byte.is_ascii_lowercase() || matches!(byte, b'.' | b'_');
-        !cell.is_empty() && cell.bytes().all(is_sign) && intake::known(cell).is_ok()
-    };
-    let keys: Vec<&&str> = cells.iter().filter(is_key).collect();
-    if keys.len() < 2 && !keys.iter().any(|key| key.contains('.')) {
+/// Whether two cells, or one with a dot, are keys or known headings, and at least half of all are known or nearly so.
+/// Three that are known are enough: exports have many columns.
+pub(super) fn names_keys(cells: &[&str], reading: &Reading<'_>) -> bool {
+    let is_sign = |byte: u8| byte.is_ascii_lowercase() || matches!(byte, b'.' | b'_');
+    let names_key = |cell: &str| !cell.is_empty() && cell.bytes().all(is_sign) && is_key(cell);
+    let known = cells
+        .iter()
+        .filter(|cell| names_key(cell) || reading.knows(cell));
+    let known: BTreeSet<&str> = known.copied().collect();
+    if known.len() >= ENOUGH && known.iter().any(|cell| reading.knows(cell)) {
+        return true;
+    }
+    if known.len() < 2
+        && !known
+            .iter()
+            .any(|cell| cell.contains('.') && names_key(cell))
+    {
         return false;
     }
     let filled = cells.iter().filter(|cell| !cell.is_empty());
     let near = cells
         .iter()
-        .filter(|cell| !cell.is_empty() && is_like_a_key(cell));
+        .filter(|cell| !cell.is_empty() && (is_like_a_key(cell) || reading.knows(cell)));
     near.count() * 2 >= filled.count()
 }
 
 #[cfg(test)]
 mod tests {
-    use super::find;
+    use super::{Reading, find};
 
     #[test]
     fn the_names_are_found_below_a_title_and_no_worker_is_taken_for_them() {
@@ -70,13 +92,17 @@ mod tests {
             (&[&["reference"]], Some(0)),
             (&[], None),
         ] {
-            assert_eq!(find(rows.iter().copied()), wanted, "{rows:?}");
+            assert_eq!(
+                find(rows.iter().copied(), &Reading::default()),
+                wanted,
+                "{rows:?}"
+            );
         }
         let title: &[&str] = &["A title"];
         let mut rows = vec![title; 20];
         rows.push(names);
-        assert_eq!(find(rows.iter().copied()), None);
+        assert_eq!(find(rows.iter().copied(), &Reading::default()), None);
         rows.remove(0);
-        assert_eq!(find(rows.iter().copied()), Some(19));
+        assert_eq!(find(rows.iter().copied(), &Reading::default()), Some(19));
     }
 }

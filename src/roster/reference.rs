@@ -1,7 +1,10 @@
 //! References for rows that have none.
 
 use super::Row;
-use crate::domain::hash::{first_u64, hex};
+use crate::{
+    domain::hash::{first_u64, hex},
+    intake::RECEIVED,
+};
 use sha2::{Digest, Sha256};
 use std::fmt;
 
@@ -74,6 +77,8 @@ impl Salt {
             .cells
             .iter()
             .flatten()
+            // It is filled in when the letter has its reference.
+            .filter(|cell| cell.key != RECEIVED)
             .map(|cell| (cell.key.as_str(), cell.value.as_str()))
             .collect();
         // The order of the columns does not matter.

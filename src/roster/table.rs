@@ -1,12 +1,12 @@
 //! A roster of any kind: its columns, then its rows.
 
 use super::{
-    Days, RosterError, Row,
+    Days, Reading, RosterError, Row, Understanding,
     cells::Cells,
-    columns,
     csv::Csv,
     input::Input,
     sheet::{self, Other, Sheet},
+    understand::understood,
     yaml::Yaml,
 };
 use crate::{
@@ -22,6 +22,8 @@ use std::{
 pub struct Roster {
     source: Source,
     columns: Vec<String>,
+    understanding: Understanding,
+    sample: Option<Vec<String>>,
     cells: Cells,
     numbers: Vec<String>,
     length: u64,
@@ -35,23 +37,18 @@ enum Source {
 }
 
 impl Roster {
-    /// Opens a roster by the ending of its name, and checks its columns. `sheet` is the sheet of a
-    /// spreadsheet, by its name, or by its number among those that are shown.
+    /// Opens a roster by the ending of its name, and checks its columns.
     ///
     /// # Errors
-    /// If it cannot be read, or a column is no key of a request.
-    pub fn open(
-        path: &Path,
-        sheet: Option<&str>,
-        base_names_employers: bool,
-    ) -> Result<Self, RosterError> {
-        match Form::of(path, sheet)? {
-            Form::Yaml => Self::of_yaml(Yaml::open(path)?, base_names_employers),
+    /// If it cannot be read, or a column is not understood.
+    pub fn open(path: &Path, reading: &Reading<'_>) -> Result<Self, RosterError> {
+        match Form::of(path, reading.sheet)? {
+            Form::Yaml => Self::of_yaml(Yaml::open(path)?, reading),
             Form::Other => Err(files::open(path, Links::Followed)
                 .map_or(RosterError::Kind, |mut file| unknown(&mut file))),
             form => {
                 let file = files::open(path, Links::Followed)?;
-                Self::of_input(form, Box::new(file), sheet, base_names_employers)
+                Self::of_input(form, Box::new(file), reading)
             }
         }
     }
@@ -63,84 +60,86 @@ impl Roster {
     pub fn of_bytes(
         name: &str,
         bytes: Vec<u8>,
-        sheet: Option<&str>,
-        base_names_employers: bool,
+        reading: &Reading<'_>,
     ) -> Result<Self, RosterError> {
-        match Form::of(Path::new(name), sheet)? {
-            Form::Yaml => Self::of_yaml(Yaml::of_bytes(bytes)?, base_names_employers),
+        match Form::of(Path::new(name), reading.sheet)? {
+            Form::Yaml => Self::of_yaml(Yaml::of_bytes(bytes)?, reading),
             form => {
                 let bytes = Box::new(Cursor::new(bytes));
-                Self::of_input(form, bytes, sheet, base_names_employers)
+                Self::of_input(form, bytes, reading)
             }
+        }
+    }
+
+    /// The names of the sheets that a file shows; none, if it is no spreadsheet that can be read.
+    #[must_use]
+    pub fn sheets(name: &str, bytes: &[u8]) -> Vec<String> {
+        match Form::of(Path::new(name), None) {
+            Ok(Form::Sheet) => sheet::sheets(Cursor::new(bytes)).unwrap_or_default(),
+            _ => Vec::new(),
         }
     }
 
     fn of_input(
         form: Form,
         mut input: Box<dyn Input>,
-        sheet: Option<&str>,
-        base_names_employers: bool,
+        reading: &Reading<'_>,
     ) -> Result<Self, RosterError> {
         match form {
-            Form::Sheet => Self::of_sheet(input, sheet, base_names_employers),
+            Form::Sheet => Self::of_sheet(input, reading),
             Form::Text => {
                 is_text(&mut input)?;
-                Self::of_csv(input, base_names_employers)
+                Self::of_csv(input, reading)
             }
             Form::Yaml | Form::Other => Err(unknown(&mut input)),
         }
     }
 
-    fn of_yaml(mut yaml: Yaml, base_names_employers: bool) -> Result<Self, RosterError> {
-        let columns = std::mem::take(&mut yaml.columns);
-        let columns = columns::checked(columns, base_names_employers)?;
-        Ok(Self {
-            cells: Cells::of(&columns),
-            columns,
-            numbers: Vec::new(),
-            length: yaml.length,
-            source: Source::Yaml(Box::new(yaml)),
-            taken: 0,
-        })
+    fn of_yaml(mut yaml: Yaml, reading: &Reading<'_>) -> Result<Self, RosterError> {
+        let understanding = understood(std::mem::take(&mut yaml.columns), reading)?;
+        let length = yaml.length;
+        Ok(Self::of(
+            Source::Yaml(Box::new(yaml)),
+            understanding,
+            length,
+        ))
     }
 
-    fn of_csv(mut input: Box<dyn Input>, base_names_employers: bool) -> Result<Self, RosterError> {
+    fn of_csv(mut input: Box<dyn Input>, reading: &Reading<'_>) -> Result<Self, RosterError> {
         let length = input.seek(SeekFrom::End(0))?;
         input.rewind()?;
-        let mut csv = Csv::open(input)?;
-        let columns = std::mem::take(&mut csv.columns);
-        let columns = columns::checked(columns, base_names_employers)?;
-        csv.columns.clone_from(&columns);
-        Ok(Self {
-            cells: Cells::of(&columns),
-            source: Source::Csv(Box::new(csv)),
-            columns,
-            numbers: Vec::new(),
-            length,
-            taken: 0,
-        })
+        let mut csv = Csv::open(input, reading)?;
+        let understanding = understood(std::mem::take(&mut csv.columns), reading)?;
+        csv.learn(&understanding);
+        Ok(Self::of(Source::Csv(Box::new(csv)), understanding, length))
     }
 
     /// Opens a roster in a spreadsheet, XLSX or ODS.
     ///
     /// # Errors
     /// As [`Roster::open`].
-    pub fn of_sheet(
-        source: impl Read + Seek,
-        sheet: Option<&str>,
-        base_names_employers: bool,
-    ) -> Result<Self, RosterError> {
-        let mut sheet = Sheet::read(source, sheet)?;
-        let columns = columns::checked(sheet.names(), base_names_employers)?;
-        sheet.learn();
+    pub fn of_sheet(source: impl Read + Seek, reading: &Reading<'_>) -> Result<Self, RosterError> {
+        let mut sheet = Sheet::read(source, reading)?;
+        let understanding = understood(sheet.names(), reading)?;
+        sheet.learn(&understanding);
+        let (numbers, length) = (sheet.numbers(), sheet.progress().0 as u64);
         Ok(Self {
-            numbers: sheet.numbers(),
-            length: sheet.progress().0 as u64,
-            source: Source::Sheet(Box::new(sheet)),
-            cells: Cells::of(&columns),
-            columns,
-            taken: 0,
+            numbers,
+            ..Self::of(Source::Sheet(Box::new(sheet)), understanding, length)
         })
+    }
+
+    fn of(source: Source, understanding: Understanding, length: u64) -> Self {
+        Self {
+            source,
+            columns: understanding.keys().map(str::to_owned).collect(),
+            cells: Cells::of(&understanding),
+            understanding,
+            sample: None,
+            numbers: Vec::new(),
+            length,
+            taken: 0,
+        }
     }
 
     /// The texts of the roster write their days in this order; without one, year-month-day alone is read.
@@ -154,10 +153,22 @@ impl Roster {
         &self.cells.days
     }
 
-    /// The names of the columns.
+    /// The keys that the columns give.
     #[must_use]
     pub fn columns(&self) -> &[String] {
         &self.columns
+    }
+
+    /// What the columns are understood as.
+    #[must_use]
+    pub const fn understanding(&self) -> &Understanding {
+        &self.understanding
+    }
+
+    /// The shape of the cells of the first row in which something stands, column by column, once it has been read.
+    #[must_use]
+    pub fn sample(&self) -> Option<&[String]> {
+        self.sample.as_deref()
     }
 
     /// Columns of a spreadsheet in which numbers stand, which have lost their leading zeros.
@@ -205,8 +216,38 @@ impl Roster {
             }
             Source::Sheet(sheet) => sheet.next(),
         };
+        if self.sample.is_none()
+            && let Some(row) = row.as_ref().filter(|row| !row.is_blank())
+        {
+            self.sample = Some(shapes(row, &self.understanding));
+        }
         Ok(row.map(|row| self.cells.read(row)))
     }
+}
+
+/// What the cells of a row look like: `Xxxx 00` for a name and a number, and nothing of what they say.
+fn shapes(row: &Row, understanding: &Understanding) -> Vec<String> {
+    /// How many signs are shown.
+    const SIGNS: usize = 24;
+    let sign = |sign: char| match sign {
+        _ if sign.is_uppercase() => 'X',
+        _ if sign.is_alphabetic() => 'x',
+        _ if sign.is_numeric() => '0',
+        _ if sign.is_whitespace() => ' ',
+        sign => sign,
+    };
+    let shape = |text: &str| {
+        let mut signs = text.trim().chars().map(sign);
+        let mut shape: String = signs.by_ref().take(SIGNS).collect();
+        if signs.next().is_some() {
+            shape.push('…');
+        }
+        shape
+    };
+    let columns = understanding.columns.iter();
+    columns
+        .map(|column| row.cell(&column.heading).map_or(String::new(), shape))
+        .collect()
 }
 
 /// What a roster is by the ending of its name.

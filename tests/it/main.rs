@@ -17,6 +17,7 @@ mod files;
 mod fonts;
 mod formats;
 mod forms;
+mod headings;
 mod holidays;
 mod hostile;
 mod interview;

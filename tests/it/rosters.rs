@@ -3,7 +3,7 @@
 use super::{batch::HEAD, sheets};
 use kerkesa::{
     domain::DayOrder,
-    roster::{Roster, RosterError, Row},
+    roster::{Reading, Roster, RosterError, Row},
 };
 use std::{fs, path::Path};
 use tempfile::TempDir;
@@ -40,8 +40,12 @@ fn said(roster: Result<Roster, RosterError>) -> Said {
 fn both_ways(folder: &Path, name: &str, bytes: &[u8], sheet: Option<&str>) -> Said {
     let path = folder.join(name);
     fs::write(&path, bytes).expect("the roster");
-    let of_file = said(Roster::open(&path, sheet, false));
-    let of_bytes = said(Roster::of_bytes(name, bytes.to_vec(), sheet, false));
+    let reading = Reading {
+        sheet,
+        ..Reading::default()
+    };
+    let of_file = said(Roster::open(&path, &reading));
+    let of_bytes = said(Roster::of_bytes(name, bytes.to_vec(), &reading));
     assert_eq!(of_bytes, of_file, "{name}");
     of_bytes
 }

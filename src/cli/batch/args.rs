@@ -1,7 +1,10 @@
 //! What can be typed after `kerkesa batch`.
 
 use crate::cli::names;
-use clap::{Args, ValueHint};
+use clap::{
+    Args, ValueHint,
+    builder::{OsStringValueParser, TypedValueParser},
+};
 use std::path::PathBuf;
 
 /// A roster, the request that its letters have in common, and where they go.
@@ -17,12 +20,41 @@ pub(in crate::cli) struct Batch {
     /// Read the sheet with this name or number [default: the first that is neither hidden nor empty]
     #[arg(long, value_name = "NAME")]
     pub(super) sheet: Option<String>,
+    /// Say with this file which column gives which key, unless the base file says it under `columns:`
+    #[arg(long, value_name = "COLUMNS.yaml", value_hint = ValueHint::FilePath)]
+    pub(super) columns: Option<PathBuf>,
     /// Take what the letters have in common from this file
-    #[arg(long, value_name = "BASE.yaml", value_hint = ValueHint::FilePath)]
+    #[arg(
+        long,
+        value_name = "BASE.yaml",
+        value_hint = ValueHint::FilePath,
+        required_unless_present_any = ["check", "starter"],
+        value_parser = or_none(),
+        default_value = "",
+        hide_default_value = true
+    )]
     pub(super) request: PathBuf,
     /// Put the letters and the manifest into this folder
-    #[arg(long, short, value_name = "DIR", value_hint = ValueHint::DirPath)]
+    #[arg(
+        long,
+        short,
+        value_name = "DIR",
+        value_hint = ValueHint::DirPath,
+        required_unless_present_any = ["check", "starter"],
+        value_parser = or_none(),
+        default_value = "",
+        hide_default_value = true
+    )]
     pub(super) output: PathBuf,
+    /// Show how each column is understood and what is wrong with the rows, and write nothing
+    #[arg(long, conflicts_with_all = ["errors", "advice"])]
+    pub(super) check: bool,
+    /// Print what `--check` finds as JSON
+    #[arg(long, requires = "check")]
+    pub(super) json: bool,
+    /// Write a base file and a map of the columns to begin with into the folder [default: this one]
+    #[arg(long, conflicts_with_all = ["check", "errors", "advice", "merge", "zip", "cover"])]
+    pub(super) starter: bool,
     /// Write these formats, separated by commas
     #[arg(
         long,
@@ -93,4 +125,9 @@ pub(in crate::cli) struct Batch {
     /// Replace existing letters
     #[arg(long)]
     pub(super) force: bool,
+}
+
+/// A path, which is empty where none is needed.
+fn or_none() -> impl TypedValueParser<Value = PathBuf> {
+    OsStringValueParser::new().map(PathBuf::from)
 }

@@ -12,7 +12,7 @@ use crate::{
 use rayon::prelude::*;
 
 /// How many rows are in memory at once, for each core. Nothing else depends on it.
-const ROWS: usize = 32;
+pub(super) const ROWS: usize = 32;
 
 /// The letters of a roster, chunk by chunk.
 pub(super) struct Chunks<'a> {
@@ -71,6 +71,7 @@ impl<'a> Chunks<'a> {
                         Err(NotMade::new(Refused::Row(fault), references))
                     }
                 })
+                .map(|made| made.map_err(|not| self.work.named_not_made(*not)))
                 .collect(),
         ))
     }

@@ -8,16 +8,19 @@
 mod advice;
 mod args;
 mod books;
+mod check;
 mod chunk;
 mod cover;
 mod errors;
 mod guard;
 mod left;
 mod lists;
+mod map;
 mod places;
 mod progress;
 pub(super) mod shape;
 mod stamp;
+mod starter;
 mod state;
 mod superseded;
 pub(super) mod table;
@@ -52,9 +55,9 @@ use crate::{
     catalog::Catalog,
     domain::DayOrder,
     files::Links,
-    intake::{Base, Refusal, Setting},
+    intake::{Base, Columns, Refusal, Setting},
     render::Format,
-    roster::{Roster, RosterError, Shard},
+    roster::{Reading, Roster, RosterError, Shard},
 };
 use jiff::civil::Date;
 use std::{
@@ -64,6 +67,12 @@ use std::{
 
 /// Writes the letters, and at last the manifest.
 pub(super) fn run(args: &Batch, global: &Global) -> Result<(), Failure> {
+    if args.check {
+        return check::run(args, global);
+    }
+    if args.starter {
+        return starter::run(args, global);
+    }
     let mut call = Call::read(args, global)?;
     places::check(
         args,
@@ -83,6 +92,7 @@ pub(super) fn run(args: &Batch, global: &Global) -> Result<(), Failure> {
         shard: call.stamp.0,
         today: call.today,
         days: call.roster.days().clone(),
+        understanding: call.roster.understanding().clone(),
         formats: &call.formats,
         received: call.received,
         names: args.manifest_names,
@@ -129,13 +139,8 @@ impl Call {
         let catalog = requests::catalog(global)?;
         let mut base = base(args, global)?;
         let shape = Shape::of(&args.table, &base, &catalog)?;
-        let sheet = args.sheet.as_deref();
-        let mut roster = Roster::open(&args.roster, sheet, base.names_employers())
-            .map_err(|why| unusable(&args.roster, &why))?;
-        let told = args.dates.as_deref().map(order).transpose()?;
-        if let Some(order) = told.or_else(|| base.dates()) {
-            roster.set_order(order);
-        }
+        let columns = map::read(args, &base)?;
+        let roster = open(args, &base, columns.as_ref(), &catalog, false)?;
         if roster.columns().iter().any(|column| column == "letter") {
             base.let_letter_vary();
         }
@@ -327,6 +332,30 @@ fn clean(args: &Batch, stamp: Stamp) -> Result<(), Failure> {
     Ok(())
 }
 
+/// Opens the roster, and tells it how it writes its days.
+fn open(
+    args: &Batch,
+    base: &Base,
+    columns: Option<&Columns>,
+    catalog: &Catalog,
+    is_lenient: bool,
+) -> Result<Roster, Failure> {
+    let reading = Reading {
+        sheet: args.sheet.as_deref(),
+        columns,
+        headings: Some(catalog.headings()?),
+        names_employers: base.names_employers(),
+        is_lenient,
+    };
+    let mut roster =
+        Roster::open(&args.roster, &reading).map_err(|why| unusable(&args.roster, &why))?;
+    let told = args.dates.as_deref().map(order).transpose()?;
+    if let Some(order) = told.or_else(|| base.dates()) {
+        roster.set_order(order);
+    }
+    Ok(roster)
+}
+
 /// The base file, with the settings of the command line in it.
 fn base(args: &Batch, global: &Global) -> Result<Base, Failure> {
     let file = &args.request;
@@ -378,7 +407,10 @@ fn date(
 }
 
 fn warn(roster: &Roster, file: &Path, quiet: bool) {
-    if let Some(heading) = roster.heading().filter(|_| !quiet) {
+    if quiet {
+        return;
+    }
+    if let Some(heading) = roster.heading() {
         Message {
             place: Some(file.display().to_string()),
             what: format!("the columns are named in {heading}; what stands above is left out"),
@@ -386,7 +418,20 @@ fn warn(roster: &Roster, file: &Path, quiet: bool) {
         }
         .print_advice();
     }
-    if quiet || roster.numbers().is_empty() {
+    if let Some(what) = map::by_language(roster.understanding()) {
+        Message {
+            place: Some(file.display().to_string()),
+            what,
+            hint: Some("`--check` shows how each column is understood".to_owned()),
+        }
+        .print_advice();
+    }
+    warn_numbers(roster, file);
+}
+
+/// Says in which columns numbers stand.
+fn warn_numbers(roster: &Roster, file: &Path) {
+    if roster.numbers().is_empty() {
         return;
     }
     Message {

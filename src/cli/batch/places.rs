@@ -42,6 +42,11 @@ pub(super) fn check(
         ("the roster", args.roster.clone()),
         ("the base file", args.request.clone()),
     ];
+    read.extend(
+        args.columns
+            .iter()
+            .map(|file| ("the map of the columns", file.clone())),
+    );
     read.extend(book.map(|book| ("the book of employers", book.to_owned())));
     let mut written: Vec<Place<'_>> = vec![
         ("the state", state.to_owned()),

@@ -29,7 +29,11 @@ impl Shape {
     ///
     /// # Errors
     /// If one of them is none, two of them want another separator, or nobody knows the spreadsheet's language.
-    pub(in crate::cli) fn of(words: &[String], base: &Base, catalog: &Catalog) -> Result<Self, Failure> {
+    pub(in crate::cli) fn of(
+        words: &[String],
+        base: &Base,
+        catalog: &Catalog,
+    ) -> Result<Self, Failure> {
         let mut shape = Self::PLAIN;
         let mut separators = Vec::new();
         for word in words {

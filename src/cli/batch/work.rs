@@ -14,7 +14,7 @@ use crate::{
     domain::Request,
     intake::Base,
     render::{Format, LoosePages},
-    roster::{Asking, Days, Entry, Fault, Row, Shard},
+    roster::{Asking, Days, Entry, Fault, Row, Shard, Understanding},
 };
 use jiff::civil::Date;
 use std::io;
@@ -28,6 +28,7 @@ pub(super) struct Work<'a> {
     /// The day on which the run began.
     pub(super) today: Date,
     pub(super) days: Days,
+    pub(super) understanding: Understanding,
     pub(super) formats: &'a [Format],
     pub(super) received: Option<Date>,
     pub(super) names: bool,
@@ -110,6 +111,23 @@ impl NotMade {
 }
 
 impl Work<'_> {
+    /// The same with its column as the table calls it.
+    pub(super) fn named(&self, refused: Refused) -> Refused {
+        match refused {
+            Refused::Row(fault) => Refused::Row(self.understanding.named(fault)),
+            Refused::Clash(fault) => Refused::Clash(self.understanding.named(fault)),
+            system @ Refused::System(_) => system,
+        }
+    }
+
+    /// The same of a letter that was not made.
+    pub(super) fn named_not_made(&self, not: NotMade) -> Box<NotMade> {
+        Box::new(NotMade {
+            why: self.named(not.why),
+            ..not
+        })
+    }
+
     /// What the rows ask for.
     pub(super) fn asking(&self) -> Asking<'_> {
         Asking {

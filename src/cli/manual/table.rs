@@ -69,10 +69,14 @@ const TABLE: &[Manual] = &[
     Manual {
         command: &["batch"],
         description: &[
-            "Name the columns of the table like the keys of a request file: `worker.name`, `worker.address.city`, `reference`. The base file holds what the letters have in common; a cell takes the place of its value.",
+            "Name the columns of the table like the keys of a request file: `worker.name`, `worker.address.city`, `reference`. Usual headings in Albanian, English, German and Italian work too, and a map says what any other column is. The base file holds what the letters have in common; a cell takes the place of its value.",
             "Kerkesa lists the rows that are wrong, with line and column, and writes the letters of all others. You can stop a run at any time and start it again.",
         ],
         examples: &[
+            Example(
+                "Begin with a table that has its own headings: get a base file and a map of its columns, fill them in, and see what is understood",
+                "kerkesa batch --starter members.xlsx\nkerkesa batch --check members.xlsx --request base.yaml --columns columns.yaml",
+            ),
             Example(
                 "Write a letter for each row, and list refused rows in a file",
                 "kerkesa batch roster.csv --request base.yaml --output letters \\\n  --errors errors.csv",

@@ -2,23 +2,26 @@
 
 use super::cells::{Cell, Cells, Kind};
 use crate::{
-    intake::{self, Takes},
-    roster::FaultId,
+    intake::Takes,
+    roster::{FaultId, columns::takes},
 };
 
 /// A column: its name, and what a cell may hold in it beside texts and numbers.
 pub(super) struct Column {
     pub(super) name: String,
+    /// Whether any key is given by it.
+    pub(super) is_used: bool,
     takes_days: bool,
     takes_truths: bool,
 }
 
 impl Column {
-    /// Learns what belongs here, for a name that is a key of a request.
-    pub(super) fn learn(&mut self) {
-        let takes = intake::takes(&self.name);
-        self.takes_days = takes == Takes::Day;
-        self.takes_truths = takes == Takes::Truth;
+    /// Learns what belongs here, by the keys that the column gives.
+    pub(super) fn learn(&mut self, keys: &[&str]) {
+        let all = |wanted: Takes| !keys.is_empty() && keys.iter().all(|key| takes(key) == wanted);
+        self.is_used = !keys.is_empty();
+        self.takes_days = all(Takes::Day);
+        self.takes_truths = all(Takes::Truth);
     }
 
     /// Why a cell of a kind cannot stand here.
@@ -44,6 +47,7 @@ impl Column {
 pub(super) fn columns(cells: &Cells, left: usize, head: &[Cell]) -> Vec<Column> {
     let named = |name: &str| Column {
         name: name.trim().to_owned(),
+        is_used: true,
         takes_days: false,
         takes_truths: false,
     };

@@ -20,7 +20,7 @@ use self::{
     column::{Column, columns},
     names::no_names,
 };
-use super::{FaultId, RosterError, Row, Spoiled, heading};
+use super::{FaultId, Reading, RosterError, Row, Spoiled, Understanding, heading};
 use crate::intake::Setting;
 use std::io::{Read, Seek};
 
@@ -58,8 +58,9 @@ impl Sheet {
     /// Reads a sheet: by its name or number, or the first that is shown and holds something.
     pub(super) fn read(
         source: impl Read + Seek,
-        wanted: Option<&str>,
+        reading: &Reading<'_>,
     ) -> Result<Self, RosterError> {
+        let wanted = reading.sheet;
         let mut archive = Archive::open(source)?;
         let is_ods = kind::is_ods(&mut archive)?;
         let found = if is_ods {
@@ -67,7 +68,7 @@ impl Sheet {
         } else {
             xlsx::read(&mut archive, wanted)?
         };
-        let Some((first, top)) = heading(&found.cells) else {
+        let Some((first, top)) = heading(&found.cells, reading) else {
             archive.begin_again();
             let sheets = if is_ods {
                 ods::sheets(&mut archive)
@@ -115,9 +116,15 @@ impl Sheet {
         self.columns.iter().map(|it| it.name.clone()).collect()
     }
 
-    /// Learns what belongs into the columns, whose names are keys of a request.
-    pub(super) fn learn(&mut self) {
-        self.columns.iter_mut().for_each(Column::learn);
+    /// Learns what belongs into the columns.
+    pub(super) fn learn(&mut self, understanding: &Understanding) {
+        for (place, column) in self.columns.iter_mut().enumerate() {
+            let keys: Vec<&str> = understanding.keys_of(place).collect();
+            column.learn(&keys);
+            if let Some(understood) = understanding.columns.get(place) {
+                column.name.clone_from(&understood.heading);
+            }
+        }
     }
 
     /// Which row has the names of the columns, if it is not the first.
@@ -144,7 +151,7 @@ impl Sheet {
         }
         let columns = self.columns.iter().zip(has_numbers);
         columns
-            .filter(|(_, has)| *has)
+            .filter(|(it, has)| *has && it.is_used)
             .map(|(it, _)| it.name.clone())
             .collect()
     }
@@ -175,6 +182,9 @@ impl Sheet {
                 spoiled.get_or_insert_with(|| Spoiled::row(FaultId::StrayCell));
                 continue;
             };
+            if !column.is_used {
+                continue;
+            }
             if let Some(id) = column.refusal(cell.kind) {
                 spoiled.get_or_insert_with(|| Spoiled::cell(&column.name, id));
                 continue;
@@ -192,8 +202,22 @@ impl Sheet {
     }
 }
 
+/// The names of the sheets that are shown.
+pub(super) fn sheets(source: impl Read + Seek) -> Result<Vec<String>, RosterError> {
+    let mut archive = Archive::open(source)?;
+    let is_ods = kind::is_ods(&mut archive)?;
+    archive.begin_again();
+    let sheets = if is_ods {
+        ods::sheets(&mut archive)?
+    } else {
+        xlsx::sheets(&mut archive)?
+    };
+    let shown = sheets.into_iter().filter(|(_, is_shown)| *is_shown);
+    Ok(shown.map(|(name, _)| name).collect())
+}
+
 /// The first row in which something can be seen, and the row with the names of the columns.
-fn heading(cells: &Cells) -> Option<(usize, usize)> {
+fn heading(cells: &Cells, reading: &Reading<'_>) -> Option<(usize, usize)> {
     let shown: Vec<(usize, Vec<&str>)> = (0..cells.len())
         .filter_map(|index| {
             let (_, line) = cells.line(index)?;
@@ -203,7 +227,7 @@ fn heading(cells: &Cells) -> Option<(usize, usize)> {
         .filter(|(_, names): &(usize, Vec<&str>)| !names.is_empty())
         .take(heading::ROWS)
         .collect();
-    let found = heading::find(shown.iter().map(|(_, names)| names.as_slice()))?;
+    let found = heading::find(shown.iter().map(|(_, names)| names.as_slice()), reading)?;
     Some((shown[0].0, shown[found].0))
 }
 

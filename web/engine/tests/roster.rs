@@ -211,9 +211,7 @@ fn what_is_no_table_is_refused_and_a_column_that_is_missing_is_told() {
         ("staff.pdf", &b"%PDF-1.7"[..]),
         ("staff.csv", b"PK\x03\x04"),
         ("staff.xlsx", b"worker.name,place\n"),
-        ("staff.csv", b"Emri;Mbiemri\nArta;Hoxha\n"),
-        ("staff.csv", b"worker.nmae;place\nArta;x\n"),
-        ("staff.csv", b"signature;worker.name\nx;y\n"),
+        ("staff.csv", "Prénom;Rue\nArta;x\n".as_bytes()),
         ("staff.csv", b"worker.name\n\xFF\n"),
         ("staff.csv", b""),
     ] {
@@ -236,6 +234,79 @@ fn what_is_no_table_is_refused_and_a_column_that_is_missing_is_told() {
         .filter_map(|column| column["key"].as_str())
         .collect();
     assert_eq!(lacking, ["worker.address.street", "worker.address.city"]);
+}
+
+#[test]
+fn a_column_that_is_not_understood_can_be_given_to_a_key_or_left_out() {
+    let mut engine = engine();
+    let table = "Emri;Mbiemri;Adresa;Qyteti;Firma;Turni;signature;Datëlindja;Shënime\n\
+        Arta;Hoxha;Rruga e Re 1;Tiranë;x;i natës;y;17.5.1990;z\n\
+        Besa;Duka;Rruga e Re 2;Tiranë;x;i natës;y;32.5.1990;z\n";
+    let opened = open(&mut engine, "sq", "staff.csv", table.as_bytes()).expect("a roster");
+    let columns = opened["columns"].as_array().expect("columns");
+    let told: Vec<String> = columns
+        .iter()
+        .map(|column| {
+            let trouble = column["trouble"].as_str().unwrap_or_default();
+            let left = if column["left_out"] == true { "-" } else { "" };
+            format!(
+                "{}{left}{trouble}",
+                column["key"].as_str().unwrap_or_default()
+            )
+        })
+        .collect();
+    assert_eq!(
+        told,
+        [
+            "worker.name",
+            "worker.name",
+            "worker.address.street",
+            "worker.address.city",
+            "unclear",
+            "unknown",
+            "refused",
+            "worker.birth_date",
+            "-",
+        ]
+    );
+    assert_eq!(columns[4]["candidates"][0]["key"], "employer.name");
+    assert_eq!(
+        (&opened["open"], &opened["has_days"]),
+        (&3.into(), &true.into())
+    );
+    assert_eq!(opened["lacking"], json!([]));
+    assert!(
+        opened["keys"]
+            .as_array()
+            .is_some_and(|keys| keys.len() > 15)
+    );
+    // Nothing is made before somebody has chosen.
+    let step = engine.call("roster_step", r#"{"count": 1, "language": "sq"}"#);
+    assert!(step.contains("refused") && !step.contains("Arta"), "{step}");
+    let choices = json!([
+        {"heading": "Firma", "key": "left_out"},
+        {"heading": "Turni", "key": "employment.role"},
+        {"heading": "signature", "key": "left_out"},
+    ]);
+    let params = json!({"what": "roster_open", "state": state("sq"), "now": now(), "name": "staff.csv", "choices": choices, "dates": "dmy"});
+    let made = engine.make(&params.to_string(), table.as_bytes().to_vec());
+    let opened: Value = serde_json::from_slice(&made.expect("a roster").bytes).expect("JSON");
+    assert_eq!(opened["open"], 0, "{opened}");
+    let (_, faults, written) = run(&mut engine, "sq", 5);
+    assert_eq!((faults.len(), written), (1, 1), "{faults:?}");
+    assert_eq!(faults[0]["column"], "Datëlindja (worker.birth_date)");
+    // Columns of one key are joined, in the order of the table.
+    let table = "x;y;Rruga;Qyteti\nArta;Hoxha;Rruga e Re 1;Tiranë\n";
+    let choices = json!([
+        {"heading": "x", "key": "worker.name"},
+        {"heading": "y", "key": "worker.name"},
+    ]);
+    let params = json!({"what": "roster_open", "state": state("sq"), "now": now(), "name": "staff.csv", "choices": choices});
+    let made = engine.make(&params.to_string(), table.as_bytes().to_vec());
+    assert!(made.is_ok());
+    let (archive, faults, _) = run(&mut engine, "sq", 5);
+    assert_eq!(faults.len(), 0, "{faults:?}");
+    assert_eq!(read_zip(&archive).len(), 3);
 }
 
 #[test]

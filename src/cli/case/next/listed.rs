@@ -1,20 +1,19 @@
 //! The list of the letters that a run has written.
 
 use crate::{
-    cli::{batch::table, failure::Failure, output::Staged},
-    roster::{Entry, Listing, MANIFEST_COLUMNS},
+    cli::{
+        batch::{shape::Shape, table::Table},
+        failure::Failure,
+    },
+    roster::{Entry, manifest_columns},
 };
 use jiff::civil::Date;
-use std::{
-    io::Write as _,
-    path::{Path, PathBuf},
-};
+use std::path::{Path, PathBuf};
 
-/// Both forms of the list, while they are being written.
+/// The list, for people and for programs, while it is being written.
 pub(super) struct Listed {
     path: PathBuf,
-    table: Listing<Staged>,
-    json: Staged,
+    table: Table,
     entries: u64,
 }
 
@@ -32,18 +31,16 @@ impl Listed {
         };
         let name = (1..=9999).map(name).find(is_free).unwrap_or_default();
         let path = folder.join(format!("{name}.csv"));
-        let begin = || -> std::io::Result<Self> {
-            let table = table::begin(&path, &MANIFEST_COLUMNS[..MANIFEST_COLUMNS.len() - 1])?;
-            let mut json = Staged::new(&folder.join(format!("{name}.json")))?;
-            json.write_all(b"[")?;
-            Ok(Self {
-                path: path.clone(),
-                table,
-                json,
-                entries: 0,
-            })
+        let shape = Shape {
+            json: true,
+            ..Shape::PLAIN
         };
-        begin().map_err(|why| Failure::at(&path, &why))
+        let table = Table::begin(&path, manifest_columns(false), shape);
+        Ok(Self {
+            table: table.map_err(|why| Failure::at(&path, &why))?,
+            path,
+            entries: 0,
+        })
     }
 
     pub(super) const fn next_row(&self) -> u64 {
@@ -51,28 +48,18 @@ impl Listed {
     }
 
     pub(super) fn add(&mut self, entry: &Entry) -> Result<(), Failure> {
-        let mut add = || -> std::io::Result<()> {
-            self.table.add(entry.cells())?;
-            let comma = if self.entries == 0 { "\n" } else { ",\n" };
-            write!(self.json, "{comma}{}", serde_json::to_string(entry)?)
-        };
-        add().map_err(|why| Failure::at(&self.path, &why))?;
         self.entries += 1;
-        Ok(())
+        let added = self.table.add(entry.cells(), entry);
+        added.map_err(|why| Failure::at(&self.path, &why))
     }
 
-    /// Puts both in their places, unless they are empty.
-    pub(super) fn finish(mut self) -> Result<Option<PathBuf>, Failure> {
+    /// Puts the list in its place, unless it is empty.
+    pub(super) fn finish(self) -> Result<Option<PathBuf>, Failure> {
         if self.entries == 0 {
             return Ok(None);
         }
-        let mut settle = || -> std::io::Result<()> { self.json.write_all(b"\n]\n") };
-        settle().map_err(|why| Failure::at(&self.path, &why))?;
-        let path = self.path;
-        let settled = self.json.settle_alone(false).map(|_| ());
-        settled
-            .and_then(|()| table::settle(self.table))
-            .map_err(|why| Failure::at(&path, &why))?;
-        Ok(Some(path))
+        let settled = self.table.settle();
+        settled.map_err(|why| Failure::at(&self.path, &why))?;
+        Ok(Some(self.path))
     }
 }

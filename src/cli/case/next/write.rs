@@ -226,6 +226,7 @@ impl Run {
             file: String::new(),
             sha256: String::new(),
             name: None,
+            employer: None,
         };
         for ((_, bytes), place) in drawn.files.iter().zip(places) {
             self.listed.add(&entry.of_file(place, bytes))?;

@@ -13,14 +13,15 @@ use crate::{
     params::{Now, State, tag},
     refused::Refused,
 };
-use columns::{Column, columns, lacking, needed};
+use columns::{Choice, Column, columns, keys, lacking, needed};
 use kerkesa::{
     book::Shelf,
-    domain::LetterKind,
-    intake::{Base, Refusal},
+    catalog::LEFT_OUT,
+    domain::{DayOrder, LetterKind},
+    intake::{Base, Columns, Refusal},
     interview::{Answers, base_text, opened},
     render::{Format, renderer},
-    roster::{Listing, Roster, Salt, separator},
+    roster::{Listing, Reading, Roster, Salt, separator},
 };
 use run::Tools;
 use serde::{Deserialize, Serialize};
@@ -37,6 +38,12 @@ struct Begun {
     /// The sheet of a spreadsheet, by its name or number.
     #[serde(default)]
     sheet: Option<String>,
+    /// In which order the table's texts write their days: `dmy`, `mdy` or `ymd`.
+    #[serde(default)]
+    dates: Option<String>,
+    /// What somebody has chosen for columns, in the order of the table.
+    #[serde(default)]
+    choices: Vec<Chosen>,
     /// The text of a request or a base file.
     #[serde(default)]
     file: Option<String>,
@@ -52,17 +59,35 @@ impl About for Begun {
     }
 }
 
+/// What somebody has chosen for a column: a key, or `left_out`.
+#[derive(Deserialize)]
+struct Chosen {
+    heading: String,
+    key: String,
+}
+
 /// A roster as it was understood.
-#[derive(Serialize)]
+#[derive(Serialize, Default)]
 struct Opened {
     columns: Vec<Column>,
+    /// The keys that somebody can give a column to.
+    keys: Vec<Choice>,
+    /// How many columns are not understood: there is no letter before somebody has chosen what they are.
+    open: usize,
+    /// The sheets, of which another may be the right one.
+    sheets: Vec<String>,
+    /// Whether any column takes days.
+    has_days: bool,
+    /// Why nothing could be read of this sheet.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    refusal: Option<Refused>,
     /// The line or row with the names of the columns, where others stand above it.
     #[serde(skip_serializing_if = "Option::is_none")]
     heading: Option<String>,
     /// Columns in which numbers have lost their leading zeros.
     numbers: Vec<String>,
     /// Columns that every letter needs and the roster does not have.
-    lacking: Vec<Column>,
+    lacking: Vec<Choice>,
     length: u64,
 }
 
@@ -103,10 +128,39 @@ impl Engine {
         let params: Begun = serde_json::from_str(params)?;
         let (run, opened) = self.situated(&params.state, params.now, |desk| {
             let mut base = base(&params, desk)?;
-            let sheet = params.sheet.as_deref().filter(|sheet| !sheet.is_empty());
-            let mut roster = Roster::of_bytes(&params.name, input, sheet, base.names_employers())
-                .map_err(|why| Refused::of_roster(&why))?;
-            if let Some(order) = base.dates() {
+            let map = map(&base, &params.choices);
+            let sheets = Roster::sheets(&params.name, &input);
+            let reading = Reading {
+                sheet: params.sheet.as_deref().filter(|sheet| !sheet.is_empty()),
+                columns: Some(&map),
+                headings: Some(desk.situation.catalog.headings()?),
+                names_employers: base.names_employers(),
+                is_lenient: true,
+            };
+            let mut roster = match Roster::of_bytes(&params.name, input, &reading) {
+                Err(why) if sheets.len() > 1 => {
+                    let refusal = Some(Refused::of_roster(&why));
+                    return Ok((
+                        None,
+                        Opened {
+                            sheets,
+                            refusal,
+                            ..Opened::default()
+                        },
+                    ));
+                }
+                roster => roster.map_err(|why| Refused::of_roster(&why))?,
+            };
+            if let Some(lost) = roster.understanding().lost.first() {
+                let refused = Refused::fault(&lost.what);
+                return Err(Refused {
+                    hint: Some(lost.hint.clone()),
+                    ..refused
+                });
+            }
+            let told = params.dates.as_deref().filter(|order| !order.is_empty());
+            let told = told.map(str::parse::<DayOrder>).transpose()?;
+            if let Some(order) = told.or_else(|| base.dates()) {
                 roster.set_order(order);
             }
             if roster.columns().iter().any(|column| column == "letter") {
@@ -119,6 +173,11 @@ impl Engine {
             let roster = run.roster();
             let opened = Opened {
                 columns: columns(roster, desk.situation.labels),
+                keys: keys(desk.situation.labels),
+                open: roster.understanding().troubles().count(),
+                sheets,
+                has_days: roster.columns().iter().any(|key| roster.days().is_day(key)),
+                refusal: None,
                 heading: roster.heading().map(str::to_owned),
                 numbers: roster.numbers().to_vec(),
                 lacking: match params.file {
@@ -128,9 +187,9 @@ impl Engine {
                 },
                 length: roster.length(),
             };
-            Ok((run, opened))
+            Ok((Some(run), opened))
         })?;
-        self.run = Some(run);
+        self.run = run;
         Ok(Made {
             name: "roster.json".to_owned(),
             mime: "application/json",
@@ -145,6 +204,10 @@ impl Engine {
         self.label(&tag)?;
         // Both are taken out while they are used, for the catalogue is the engine's.
         let mut run = self.run.take().ok_or_else(none_open)?;
+        if let Some(why) = open_column(&run) {
+            self.run = Some(run);
+            return Err(why);
+        }
         let known = self.renderers.remove(&Format::Pdf);
         let mut pdf = known.unwrap_or_else(|| renderer(Format::Pdf));
         let stepped = self.catalog().and_then(|catalog| {
@@ -202,6 +265,30 @@ fn archive(bytes: Vec<u8>) -> Made {
 
 fn none_open() -> Refused {
     Refused::fault("no roster is open")
+}
+
+/// Why nothing is made: a column is not understood.
+fn open_column(run: &Run) -> Option<Refused> {
+    let mut troubles = run.roster().understanding().troubles();
+    let (_, heading, trouble) = troubles.next()?;
+    Some(Refused::fault(format_args!("{heading}: {}", trouble.what)))
+}
+
+/// What the columns are, by the base file and by what somebody has chosen: columns of one key are joined.
+fn map(base: &Base, choices: &[Chosen]) -> Columns {
+    let mut map = base.columns().cloned().unwrap_or_default();
+    for Chosen { heading, key } in choices {
+        if key == LEFT_OUT {
+            map = map.without(heading);
+            continue;
+        }
+        let same = choices.iter().filter(|other| other.key == *key);
+        let mut headings: Vec<&str> = same.map(|other| other.heading.as_str()).collect();
+        // Two columns may have one heading.
+        headings.dedup();
+        map = map.with(&headings, key);
+    }
+    map
 }
 
 /// What the letters have in common.

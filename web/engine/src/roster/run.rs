@@ -116,7 +116,9 @@ impl Run {
                 Some(row) if row.is_blank() => {}
                 Some(row) => {
                     rows += 1;
-                    faults.extend(self.row(&row, tools)?);
+                    let found = self.row(&row, tools)?.into_iter();
+                    let understanding = self.roster.understanding();
+                    faults.extend(found.map(|fault| understanding.named(fault)));
                 }
             }
         }

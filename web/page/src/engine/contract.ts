@@ -164,6 +164,12 @@ export interface MakeParams {
   dated?: boolean;
   /** The name of the file whose bytes come with the call. */
   name?: string;
+  /** The sheet of a table, by its name. */
+  sheet?: string;
+  /** In which order a table's texts write their days. */
+  dates?: string;
+  /** What somebody has chosen for columns, in the order of the table. */
+  choices?: { heading: string; key: string }[];
   /** The text of a request or base file that takes the place of the answers. */
   file?: string;
 }

@@ -9,7 +9,9 @@ import { say, useSession } from "../state/use";
 import { Missing } from "../steps/Missing";
 import { Refusal } from "../steps/Refusal";
 import { Columns } from "./Columns";
+import type { Opened } from "./contract";
 import { DropTable } from "./DropTable";
+import { HowToRead } from "./HowToRead";
 import { Result } from "./Result";
 import { chosen, emptyTable, open, type Table } from "./table";
 import { useRun } from "./useRun";
@@ -18,6 +20,8 @@ import "./roster.css";
 /** Some fifty thousand people; a request is a few kilobytes. */
 const TABLE_BYTES = 10_000_000;
 const BASE_BYTES = 1_000_000;
+
+const isReady = ({ columns, open, lacking }: Opened) => columns.length > 0 && open === 0 && lacking.length === 0;
 
 /** The letters of many people: their table takes the place of the worker. */
 export function Roster() {
@@ -44,6 +48,18 @@ export function Roster() {
     clear();
     chosen.base = next;
     setBase(next);
+  };
+  const choose = (place: number, key: string) => {
+    if (!table || !opened.value) return;
+    const { heading } = opened.value.columns[place]!;
+    const before = new Map(table.choices?.map((choice) => [choice.heading, choice.key]));
+    before.set(heading, key);
+    // In the order of the table, in which columns of the same meaning are joined.
+    const choices = opened.value.columns.flatMap(({ heading }) => {
+      const key = before.get(heading);
+      return key === undefined ? [] : [{ heading, key }];
+    });
+    take({ ...table, choices });
   };
   const again = () => {
     take(undefined);
@@ -101,13 +117,15 @@ export function Roster() {
       {!run && table && opened.refusal && <Refusal refusal={opened.refusal} />}
       {!run && table && opened.value && (
         <section class="question">
-          <Columns opened={opened.value} />
+          <HowToRead table={table} opened={opened.value} onChange={take} />
+          {opened.value.refusal && <Refusal refusal={opened.value.refusal} />}
+          {opened.value.columns.length > 0 && <Columns opened={opened.value} onChoose={choose} />}
           <div class="files">
             <button
               type="button"
               class="main"
               data-make="letters"
-              disabled={opened.value.lacking.length > 0}
+              disabled={!isReady(opened.value)}
               onClick={() => start(table, base?.text)}
             >
               {say("roster.make")}
