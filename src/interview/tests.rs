@@ -275,10 +275,11 @@ fn every_language_has_the_same_labels() {
             let text = own.text(key);
             assert_eq!(own.holes(key), english.holes(key), "{name}: {key}");
             assert!(is_nfc(&text) && !text.trim().is_empty(), "{name}: {key}");
-            // What is said at a terminal that asks fits its lines; what is said of days and requests and in the page is wrapped.
+            // What is said at a terminal that asks fits its lines; what is said of days and requests, in the page and in
+            // files that are begun is wrapped.
             let limit = match key.split('.').next() {
                 Some("ask") => 44,
-                Some("deadline" | "refusal" | "advice" | "fault" | "page") => 400,
+                Some("deadline" | "refusal" | "advice" | "fault" | "page" | "starter") => 400,
                 _ => 80,
             };
             assert!(text.chars().count() <= limit, "{name}: {key} is too long");

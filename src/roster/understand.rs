@@ -544,10 +544,16 @@ mod tests {
                     "reference",
                     "worker.name",
                     "worker.address.street",
-                    "? ",
+                    "worker.address.street",
                     "worker.address.city",
                     "employer.name",
                 ],
+                &["worker.address.street: {Strasse} {Hausnr.}"],
+            ),
+            // There is no street beside it.
+            (
+                &["worker.name", "Hausnr.", "Ort"],
+                &["worker.name", "? ", "worker.address.city"],
                 &[],
             ),
         ] {

@@ -75,7 +75,7 @@ const TABLE: &[Manual] = &[
         examples: &[
             Example(
                 "Begin with a table that has its own headings: get a base file and a map of its columns, fill them in, and see what is understood",
-                "kerkesa batch --starter members.xlsx\nkerkesa batch --check members.xlsx --request base.yaml --columns columns.yaml",
+                "kerkesa batch --starter members.xlsx\nkerkesa batch --check members.xlsx \\\n  --request base.yaml --columns columns.yaml",
             ),
             Example(
                 "Write a letter for each row, and list refused rows in a file",
