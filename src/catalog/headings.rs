@@ -32,6 +32,10 @@ pub struct Headings {
     joined: BTreeMap<LanguageTag, BTreeMap<String, String>>,
     keys: BTreeSet<String>,
     parts: BTreeSet<String>,
+    /// By their plain headings, in any language.
+    returns: BTreeMap<String, String>,
+    /// Their names, which English says.
+    returned: BTreeSet<String>,
 }
 
 /// A heading that a language knows.
@@ -55,6 +59,9 @@ struct File {
     left_out: Vec<String>,
     #[serde(default)]
     unclear: BTreeMap<String, Vec<String>>,
+    /// The columns of a table that tells what became of letters.
+    #[serde(default)]
+    returns: BTreeMap<String, Vec<String>>,
 }
 
 impl Headings {
@@ -91,6 +98,7 @@ impl Headings {
         let (keys, parts) = (own(&file.keys), own(&file.parts));
         if tag.as_str() == COMPLETE {
             (self.keys, self.parts) = (keys, parts);
+            self.returned = own(&file.returns);
         } else {
             for (section, own, all) in [("keys", keys, &self.keys), ("parts", parts, &self.parts)] {
                 if let Some(other) = own.difference(all).next() {
@@ -117,6 +125,19 @@ impl Headings {
             }
         }
         self.joined.insert(tag.clone(), file.joined);
+        for (name, headings) in file.returns {
+            if !self.returned.contains(&name) {
+                let why = format!("{COMPLETE}.yaml has no such key");
+                return Err(wrong(&format!("returns.{name}"), why));
+            }
+            for heading in headings.iter().chain([&name]) {
+                let other = self.returns.insert(plain(heading), name.clone());
+                if other.is_some_and(|other| other != name) {
+                    let why = "has two meanings in a table of returns".to_owned();
+                    return Err(wrong(heading, why));
+                }
+            }
+        }
         Ok(())
     }
 
@@ -155,6 +176,12 @@ impl Headings {
     #[must_use]
     pub fn knows(&self, heading: &str) -> bool {
         self.known.contains_key(&plain(heading))
+    }
+
+    /// What a column of a table tells of letters that were sent: the reference, the day, what happened.
+    #[must_use]
+    pub fn returns(&self, heading: &str) -> Option<&str> {
+        self.returns.get(&plain(heading)).map(String::as_str)
     }
 
     /// All headings, as their languages write them.

@@ -2,7 +2,7 @@
 
 use super::{requests, say};
 use crate::{
-    catalog::{Catalog, CatalogError, Voice},
+    catalog::{Catalog, CatalogError, Labels, Voice},
     compose::ComposeError,
     domain::LanguageTag,
     files::Odd,
@@ -157,6 +157,10 @@ impl Message {
 
     pub(super) fn print_error(&self) {
         say::error(self);
+    }
+
+    pub(super) fn print_error_in(&self, labels: &Labels) {
+        say::error_in(labels, self);
     }
 
     pub(super) fn print_advice(&self) {

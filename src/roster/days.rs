@@ -42,7 +42,7 @@ impl Days {
     }
 
     /// Why a cell is no day, if people or spreadsheets write days so.
-    pub(super) fn wrong(&self, column: &str, cell: &str) -> Option<Spoiled> {
+    pub(crate) fn wrong(&self, column: &str, cell: &str) -> Option<Spoiled> {
         if !self.is_day(column) {
             return None;
         }

@@ -464,7 +464,7 @@ fn nothing_made(folder: &Path) -> Message {
     }
 }
 
-fn unusable(file: &Path, why: &RosterError) -> Failure {
+pub(super) fn unusable(file: &Path, why: &RosterError) -> Failure {
     let message = Message {
         place: Some(file.display().to_string()),
         what: why.to_string(),
@@ -477,7 +477,7 @@ fn unusable(file: &Path, why: &RosterError) -> Failure {
 }
 
 /// The order of dates that an option names, in capitals or not.
-fn order(written: &str) -> Result<DayOrder, Failure> {
+pub(super) fn order(written: &str) -> Result<DayOrder, Failure> {
     let order = written.to_lowercase().parse::<DayOrder>();
     order.map_err(|why| Failure::system(format!("--dates: {why}")))
 }
