@@ -129,7 +129,7 @@ fn first(case: &Case, catalog: &Catalog) -> Content {
     if let Some(region) = &case.region {
         let _ = writeln!(yaml, "region: {region}");
     } else if country == "DE" {
-        yaml.push_str("authority: BE\n");
+        yaml.push_str("authority: deberlbdi\n");
     }
     yaml.push_str(match case.letter {
         LetterKind::Objection => "objection: {to: [home_webcam], because: [private_home]}\n",

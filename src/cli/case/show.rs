@@ -70,13 +70,17 @@ fn page(content: &Content, next: &Next, labels: &Labels) -> String {
     }
     if !content.open.is_empty() {
         let open: Vec<String> = content.open.iter().map(u32::to_string).collect();
-        page.line("open", &open.join(", "));
+        page.below("open", &open.join(", "));
     }
     if content.closed.is_none() {
         page.line("next", &told::next_in_words(next, labels));
     }
-    page.day("own_limit", next.own_limit);
-    page.day("closed", content.closed.map(|closed| closed.day));
+    if let Some(limit) = next.own_limit {
+        page.line("own_limit", &limit.to_string());
+    }
+    if let Some(closed) = content.closed {
+        page.line("closed", &closed.day.to_string());
+    }
     for note in &content.notes {
         page.line(
             "note",
@@ -97,9 +101,15 @@ impl Page<'_> {
         self.lines.push((name, value.to_owned()));
     }
 
+    /// What happened to the letter above.
+    fn below(&mut self, name: &str, value: &str) {
+        let name = self.labels.text(&format!("case.show.{name}"));
+        self.lines.push((format!("  {name}"), value.to_owned()));
+    }
+
     fn day(&mut self, name: &str, day: Option<Date>) {
         if let Some(day) = day {
-            self.line(name, &day.to_string());
+            self.below(name, &day.to_string());
         }
     }
 
@@ -110,7 +120,7 @@ impl Page<'_> {
 
     fn answer(&mut self, day: Date, kind: &str) {
         let kind = self.labels.text(&format!("case.answer.{kind}"));
-        self.line("answer", &format!("{day}: {kind}"));
+        self.below("answer", &format!("{day}: {kind}"));
     }
 
     fn letter(&mut self, letter: &PreviousLetter) {
