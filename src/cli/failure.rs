@@ -101,6 +101,17 @@ impl Failure {
         Self::In(voice.clone(), Box::new(self))
     }
 
+    /// What is wrong, for whoever says it in a place of their own.
+    pub(super) fn what(&self) -> String {
+        match self {
+            Self::Refused(message) | Self::System(message) | Self::Trouble(_, message) => {
+                message.what.clone()
+            }
+            Self::In(_, failure) => failure.what(),
+            Self::Said(_) => String::new(),
+        }
+    }
+
     /// Says it; what remains is the exit code.
     pub(super) fn said(&self) -> u8 {
         self.said_in(&Voice::default());

@@ -110,6 +110,11 @@ pub(in crate::cli) struct Batch {
     /// Read dates in this order, such as `dmy` for 24.11.2026
     #[arg(long, value_name = "ORDER", value_parser = names::DATES)]
     pub(super) dates: Option<String>,
+    /// Take the letters into the case book, each as a case
+    #[arg(long)]
+    pub(super) as_cases: bool,
+    #[command(flatten)]
+    pub(super) book: crate::cli::case::Book,
     /// Put the workers' and employers' names into the manifest
     #[arg(long)]
     pub(super) manifest_names: bool,

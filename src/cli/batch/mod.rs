@@ -8,6 +8,7 @@
 mod advice;
 mod args;
 mod books;
+mod cases;
 mod check;
 mod chunk;
 mod cover;
@@ -33,6 +34,7 @@ pub(super) use args::Batch;
 use self::{
     advice::Advised,
     books::Books,
+    cases::Cases,
     chunk::Chunks,
     cover::Cover,
     errors::Errors,
@@ -81,6 +83,8 @@ pub(super) fn run(args: &Batch, global: &Global) -> Result<(), Failure> {
         call.stamp,
         call.shape,
     )?;
+    let mut cases = Cases::open(args, global)?;
+    let maker = cases.as_ref().map(|cases| cases.maker(call.today));
     // Nothing is written before this line.
     let folder = Folder::make(&args.output).map_err(|why| Failure::at(&args.output, &why))?;
     let _guard = Guard::take(&args.output, call.stamp)?;
@@ -96,13 +100,19 @@ pub(super) fn run(args: &Batch, global: &Global) -> Result<(), Failure> {
         formats: &call.formats,
         received: call.received,
         names: args.manifest_names,
+        cases: maker.transpose()?,
         folder: &folder,
         force: args.force,
         advises: !global.quiet || args.advice.is_some(),
     };
     let mut desk = Desk::open(args, &work, call.stamp, call.shape)?;
-    let wrote = desk.write(&work, &mut call.roster, args, global.quiet);
-    desk.finish(wrote, args, global.quiet)
+    let wrote = desk.write(&work, &mut call.roster, &mut cases, args, global.quiet);
+    let taken = match (&wrote, cases) {
+        (Ok(()), Some(cases)) => cases.finish(),
+        _ => Ok(0),
+    };
+    desk.finish(wrote, args, global.quiet)?;
+    Failure::of_code(taken?)
 }
 
 /// What was asked for, read and checked as far as it can be without a row.
@@ -232,6 +242,7 @@ impl Desk {
         &mut self,
         work: &Work<'_>,
         roster: &mut Roster,
+        cases: &mut Option<Cases>,
         args: &Batch,
         quiet: bool,
     ) -> Result<(), Failure> {
@@ -243,12 +254,16 @@ impl Desk {
         {
             for letter in letters {
                 match letter {
-                    Ok(letter) => {
+                    Ok(mut letter) => {
                         self.advised.add(&letter)?;
                         if let Some(cover) = &mut self.cover {
                             cover.add(&letter);
                         }
+                        let case = letter.case.take();
                         self.books.letter(letter, &mut self.target)?;
+                        if let (Some(cases), Some(case)) = (cases.as_mut(), case) {
+                            cases.add(*case)?;
+                        }
                     }
                     Err(refused) => self.refused(*refused)?,
                 }

@@ -1,6 +1,10 @@
 //! What becomes of one row: requests, letters, files.
 
-use super::{state::State, target::Kind};
+use super::{
+    cases::{Case, Maker},
+    state::State,
+    target::Kind,
+};
 use crate::{
     advice::{Advice, advise},
     catalog::{Catalog, Labels},
@@ -32,6 +36,8 @@ pub(super) struct Work<'a> {
     pub(super) formats: &'a [Format],
     pub(super) received: Option<Date>,
     pub(super) names: bool,
+    /// What makes cases of the letters, where they are to be cases.
+    pub(super) cases: Option<Maker>,
     pub(super) folder: &'a Folder,
     pub(super) force: bool,
     /// Whether somebody reads advice.
@@ -47,6 +53,8 @@ pub(super) struct Made {
     /// The row's own reference; empty where the program has made one.
     pub(super) own_reference: Box<str>,
     pub(super) advice: Vec<Advice>,
+    /// The letter as a case, where it is to be one.
+    pub(super) case: Option<Box<Case>>,
     pub(super) files: Vec<File>,
 }
 
@@ -162,6 +170,14 @@ impl Work<'_> {
         };
         addressed(request, &letter, self.formats)
             .map_err(|refusal| faulty(Fault::of(row, &refusal, &self.days)))?;
+        let case = match &self.cases {
+            Some(maker) => {
+                let received = self.asking().received(row).map_err(faulty)?;
+                let case = maker.made(request, received, self.catalog);
+                case.map_err(refused)?.map(Box::new)
+            }
+            None => None,
+        };
         let mut made = Vec::new();
         let mut entries = Vec::new();
         for (format, renderer) in self.formats.iter().zip(renderers.iter_mut()) {
@@ -201,6 +217,7 @@ impl Work<'_> {
             reference: request.reference.to_string(),
             own_reference: row.reference().unwrap_or_default().into(),
             advice,
+            case,
             files: files
                 .map(|(entry, product)| File { entry, product })
                 .collect(),

@@ -43,10 +43,11 @@ fn take(request: &Request, force: bool, room: &mut Room) -> Result<End, Failure>
     let before = request.previous.last();
     let before = before.and_then(|letter| letter.reference.as_ref());
     let known = [Some(reference), before.map(Short::as_str)];
-    for known in known.into_iter().flatten().chain([new.first_reference()]) {
+    let first = new.first_reference().to_owned();
+    for known in known.into_iter().flatten().chain([first.as_str()]) {
         let found = room.store.find(known);
         if let Some(found) = found.map_err(|why| trouble::of_store(&why, room.labels()))? {
-            return join(request, &found, force, room);
+            return join(new, &found, force, room);
         }
     }
     add(&new, room)
@@ -69,40 +70,52 @@ fn add(content: &Content, room: &mut Room) -> Result<End, Failure> {
     }
 }
 
-/// A letter of a case that is there.
-fn join(request: &Request, stored: &Stored, force: bool, room: &mut Room) -> Result<End, Failure> {
+/// A letter of a case that is there: the same one, or the next.
+pub(in crate::cli) fn join(
+    new: Content,
+    stored: &Stored,
+    force: bool,
+    room: &mut Room,
+) -> Result<End, Failure> {
     let before = room.opened(stored)?;
-    let mut content = before.clone();
-    let reference = request.reference.as_str();
-    if is_one(before.reference(), reference) {
-        let same = Content::new(before.id, request);
-        let same = same.map_err(|why| trouble::of_misstep(reference, &why, room.labels()))?;
-        if same.request == before.request {
+    let reference = new.reference().to_owned();
+    let content = if is_one(before.reference(), &reference) {
+        if new.request == before.request
+            && new.received.is_none_or(|_| new.received == before.received)
+        {
             return Ok(End::Unchanged);
         }
-        if !force {
+        if new.request != before.request && !force {
             return Err(trouble::of_case(
-                reference,
+                &reference,
                 "other-request",
                 [],
                 room.labels(),
             ));
         }
-        content.request = same.request;
+        Content {
+            request: new.request,
+            received: new.received.or(before.received),
+            ..before
+        }
     } else {
-        let last = request.previous.last();
+        let last = new.previous().last();
         let last = last.and_then(|letter| letter.reference.as_ref());
         if !last.is_some_and(|last| is_one(last.as_str(), before.reference())) {
             let values = [("last", before.reference().to_owned())];
             return Err(trouble::of_case(
-                reference,
+                &reference,
                 "not-the-next",
                 values,
                 room.labels(),
             ));
         }
-        content.follow(request);
-    }
+        Content {
+            id: before.id,
+            notes: before.notes,
+            ..new
+        }
+    };
     let (seal, generation) = room.seal()?;
     let (new, next) = sealed(&content, seal, &room.catalog, room.labels())?;
     let change = Change {
@@ -112,7 +125,7 @@ fn join(request: &Request, stored: &Stored, force: bool, room: &mut Room) -> Res
     let outcomes = room.store.change(&[change], generation);
     let outcomes = outcomes.map_err(|why| trouble::of_store(&why, room.labels()))?;
     match outcomes.into_iter().next() {
-        None | Some(Outcome::Done) => Ok(End::Changed(reference.to_owned(), Box::new(next))),
+        None | Some(Outcome::Done) => Ok(End::Changed(reference, Box::new(next))),
         Some(other) => Err(told::not_done(stored, &other, room.labels())),
     }
 }

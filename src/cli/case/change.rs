@@ -26,7 +26,9 @@ pub(super) struct Told {
 pub(super) type Does = Box<dyn Fn(&mut Content) -> Result<Tried, Misstep> + Send + Sync>;
 
 /// What has become of something told.
-pub(super) enum End {
+pub(in crate::cli) enum End {
+    /// The case is new.
+    Added,
     /// The case is changed; this is its last letter, and what comes next.
     Changed(String, Box<Next>),
     /// All of it was there.

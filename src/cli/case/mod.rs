@@ -22,8 +22,11 @@ mod show;
 mod told;
 mod trouble;
 
-pub(super) use args::Case;
-pub(super) use room::Room;
+pub(super) use add::join;
+pub(super) use args::{Book, Case};
+pub(super) use change::End;
+pub(super) use room::{Room, sealed};
+pub(super) use told::Count;
 
 use super::{args::Global, failure::Failure};
 use args::What;

@@ -4,7 +4,7 @@ use super::{args::Book, passphrase, trouble};
 use crate::{
     cases::{
         self, CaseId, Clear, Content, DeskKey, Next, PublicKey, Seal,
-        store::{Place, Sealed, Store, Stored},
+        store::{Place, Sealed, Store, StoreFault, Stored},
     },
     catalog::{Catalog, Labels, Voice},
     cli::{
@@ -17,6 +17,7 @@ use crate::{
     intake::Moment,
 };
 use jiff::civil::Date;
+use rayon::prelude::*;
 use std::{
     env,
     ffi::OsString,
@@ -77,7 +78,7 @@ impl Room {
         }
     }
 
-    pub(super) const fn voice(&self) -> &Voice {
+    pub(in crate::cli) const fn voice(&self) -> &Voice {
         &self.voice
     }
 
@@ -153,6 +154,30 @@ impl Room {
         let seal = Seal::unwrap(&desk.wrapped, own);
         let seal = seal.map_err(|why| trouble::of_seal(&why, &labels))?;
         Ok((seal, book.generation))
+    }
+
+    /// Adds cases that are not there, and gives what is there in the place of others. Where another desk has changed the
+    /// seal meanwhile, they are sealed anew.
+    pub(in crate::cli) fn add(
+        &mut self,
+        contents: &mut [Content],
+        sealed: Vec<Sealed>,
+    ) -> Result<Vec<Option<Stored>>, Failure> {
+        let (_, generation) = self.seal()?;
+        let added = match self.store.add(&sealed, generation) {
+            Err(why) if why.fault() == Some(StoreFault::SealChanged) => {
+                self.unlock_again()?;
+                let (seal, generation) = self.seal()?;
+                let anew = contents.par_iter().map(|content| {
+                    let made = self::sealed(content, seal, &self.catalog, self.voice.labels());
+                    made.map(|(sealed, _)| sealed)
+                });
+                let anew = anew.collect::<Result<Vec<_>, _>>()?;
+                self.store.add(&anew, generation)
+            }
+            added => added,
+        };
+        added.map_err(|why| trouble::of_store(&why, self.labels()))
     }
 
     /// All that is known of a case.

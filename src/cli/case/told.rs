@@ -15,7 +15,7 @@ use std::fmt::Write as _;
 const FEW: usize = 20;
 
 /// What has become of all that was told.
-pub(super) struct Count {
+pub(in crate::cli) struct Count {
     each: bool,
     changed: usize,
     unchanged: usize,
@@ -35,10 +35,21 @@ impl Count {
         }
     }
 
+    /// Nothing yet, of so many that they are told of by their number.
+    pub(in crate::cli) const fn of_many() -> Self {
+        Self::new(usize::MAX)
+    }
+
+    /// The exit code.
+    pub(in crate::cli) const fn code(&self) -> u8 {
+        self.code
+    }
+
     /// Takes up what has become of something, and says it where it is one of a few or was refused.
-    pub(super) fn take(&mut self, reference: &str, end: End, room: &Room) {
+    pub(in crate::cli) fn take(&mut self, reference: &str, end: End, room: &Room) {
         let labels = room.labels();
         match end {
+            End::Added => self.changed += 1,
             End::Changed(letter, next) => {
                 self.changed += 1;
                 if self.each && !room.quiet {
@@ -62,6 +73,12 @@ impl Count {
 
     /// Says how many there were, and ends so.
     pub(super) fn ended(&self, room: &Room) -> Result<(), Failure> {
+        self.say(room);
+        Failure::of_code(self.code)
+    }
+
+    /// Says how many there were, where they were many.
+    pub(in crate::cli) fn say(&self, room: &Room) {
         if !self.each && !room.quiet {
             let numbers = [
                 ("changed", self.changed.to_string()),
@@ -73,7 +90,6 @@ impl Count {
                 .map(|(name, value)| (*name, value.as_str()));
             say::line(room.labels().filled("case.said.count", &numbers));
         }
-        Failure::of_code(self.code)
     }
 }
 
