@@ -77,7 +77,7 @@ pub(crate) use one_or_more::OneOrMore;
 pub use party::{Controller, DataSubject, Representative};
 pub use postcode::{Unlike, unlike_postcode};
 pub use provision::Provision;
-#[cfg(feature = "store")]
+#[cfg(feature = "cases")]
 pub(crate) use request::plain_reference;
 pub use request::{Access, ObjectedOperation, Objection, Period, Request};
 pub use right::Right;
