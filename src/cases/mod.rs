@@ -21,7 +21,8 @@ mod seal;
 mod seal_error;
 mod state;
 #[cfg(feature = "store")]
-pub mod store;
+mod store;
+mod trouble;
 
 pub use answer::{Answer, AnswerKind};
 pub use bundle::{Bundle, unbundle};
@@ -35,3 +36,21 @@ pub use next::{Next, Step, next};
 pub use seal::Seal;
 pub use seal_error::{SealError, SealFault};
 pub use state::CaseState;
+#[cfg(feature = "store")]
+pub use store::{
+    Book, Change, Cursor, Desk, NewBook, Outcome, Place, Sealed, Server, Store, StoreError,
+    StoreFault, Stored, Wanted,
+};
+pub use trouble::Trouble;
+
+/// A reference as it is looked for: without the difference of capitals, and of all signs but letters, digits and `-`.
+#[must_use]
+pub fn folded(reference: &str) -> String {
+    let plain = crate::domain::reference_in_name(reference).to_ascii_lowercase();
+    if plain.is_empty() {
+        // There is nothing in it but signs of other scripts.
+        reference.trim().to_lowercase()
+    } else {
+        plain
+    }
+}

@@ -1,6 +1,6 @@
 //! Why a seal or a key does not open.
 
-use super::CaseId;
+use super::{CaseId, Trouble};
 use crate::catalog::{Labels, Said, Values};
 use std::fmt;
 
@@ -10,7 +10,7 @@ ids! {
         /// A case that was sealed with the key of another book.
         WrongKey = "wrong-key",
         /// A sealed text of which a part is lost or altered.
-        Damaged = "damaged",
+        Damaged = "case-damaged",
         /// A sealed text that belongs to another case.
         Moved = "moved",
         /// A sealed text that opens and holds what this version does not know.
@@ -78,10 +78,20 @@ impl SealError {
         }
     }
 
+    /// What kind of trouble it is.
+    #[must_use]
+    pub const fn kind(&self) -> Trouble {
+        match self.id {
+            SealFault::NotAPublicKey | SealFault::NotADeskName => Trouble::Refused,
+            SealFault::Unsealed => Trouble::System,
+            _ => Trouble::Key,
+        }
+    }
+
     /// What is wrong and what to do, in the words of a language.
     #[must_use]
     pub fn said(&self, labels: &Labels) -> Said {
-        let said = labels.said("seal", self.id.id(), &self.values);
+        let said = labels.said("book", self.id.id(), &self.values);
         said.unwrap_or_else(|| Said {
             what: self.id.id().to_owned(),
             hint: None,

@@ -4,6 +4,7 @@ use crate::make::{CATALOG, request};
 use jiff::civil::date;
 use kerkesa::{
     advice::{AdviceId, advise},
+    cases::{SealFault, StoreFault},
     catalog::Labels,
     deadlines::{
         Alarm, Calendar, Entry, Feast, NoteKind, Reading, Speaker, await_authority, ics, reckon,
@@ -61,6 +62,12 @@ fn every_refusal_and_all_advice_is_said_in_every_language() {
             let hint = format!("fault.{id}.hint");
             assert!(labels.keys().any(|key| key == hint), "{hint}");
         }
+        for id in SealFault::ALL {
+            faults.extend(fault(&labels, "book", id.id(), id.values()));
+        }
+        for id in StoreFault::ALL {
+            faults.extend(fault(&labels, "book", id.id(), id.values()));
+        }
         for id in AdviceId::ALL {
             faults.extend(fault(&labels, "advice", id.id(), id.values()));
             let hint = format!("advice.{id}.hint");
@@ -80,9 +87,11 @@ fn no_label_is_about_a_refusal_or_advice_that_there_is_not() {
         .map(|id| format!("refusal.{id}"))
         .chain(AdviceId::ALL.iter().map(|id| format!("advice.{id}")))
         .chain(FaultId::ALL.iter().map(|id| format!("fault.{id}")))
+        .chain(SealFault::ALL.iter().map(|id| format!("book.{id}")))
+        .chain(StoreFault::ALL.iter().map(|id| format!("book.{id}")))
         .collect();
     for key in Labels::english().keys() {
-        if ["refusal.", "advice.", "fault."]
+        if ["refusal.", "advice.", "fault.", "book."]
             .iter()
             .any(|group| key.starts_with(group))
         {

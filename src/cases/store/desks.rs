@@ -1,7 +1,7 @@
 //! The book itself, and the desks that can open it.
 
 use super::{
-    Book, Desk, NewBook, Sealed, Store, StoreError, StoreFault, Stored,
+    Book, Desk, NewBook, Sealed, Store, StoreError, StoreFault, Stored, case_of,
     rows::{ALL, day_of, stored},
     told,
 };
@@ -28,13 +28,13 @@ impl Store {
             let row = connection
                 .fetch_one("SELECT id, keep_days FROM kerkesa_book")
                 .await?;
-            let id: &str = row.try_get(0)?;
+            let id = row.try_get(0)?;
             let days: Option<i64> = row.try_get(1)?;
             let seal = connection
                 .fetch_one("SELECT MAX(generation) FROM kerkesa_seals")
                 .await?;
             Ok(Book {
-                id: u128::from_str_radix(id, 16).map_err(|_| StoreFault::Damaged)?,
+                id: case_of(id)?,
                 generation: seal.try_get(0)?,
                 keep_days: days
                     .map(u32::try_from)
@@ -136,7 +136,7 @@ impl Store {
             }
         })?;
         // The texts under the old seal, which a desk that is gone could open.
-        self.link.wipe().map(|_| ())
+        self.link.wipe()
     }
 
     /// Puts the book and the first desks into the tables.
@@ -151,9 +151,8 @@ impl Store {
                 }
                 done => done?,
             }
-            sqlx::query("INSERT INTO kerkesa_book (id, keep_days) VALUES ($1, $2)")
-                .bind(format!("{:032x}", book.id))
-                .bind(book.keep_days.map(i64::from))
+            sqlx::query("INSERT INTO kerkesa_book (id) VALUES ($1)")
+                .bind(book.id.to_string())
                 .execute(&mut *connection)
                 .await?;
             for desk in &book.desks {

@@ -1,7 +1,7 @@
 //! What can be wrong with a book or with the way to it.
 
 use crate::{
-    cases::{SealError, SealFault},
+    cases::{SealError, SealFault, Trouble},
     catalog::{Labels, Said, Values},
 };
 use std::fmt;
@@ -55,6 +55,8 @@ ids! {
         Slow = "slow",
         /// Another desk has changed the book key.
         SealChanged = "seal-changed",
+        /// Another case has the reference of a letter.
+        ReferenceTaken = "reference-taken",
         /// There is a desk of this name or with this key.
         DeskThere = "desk-there",
         /// The book would be left without a desk.
@@ -64,23 +66,6 @@ ids! {
     }
 }
 
-/// What kind of trouble it is, for whoever decides what to do about it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Trouble {
-    /// A key or a passphrase, or a text that it does not open.
-    Key,
-    /// There is no book, or none that this version can read.
-    NotABook,
-    /// The book cannot be reached now; it may be later.
-    Away,
-    /// Another desk was faster: what was read before has to be read again.
-    Changed,
-    /// What was asked for cannot be.
-    Refused,
-    /// The system, the disk or the server does not let us.
-    System,
-}
-
 impl StoreFault {
     /// The names of the values that its sentences may hold, in every language.
     #[must_use]
@@ -88,6 +73,7 @@ impl StoreFault {
         match self {
             Self::Address => &[],
             Self::Setting => &["name"],
+            Self::ReferenceTaken => &["place", "reference"],
             Self::System => &["place", "why"],
             _ => &["place"],
         }
@@ -102,6 +88,7 @@ impl StoreFault {
             | Self::Path
             | Self::Address
             | Self::Setting
+            | Self::ReferenceTaken
             | Self::DeskThere
             | Self::NoDeskLeft => Trouble::Refused,
             Self::NotAFile
@@ -163,6 +150,18 @@ impl StoreError {
         }
     }
 
+    /// Whether there is no book yet.
+    #[must_use]
+    pub fn is_no_book(&self) -> bool {
+        self.fault() == Some(StoreFault::NoBook)
+    }
+
+    /// Whether another desk has changed the book key: it is to be opened anew.
+    #[must_use]
+    pub fn is_seal_changed(&self) -> bool {
+        self.fault() == Some(StoreFault::SealChanged)
+    }
+
     /// What is wrong with a seal, if that is it.
     #[must_use]
     pub const fn seal_fault(&self) -> Option<SealFault> {
@@ -174,10 +173,10 @@ impl StoreError {
 
     /// What kind of trouble it is.
     #[must_use]
-    pub const fn kind(&self) -> Trouble {
+    pub fn kind(&self) -> Trouble {
         match &self.cause {
             Cause::Store(id) => id.kind(),
-            Cause::Seal(_) => Trouble::Key,
+            Cause::Seal(why) => why.kind(),
         }
     }
 

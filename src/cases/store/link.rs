@@ -2,7 +2,7 @@
 
 use super::{Place, StoreError, StoreFault, told};
 use sqlx::{
-    AnyConnection, ConnectOptions as _, Connection as _, Executor as _, Row as _,
+    AnyConnection, ConnectOptions as _, Connection as _, Executor as _,
     any::{AnyConnectOptions, install_default_drivers},
 };
 use std::{fs, path::Path, time::Duration};
@@ -113,17 +113,17 @@ impl Link {
         done.map_err(|why| why.at(&self.place))
     }
 
-    /// Wipes what is gone out of the file and its log. Whether all of it is gone: not while another desk reads it. A
-    /// server does so on its own.
-    pub(super) fn wipe(&mut self) -> Result<bool, StoreError> {
+    /// Wipes what is gone out of the file and its log. While another desk is reading, the log stays, and goes with the
+    /// last desk that has the book open. A server keeps its own log, of which its keepers know.
+    pub(super) fn wipe(&mut self) -> Result<(), StoreError> {
         if self.place.is_server() {
-            return Ok(true);
+            return Ok(());
         }
         self.read(async |connection| {
-            let row = connection
-                .fetch_one("PRAGMA wal_checkpoint(TRUNCATE)")
+            connection
+                .execute("PRAGMA wal_checkpoint(TRUNCATE)")
                 .await?;
-            Ok(row.try_get::<i64, _>(0)? == 0)
+            Ok(())
         })
     }
 }

@@ -17,11 +17,11 @@ mod told;
 mod wanted;
 mod writes;
 
-pub use fault::{StoreError, StoreFault, Trouble};
+pub use fault::{StoreError, StoreFault};
 pub use place::{Place, Server};
-pub use wanted::Wanted;
+pub use wanted::{Cursor, Wanted};
 
-use super::{CaseId, Clear, DeskName, PublicKey};
+use super::{CaseId, Clear, DeskName, PublicKey, folded};
 use jiff::civil::Date;
 use link::Link;
 
@@ -36,9 +36,7 @@ pub struct Store {
 #[derive(Debug, Clone)]
 pub struct NewBook {
     /// A random number, which the caller draws.
-    pub id: u128,
-    /// After how many days a closed case may be erased, where the hotline has said so.
-    pub keep_days: Option<u32>,
+    pub id: CaseId,
     /// The first desks, the recovery key among them. The book key is sealed for each.
     pub desks: Vec<Desk>,
 }
@@ -47,7 +45,7 @@ pub struct NewBook {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Book {
     /// Its number.
-    pub id: u128,
+    pub id: CaseId,
     /// How often the book key has been changed, counted from 1.
     pub generation: i64,
     /// After how many days a closed case may be erased, where the hotline has said so.
@@ -107,18 +105,6 @@ pub enum Outcome {
     Done,
     /// Another desk was faster. This is there now; nothing where the case is erased.
     Meanwhile(Option<Stored>),
-    /// Another case has the reference of the letter: this one.
-    ReferenceTaken(Box<Stored>),
-}
-
-/// What became of cases that were to be erased.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Erased {
-    /// For each case, in the order in which they were named.
-    pub outcomes: Vec<Outcome>,
-    /// Whether nothing of them is left in the file and its log either. Another desk that is reading keeps them there
-    /// until somebody erases a case the next time.
-    pub is_wiped: bool,
 }
 
 impl Store {
@@ -149,18 +135,6 @@ impl Store {
     #[must_use]
     pub const fn place(&self) -> &Place {
         &self.link.place
-    }
-}
-
-/// The reference as it is looked for: without the difference of capitals and of all signs that are no letters or digits.
-#[must_use]
-pub fn folded(reference: &str) -> String {
-    let plain = crate::domain::reference_in_name(reference).to_ascii_lowercase();
-    if plain.is_empty() {
-        // There is nothing in it but signs of other scripts.
-        reference.trim().to_lowercase()
-    } else {
-        plain
     }
 }
 

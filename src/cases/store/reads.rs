@@ -1,13 +1,16 @@
 //! What is read out of a book.
 
 use super::{
-    Store, StoreError, Stored, Wanted, folded,
+    Cursor, Store, StoreError, Stored, Wanted, folded,
     rows::{ALL, CLEAR, clear, holes, stored},
     wanted::filled,
 };
 use crate::cases::{CaseId, Clear};
 use sqlx::{AnyConnection, AssertSqlSafe};
-use std::{collections::HashMap, future::poll_fn, ops::ControlFlow};
+use std::{collections::HashMap, future::poll_fn};
+
+/// The cases with the nearest day first.
+const ORDER: &str = "ORDER BY next_day, reference_key";
 
 /// How many cases are asked for in one statement.
 pub(super) const AT_ONCE: usize = 200;
@@ -54,51 +57,45 @@ impl Store {
     }
 
     /// What stands in clear of the cases that are wanted, one after the other: by the day on which something is to be
-    /// done, then by reference. Cases in which nothing is to be done come last. `each` may break off.
+    /// done, then by reference. Cases in which nothing is to be done come last.
     ///
     /// # Errors
     /// If the book cannot be read.
-    pub fn list(
-        &mut self,
-        wanted: &Wanted,
-        each: &mut dyn FnMut(Clear) -> ControlFlow<()>,
-    ) -> Result<(), StoreError> {
+    pub fn list(&mut self, wanted: &Wanted, each: &mut dyn FnMut(Clear)) -> Result<(), StoreError> {
         let (condition, values) = wanted.condition();
-        let text = selected(
-            CLEAR,
-            &condition,
-            "ORDER BY CASE WHEN next_day IS NULL THEN 1 ELSE 0 END, next_day, reference_key",
-        );
+        let text = selected(CLEAR, &condition, ORDER);
         self.link.read(async |connection| {
             let query = filled(sqlx::query(AssertSqlSafe(text)), values);
             let mut rows = query.fetch(connection);
             while let Some(row) = poll_fn(|context| rows.as_mut().poll_next(context)).await {
-                if each(clear(&row?)?).is_break() {
-                    break;
-                }
+                each(clear(&row?)?);
             }
             Ok(())
         })
     }
 
-    /// Some of the cases that are wanted, with their sealed texts, by their numbers: the first ones, or those after a
-    /// case.
+    /// Some of the cases that are wanted, with their sealed texts, in the same order: the first ones, or those after a
+    /// [case](Stored::cursor).
     ///
     /// # Errors
     /// If the book cannot be read.
     pub fn page(
         &mut self,
         wanted: &Wanted,
-        after: Option<CaseId>,
+        after: Option<&Cursor>,
         limit: usize,
     ) -> Result<Vec<Stored>, StoreError> {
         let (mut condition, mut values) = wanted.condition();
         if let Some(after) = after {
-            values.push(after.to_string());
             let and = if condition.is_empty() { "" } else { " AND " };
-            condition = format!("{condition}{and}id > ${}", values.len());
+            let from = values.len() + 1;
+            condition = format!(
+                "{condition}{and}(next_day, reference_key) > (${from}, ${})",
+                from + 1
+            );
+            values.extend([after.next_day.clone(), after.key.clone()]);
         }
-        let text = selected(ALL, &condition, &format!("ORDER BY id LIMIT {limit}"));
+        let text = selected(ALL, &condition, &format!("{ORDER} LIMIT {limit}"));
         self.link.read(async |connection| {
             let query = filled(sqlx::query(AssertSqlSafe(text)), values);
             let rows = query.fetch_all(connection).await?;

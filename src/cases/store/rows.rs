@@ -55,10 +55,18 @@ pub(super) fn bound<'q>(query: Bound<'q>, case: &Sealed, generation: i64) -> Bou
         .bind(day(clear.received))
         .bind(day(clear.answered))
         .bind(day(clear.last_day))
-        .bind(day(clear.next_day))
+        .bind(next_day(clear.next_day))
         .bind(day(clear.closed))
         .bind(case.sealed.clone())
         .bind(clear.id.to_string())
+}
+
+/// What stands for the day where nothing is to be done: it comes after every day.
+const NONE: &str = "none";
+
+/// The day on which something is to be done, as it is written and put in order.
+pub(super) fn next_day(day: Option<Date>) -> String {
+    day.map_or_else(|| NONE.to_owned(), |day| day.to_string())
 }
 
 /// A row that was read as [`CLEAR`].
@@ -78,7 +86,13 @@ pub(super) fn clear(row: &AnyRow) -> Result<Clear, StoreError> {
         received: day(7)?,
         answered: day(8)?,
         last_day: day(9)?,
-        next_day: day(10)?,
+        next_day: day(10).or_else(|why| {
+            if text(10)? == NONE {
+                Ok(None)
+            } else {
+                Err(why)
+            }
+        })?,
         closed: day(11)?,
     })
 }

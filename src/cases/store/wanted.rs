@@ -1,6 +1,9 @@
 //! Which cases are wanted.
 
-use super::{folded, rows::Bound};
+use super::{
+    Stored, folded,
+    rows::{Bound, next_day},
+};
 use crate::cases::CaseState;
 use jiff::civil::Date;
 use std::fmt::Write as _;
@@ -19,6 +22,24 @@ pub struct Wanted {
     /// The case or its last letter has one of these references; any, where none is named. No more than a hundred: for
     /// more there is [`find_all`](super::Store::find_all).
     pub references: Vec<String>,
+}
+
+/// A case in the order in which cases are read, after which it goes on.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Cursor {
+    pub(super) next_day: String,
+    pub(super) key: String,
+}
+
+impl Stored {
+    /// This case, for the page after it.
+    #[must_use]
+    pub fn cursor(&self) -> Cursor {
+        Cursor {
+            next_day: next_day(self.clear.next_day),
+            key: folded(&self.clear.reference),
+        }
+    }
 }
 
 impl Wanted {

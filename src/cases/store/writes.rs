@@ -1,7 +1,7 @@
 //! What is written into a book.
 
 use super::{
-    Change, Erased, Outcome, Sealed, Store, StoreError, StoreFault, Stored, case_of, folded,
+    Change, Outcome, Sealed, Store, StoreError, StoreFault, Stored, case_of, folded,
     reads::{AT_ONCE, by_id, by_reference},
     rows::{WRITTEN, bound, holes},
     told,
@@ -38,7 +38,8 @@ impl Store {
     /// Writes cases anew that are sealed under a generation, each unless it is no longer in the revision that was read.
     ///
     /// # Errors
-    /// If the seal has changed, or the book cannot be written.
+    /// If the seal has changed, another case has the reference of a letter, or the book cannot be written. Then nothing is
+    /// changed.
     pub fn change(
         &mut self,
         changes: &[Change],
@@ -63,44 +64,40 @@ impl Store {
             let mut outcomes = vec![Outcome::Done; changes.len()];
             for at in order.iter().copied() {
                 let clear = &changes[at].new.clear;
-                let owner = *owners
-                    .entry(folded(&clear.letter_reference))
-                    .or_insert(clear.id);
-                outcomes[at] = if owner == clear.id {
-                    changed(connection, &text, &changes[at], generation).await?
-                } else {
-                    taken_by(connection, owner).await?
-                };
+                let owner = owners.entry(folded(&clear.letter_reference));
+                if *owner.or_insert(clear.id) != clear.id {
+                    let reference = clear.letter_reference.clone();
+                    let taken = StoreFault::ReferenceTaken;
+                    return Err(StoreError::with(taken, "reference", reference));
+                }
+                outcomes[at] = changed(connection, &text, &changes[at], generation).await?;
             }
             Ok(outcomes)
         })
     }
 
     /// Erases cases, each unless it is no longer in the revision that was read. Where the book is a file, nothing of
-    /// them is left in it.
+    /// them is left in it, at the latest when the desks that are reading it now have ended. How many were erased.
     ///
     /// # Errors
     /// If the book cannot be written.
-    pub fn erase(&mut self, cases: &[(CaseId, i64)]) -> Result<Erased, StoreError> {
-        let mut order: Vec<usize> = (0..cases.len()).collect();
-        order.sort_by_key(|at| cases[*at].0);
-        let outcomes = self.link.write_all(async |connection| {
-            let mut outcomes = vec![Outcome::Done; cases.len()];
-            for at in order.iter().copied() {
-                let (id, revision) = cases[at];
+    pub fn erase(&mut self, cases: &[(CaseId, i64)]) -> Result<usize, StoreError> {
+        let mut cases = cases.to_vec();
+        cases.sort_unstable();
+        let erased = self.link.write_all(async |connection| {
+            let mut erased = 0;
+            for (id, revision) in &cases {
                 let done = sqlx::query("DELETE FROM kerkesa_cases WHERE id = $1 AND revision = $2")
                     .bind(id.to_string())
-                    .bind(revision)
+                    .bind(*revision)
                     .execute(&mut *connection)
                     .await?;
-                if done.rows_affected() == 0 {
-                    outcomes[at] = meanwhile(connection, id).await?;
-                }
+                erased += usize::from(done.rows_affected() > 0);
             }
-            Ok(outcomes)
+            Ok(erased)
         })?;
-        let is_wiped = self.link.wipe()?;
-        Ok(Erased { outcomes, is_wiped })
+        self.link.wipe()?;
+        Ok(erased)
     }
 }
 
@@ -251,13 +248,6 @@ async fn owners(
         }
     }
     Ok(owners)
-}
-
-/// The case that has the reference; where it is gone in this moment, everything is looked at once more.
-async fn taken_by(connection: &mut AnyConnection, id: CaseId) -> Result<Outcome, StoreError> {
-    let other = by_id(connection, &[id]).await?.into_values().next();
-    let other = other.ok_or_else(|| StoreError::passing(StoreFault::Busy))?;
-    Ok(Outcome::ReferenceTaken(Box::new(other)))
 }
 
 async fn meanwhile(connection: &mut AnyConnection, id: CaseId) -> Result<Outcome, StoreError> {

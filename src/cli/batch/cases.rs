@@ -2,7 +2,7 @@
 
 use super::args::Batch;
 use crate::{
-    cases::{CaseId, Content, Seal, store::Sealed},
+    cases::{CaseId, Content, Seal, Sealed},
     catalog::Catalog,
     cli::{
         args::Global,

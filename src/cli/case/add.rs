@@ -7,10 +7,7 @@ use super::{
     told, trouble,
 };
 use crate::{
-    cases::{
-        Content,
-        store::{self, Change, Outcome, Stored},
-    },
+    cases::{Change, Content, Outcome, Stored},
     cli::{args::Global, failure::Failure, requests},
     domain::{Request, Short},
 };
@@ -132,5 +129,5 @@ pub(in crate::cli) fn join(
 
 /// Whether two references are one: only letters, digits and `-` count.
 fn is_one(one: &str, other: &str) -> bool {
-    store::folded(one) == store::folded(other)
+    crate::cases::folded(one) == crate::cases::folded(other)
 }

@@ -7,7 +7,7 @@ use super::{
     told,
 };
 use crate::{
-    cases::{CaseState, store::Wanted},
+    cases::{CaseState, Wanted},
     cli::{failure::Failure, output, say},
     deadlines::{self, Alarm, Entry},
 };

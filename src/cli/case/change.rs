@@ -5,10 +5,7 @@ use super::{
     told, trouble,
 };
 use crate::{
-    cases::{
-        CaseId, Content, Misstep, Next, Tried,
-        store::{Change, Outcome, Sealed, StoreFault, Stored},
-    },
+    cases::{CaseId, Change, Content, Misstep, Next, Outcome, Sealed, StoreFault, Stored, Tried},
     cli::failure::Failure,
 };
 use rayon::prelude::*;

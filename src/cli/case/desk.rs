@@ -7,10 +7,7 @@ use super::{
     told, trouble,
 };
 use crate::{
-    cases::{
-        DeskKey, DeskName, Seal, SealError,
-        store::{Desk, NewBook, Place, Sealed, Store, StoreFault},
-    },
+    cases::{Desk, DeskKey, DeskName, NewBook, Place, Seal, SealError, Sealed, Store, StoreFault},
     catalog::Labels,
     cli::{args::Global, failure::Failure, output, requests, say},
 };
@@ -95,8 +92,7 @@ fn found(
         desk(RECOVERY, &spare, &seal, true, labels)?,
     ];
     let book = NewBook {
-        id: Room::chance()?,
-        keep_days: None,
+        id: Room::number()?,
         desks,
     };
     // The recovery key first: a book without one could be lost.

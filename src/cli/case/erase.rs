@@ -2,10 +2,7 @@
 
 use super::{args::Erase, list, room::Room, trouble};
 use crate::{
-    cases::{
-        CaseState,
-        store::{Outcome, Wanted},
-    },
+    cases::{CaseState, Wanted},
     cli::{failure::Failure, say},
 };
 
@@ -18,10 +15,10 @@ pub(super) fn run(args: &Erase, room: &mut Room) -> Result<(), Failure> {
         };
         let mut after = None;
         loop {
-            let page = room.store.page(&wanted, after, list::CASES);
+            let page = room.store.page(&wanted, after.as_ref(), list::CASES);
             let page = page.map_err(|why| trouble::of_store(&why, room.labels()))?;
             let Some(last) = page.last() else { break };
-            after = Some(last.clear.id);
+            after = Some(last.cursor());
             erased.extend(page.iter().map(|it| (it.clear.id, it.revision)));
         }
     }
@@ -32,10 +29,8 @@ pub(super) fn run(args: &Erase, room: &mut Room) -> Result<(), Failure> {
         }
         erased.push((found.clear.id, found.revision));
     }
-    let done = room.store.erase(&erased);
-    let done = done.map_err(|why| trouble::of_store(&why, room.labels()))?;
-    let outcomes = done.outcomes.iter();
-    let count = outcomes.filter(|it| **it == Outcome::Done).count();
+    let count = room.store.erase(&erased);
+    let count = count.map_err(|why| trouble::of_store(&why, room.labels()))?;
     if !room.quiet {
         let labels = room.labels();
         let values = [("count", count.to_string())];
@@ -44,9 +39,6 @@ pub(super) fn run(args: &Erase, room: &mut Room) -> Result<(), Failure> {
             .map(|(name, value)| (*name, value.as_str()));
         say::line(labels.filled("case.said.erased", &values));
         say::line(labels.text("case.said.erased_copies"));
-        if !done.is_wiped {
-            say::line(labels.text("case.said.not_wiped"));
-        }
     }
     if count < erased.len() {
         return Err(trouble::some_changed(room.labels()));

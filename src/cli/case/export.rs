@@ -8,7 +8,7 @@ use super::{
     told, trouble,
 };
 use crate::{
-    cases::{self, Bundle, Content, PublicKey, store::Wanted},
+    cases::{self, Bundle, Content, PublicKey, Wanted},
     cli::{
         failure::Failure,
         output::{Folder, Staged, folder_of},

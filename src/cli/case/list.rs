@@ -6,16 +6,12 @@ use super::{
     told, trouble,
 };
 use crate::{
-    cases::{
-        CaseState, Clear, Content,
-        store::{Stored, Wanted},
-    },
+    cases::{CaseState, Clear, Content, Stored, Wanted},
     catalog::Labels,
     cli::{failure::Failure, names, say},
 };
 use jiff::{ToSpan as _, civil::Date};
 use rayon::prelude::*;
-use std::ops::ControlFlow;
 
 /// How many cases are opened at once.
 pub(super) const CASES: usize = 512;
@@ -43,10 +39,7 @@ pub(super) fn each(
 ) -> Result<(), Failure> {
     let wanted = wanted(filter, room)?;
     if !opens(filter) {
-        let listed = room.store.list(&wanted, &mut |clear| {
-            take(clear);
-            ControlFlow::Continue(())
-        });
+        let listed = room.store.list(&wanted, take);
         return listed.map_err(|why| trouble::of_store(&why, room.labels()));
     }
     opened(&wanted, room, &mut |stored, content| {
@@ -66,12 +59,12 @@ pub(super) fn opened(
     room.unlock()?;
     let mut after = None;
     loop {
-        let page = room.store.page(wanted, after, CASES);
+        let page = room.store.page(wanted, after.as_ref(), CASES);
         let page = page.map_err(|why| trouble::of_store(&why, room.labels()))?;
         let Some(last) = page.last() else {
             return Ok(());
         };
-        after = Some(last.clear.id);
+        after = Some(last.cursor());
         let (seal, _) = room.seal()?;
         let contents = page
             .par_iter()

@@ -3,8 +3,8 @@
 use super::{args::Book, passphrase, trouble};
 use crate::{
     cases::{
-        self, CaseId, Clear, Content, DeskKey, Next, PublicKey, Seal,
-        store::{Place, Sealed, Store, StoreFault, Stored},
+        self, CaseId, Clear, Content, DeskKey, Next, Place, PublicKey, Seal, Sealed, Store,
+        StoreFault, Stored,
     },
     catalog::{Catalog, Labels, Voice},
     cli::{
@@ -94,17 +94,12 @@ impl Room {
         }
     }
 
-    /// A random number for a new book.
-    pub(super) fn chance() -> Result<u128, Failure> {
+    /// The number of a new case, or of a new book.
+    pub(in crate::cli) fn number() -> Result<CaseId, Failure> {
         let mut random = [0; 16];
         getrandom::fill(&mut random)
             .map_err(|why| Failure::system(format!("the system gave no random number: {why}")))?;
-        Ok(u128::from_ne_bytes(random))
-    }
-
-    /// The number of a new case.
-    pub(in crate::cli) fn number() -> Result<CaseId, Failure> {
-        Self::chance().map(CaseId::new)
+        Ok(CaseId::new(u128::from_ne_bytes(random)))
     }
 
     /// Makes ready what seals and opens the cases. The passphrase is asked for the first time.

@@ -2,10 +2,7 @@
 
 use super::{change::End, room::Room, trouble};
 use crate::{
-    cases::{
-        Next, Step,
-        store::{Outcome, Stored},
-    },
+    cases::{Next, Outcome, Step, Stored},
     catalog::Labels,
     cli::{failure::Failure, say},
 };
@@ -120,7 +117,7 @@ pub(super) fn step_in_words(step: Step, labels: &Labels) -> String {
     }
 }
 
-/// Why a case that was to be changed is not: another desk was faster, or has a letter of that reference.
+/// Why a case that was to be changed is not: another desk was faster.
 pub(super) fn not_done(before: &Stored, outcome: &Outcome, labels: &Labels) -> Failure {
     let reference = &before.clear.letter_reference;
     match outcome {
@@ -129,10 +126,6 @@ pub(super) fn not_done(before: &Stored, outcome: &Outcome, labels: &Labels) -> F
             let letter = labels.text(&format!("choice.letter.{}.name", now.clear.letter));
             let values = [("state", state), ("letter", letter)];
             trouble::changed(reference, "changed-meanwhile", values, labels)
-        }
-        Outcome::ReferenceTaken(other) => {
-            let values = [("other", other.clear.reference.clone())];
-            trouble::of_case(reference, "reference-taken", values, labels)
         }
         Outcome::Meanwhile(None) | Outcome::Done => {
             trouble::changed(reference, "erased-meanwhile", [], labels)

@@ -1,10 +1,7 @@
 //! What goes wrong with a case book, and the exit codes that tell it apart.
 
 use crate::{
-    cases::{
-        Misstep, SealError,
-        store::{StoreError, Trouble},
-    },
+    cases::{Misstep, SealError, StoreError, Trouble},
     catalog::{Labels, Said, Values},
     cli::failure::{Failure, Message},
 };
@@ -29,7 +26,7 @@ pub(super) fn of_store(why: &StoreError, labels: &Labels) -> Failure {
 }
 
 pub(super) fn of_seal(why: &SealError, labels: &Labels) -> Failure {
-    failure(Trouble::Key, why.said(labels))
+    failure(why.kind(), why.said(labels))
 }
 
 /// A change that does not follow from what is there.

@@ -36,9 +36,10 @@ CREATE TABLE kerkesa_cases (
     received TEXT,
     answered TEXT,
     last_day TEXT,
-    next_day TEXT,
+    -- `none` where nothing is to be done: it comes after every day.
+    next_day TEXT NOT NULL,
     closed TEXT,
     sealed {bytes} NOT NULL
 );
 
-CREATE INDEX kerkesa_cases_next_day ON kerkesa_cases (next_day);
+CREATE INDEX kerkesa_cases_in_order ON kerkesa_cases (next_day, reference_key);

@@ -11,7 +11,7 @@ use super::{
     told,
 };
 use crate::{
-    cases::{self, Clear, Step, store::Wanted},
+    cases::{self, Clear, Step, Wanted},
     catalog::Labels,
     cli::{failure::Failure, say},
 };

@@ -1,10 +1,7 @@
 //! The letter of a case that comes next: composed, drawn, and the case with it.
 
 use crate::{
-    cases::{
-        CaseState, Content, Misstep, Next, Seal, Step,
-        store::{Sealed, Stored},
-    },
+    cases::{CaseState, Content, Misstep, Next, Seal, Sealed, Step, Stored},
     catalog::{Catalog, Labels},
     cli::{
         case::{

@@ -10,10 +10,7 @@ use super::{
     press::{Drawn, Needs, Press},
 };
 use crate::{
-    cases::{
-        Step,
-        store::{Change, Outcome, Stored},
-    },
+    cases::{Change, Outcome, Step, Stored},
     cli::{
         batch::target::{Kind, Target},
         batch::work::Product,
@@ -126,12 +123,12 @@ impl Run {
         let wanted = super::wanted(list::in_days(wish.date, i64::from(days)));
         let mut after = None;
         loop {
-            let page = room.store.page(&wanted, after, list::CASES);
+            let page = room.store.page(&wanted, after.as_ref(), list::CASES);
             let page = page.map_err(|why| trouble::of_store(&why, room.labels()))?;
             let Some(last) = page.last() else {
                 return Ok(());
             };
-            after = Some(last.clear.id);
+            after = Some(last.cursor());
             self.chunk(&page, wish, room)?;
             if self.waiting.len() >= IN_ONE {
                 let text = room
