@@ -90,6 +90,34 @@ employer:
     }
   }));
 
+test("a list with its own headings needs no keys, and asks what nobody knows", () =>
+  visiting({ language: "sq" }, async (visit, page) => {
+    await toRoster(visit);
+    const table = "Lista e anëtarëve\nNr.;Emri;Mbiemri;Adresa;Qyteti;Datëlindja;Turni;Shënime\n1;Arta;Prova;Rruga e Provës 1;Tiranë;17.5.1994;natë;x\n2;Besa;Prova;Rruga e Provës 2;Tiranë;18.5.1994;natë;x\n";
+    await page.locator("#roster").setInputFiles({ name: "people.csv", mimeType: "text/csv", buffer: Buffer.from(table) });
+    const make = page.locator('[data-make="letters"]');
+    await make.waitFor();
+    await visit.idle();
+    assert.ok(await make.isDisabled(), "two columns are still open");
+    const meaning = (place) => page.locator(`[name="column-${place}"]`);
+    for (const [place, key] of ["", "worker.name", "worker.name", "worker.address.street", "worker.address.city", "worker.birth_date", "", "left_out"].entries()) {
+      assert.equal(await meaning(place).inputValue(), key, `column ${place}`);
+    }
+    const [wide, room] = await page.evaluate(() => [document.documentElement.scrollWidth, innerWidth]);
+    assert.ok(wide <= room, `the columns are ${wide} pixels wide, the phone ${room}`);
+    await meaning(0).selectOption("reference");
+    await visit.idle();
+    await meaning(6).selectOption("left_out");
+    await visit.idle();
+    await page.locator("#dates").selectOption("dmy");
+    await visit.idle();
+    assert.ok(await make.isEnabled());
+    await make.click();
+    await page.locator('[data-make="roster"]').waitFor({ timeout: 60_000 });
+    const files = await unpacked((await visit.save("roster")).bytes);
+    assert.deepEqual([...files.keys()].sort(), ["access-1.pdf", "access-2.pdf", "errors.csv", "manifest.csv"]);
+  }));
+
 test("no reference leads out of the folder", () =>
   visiting({ language: "sq" }, async (visit, page) => {
     await toRoster(visit);

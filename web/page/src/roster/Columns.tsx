@@ -37,7 +37,7 @@ export function Columns({ opened, onChoose }: Props) {
           </p>
         </div>
       )}
-      <table class="listed">
+      <table class="listed meanings">
         <caption>{say("roster.columns")}</caption>
         <thead>
           <tr>
