@@ -65,6 +65,8 @@ ids! {
         EmployedTooYoung = "employed-too-young",
         /// A telephone number looks like a day.
         PhoneLooksLikeDay = "phone-looks-like-day",
+        /// A telephone number has too few digits or too many.
+        PhoneUnlikely = "phone-unlikely",
         /// An employee number looks like a day.
         EmployeeNumberLooksLikeDay = "employee-number-looks-like-day",
         /// A name is also the word by which a program says that there is none.

@@ -110,17 +110,30 @@ impl FromStr for CountryCode {
             return Ok(country);
         }
         match text.to_ascii_uppercase().as_str() {
-            "UK" => return Err(CountryError::UnitedKingdom),
-            "KS" | "KV" => return Err(CountryError::Kosovo),
+            "UK" | "U.K." => return Err(CountryError::UnitedKingdom),
+            "KS" | "KV" | "RKS" => return Err(CountryError::Kosovo),
             _ => {}
         }
-        let codes =
-            codes(&plain_name(text)).ok_or_else(|| CountryError::Unknown(text.to_owned()))?;
+        let codes = codes(&plain_name(text))
+            .or_else(|| of_parts(text))
+            .ok_or_else(|| CountryError::Unknown(text.to_owned()))?;
         Self::of_code(codes).ok_or_else(|| CountryError::Several {
             name: text.to_owned(),
             codes,
         })
     }
+}
+
+/// The code of a country that is written in two ways, as lists do: `Albania (AL)`, `DE - Germany`.
+fn of_parts(text: &str) -> Option<&'static str> {
+    let parts = text.split(['(', ')', '/', '-', '–', '|']).map(str::trim);
+    let parts = parts.filter(|part| !part.is_empty());
+    let mut found = parts.map(|part| {
+        let code = CODES.split(' ').find(|code| *code == part);
+        code.or_else(|| codes(&plain_name(part)))
+    });
+    let (first, second) = (found.next()??, found.next()??);
+    (first == second && found.next().is_none()).then_some(first)
 }
 
 /// The codes of the countries that have a name: one, if it is clear which is meant.

@@ -260,16 +260,22 @@ fn text(cell: &[u8]) -> String {
     String::from_utf8_lossy(cell).trim().to_owned()
 }
 
-/// How many bytes a file has before the sign that ends it, which some programs of DOS still write.
+/// How many bytes a file has before the signs that end it, with which some programs of DOS still fill it up.
 fn length(file: &mut dyn Input) -> io::Result<u64> {
+    /// A block of such a file.
+    const BLOCK: u64 = 1 << 12;
     let length = file.seek(SeekFrom::End(0))?;
-    if length == 0 {
-        return Ok(0);
-    }
-    let mut last = [0];
-    file.seek(SeekFrom::Start(length - 1))?;
-    file.read_exact(&mut last)?;
-    Ok(length - u64::from(last == [CTRL_Z]))
+    let start = length.saturating_sub(BLOCK);
+    file.seek(SeekFrom::Start(start))?;
+    let mut last = Vec::new();
+    file.take(BLOCK).read_to_end(&mut last)?;
+    let is_filling = |byte: &u8| matches!(*byte, CTRL_Z | 0 | b'\r' | b'\n');
+    let kept = last.iter().rposition(|byte| !is_filling(byte));
+    let end = kept.map_or(0, |at| at + 1);
+    Ok(match last[end..].iter().position(|byte| *byte == CTRL_Z) {
+        Some(at) => start + (end + at) as u64,
+        None => length,
+    })
 }
 
 /// Refuses a file that is not UTF-8, or has a row without an end, before anything is made of it.

@@ -75,6 +75,7 @@ fn every_piece_of_advice_is_given_where_it_fits() {
     ];
     ask(&access, &times);
     ask(&access, &[("worker.phone", "12/05/1995")]);
+    ask(&access, &[("worker.phone", "private")]);
     ask(&access, &[("employment.employee_number", "2024-03-01")]);
     ask(&access, &[("worker.name", "Jennifer Null")]);
     ask(&access, &[("worker.address.city", "Tiran?")]);

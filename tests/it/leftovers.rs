@@ -18,7 +18,18 @@ employer:
 ";
 
 /// Key, a value that a program left, and what is said of it.
-const WRONG: [(&str, &str, &str); 27] = [
+const WRONG: [(&str, &str, &str); 30] = [
+    ("worker.name", "G=C3=ABrdeci", "has a letter as the code"),
+    (
+        "worker.address.city",
+        "Tiran%C3%AB",
+        "has a letter as the code",
+    ),
+    (
+        "worker.address.street",
+        "Rruga #REF! 12",
+        "is an error of a spreadsheet",
+    ),
     (
         "worker.address.street",
         "2026-03-04",
@@ -117,7 +128,9 @@ const WRONG: [(&str, &str, &str); 27] = [
 ];
 
 /// Key and a value that people write.
-const RIGHT: [(&str, &str); 21] = [
+const RIGHT: [(&str, &str); 23] = [
+    ("employer.name", "\"Ora\""),
+    ("employer.name", "C&A; H&M"),
     ("worker.address.street", "Rruga 28 Nëntori"),
     ("employment.employee_number", "MAR-04"),
     ("worker.name", "Jennifer Null"),
@@ -148,6 +161,18 @@ fn a_request_file_and_its_settings_hold_no_leftovers() {
         assert_eq!(refusal.key, key, "{value}: {refusal}");
         assert!(refusal.what.starts_with(wanted), "{value}: {refusal}");
         assert!(refusal.hint.is_some(), "{value}");
+    }
+    // A roster's cells are read without these marks.
+    for (key, value, wanted) in [
+        ("worker.address.postcode", "=\"01067\"", "has a mark"),
+        ("worker.phone", "'+355691234567", "has a mark"),
+        ("worker.phone", "tel:+355691234567", "is a link"),
+        ("worker.phone", "0", "is what a program writes"),
+        ("worker.address.extra", "-", "has no letter and no digit"),
+        ("employer.name", "=B2&C2", "is a formula"),
+    ] {
+        let refusal = request(GOOD, &[(key, value)]).expect_err(value);
+        assert!(refusal.what.starts_with(wanted), "{value}: {refusal}");
     }
     for (key, value) in RIGHT {
         let read = request(GOOD, &[(key, value)]);
@@ -288,6 +313,16 @@ fn blanks_around_separators_belong_to_no_cell() {
         assert_eq!(code, Some(0), "{table}: {said}");
         assert_eq!(case.text("out/access-7.txt"), wanted, "{table}");
     }
+    // Other blanks are a part of the cell, and the marks behind them as well.
+    for row in [
+        "7,Arta Hoxha,\u{a0}\"12 Sample Road\",Dublin 8,IE",
+        "'7','Arta Hoxha','12 Sample Road','Dublin 8','IE'",
+    ] {
+        let case = Case::new(BASE, "roster.csv", format!("{HEAD}\n{row}\n"));
+        let (code, said) = case.say("roster.csv", &[]);
+        assert_eq!(code, Some(1), "{row}: {said}");
+        assert!(said.contains("stands in quotation marks"), "{row}: {said}");
+    }
     let broken = format!(
         "{HEAD}\n7,Arta Hoxha,\"12\" \"Sample Road\",Dublin 8,IE\n8,Drita Leka,1 Sample Road,Dublin 8,IE\n"
     );
@@ -316,7 +351,12 @@ fn headings_totals_and_the_end_of_a_dos_text_are_no_letters() {
         );
         assert_eq!(case.text("out/manifest.csv").lines().count(), 2, "{row}");
     }
-    for end in ["\u{1A}", "\n\u{1A}"] {
+    for end in [
+        "\u{1A}",
+        "\n\u{1A}",
+        "\r\n\u{1A}\u{1A}\u{1A}\r\n",
+        "\n\u{1A}\0\0\0",
+    ] {
         let table = format!("{HEAD}\n{}{end}", arta.trim_end());
         let case = Case::new(BASE, "roster.csv", table);
         let (code, said) = case.say("roster.csv", &[]);

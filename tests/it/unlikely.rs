@@ -27,10 +27,11 @@ fn told(ids: &[AdviceId], settings: &[(&str, &str)]) -> Vec<(AdviceId, String)> 
         .collect()
 }
 
-const PEOPLE: [AdviceId; 4] = [
+const PEOPLE: [AdviceId; 5] = [
     AdviceId::AgeUnlikely,
     AdviceId::EmployedTooYoung,
     AdviceId::PhoneLooksLikeDay,
+    AdviceId::PhoneUnlikely,
     AdviceId::EmployeeNumberLooksLikeDay,
 ];
 
@@ -79,6 +80,31 @@ fn impossible_people_are_told() {
             "worker.phone",
         ),
         (
+            &[("worker.phone", "12.05.95")],
+            AdviceId::PhoneLooksLikeDay,
+            "worker.phone",
+        ),
+        (
+            &[("worker.phone", "private")],
+            AdviceId::PhoneUnlikely,
+            "worker.phone",
+        ),
+        (
+            &[("worker.phone", "+355")],
+            AdviceId::PhoneUnlikely,
+            "worker.phone",
+        ),
+        (
+            &[("worker.phone", "0691234567890123456")],
+            AdviceId::PhoneUnlikely,
+            "worker.phone",
+        ),
+        (
+            &[("employment.since", "1890-01-01")],
+            AdviceId::EmployedTooYoung,
+            "employment.since",
+        ),
+        (
             &[("employment.employee_number", "2024-03-01")],
             AdviceId::EmployeeNumberLooksLikeDay,
             "employment.employee_number",
@@ -98,6 +124,9 @@ fn impossible_people_are_told() {
         &[("worker.phone", "0351/1234")],
         &[("worker.phone", "069/12/3456")],
         &[("worker.phone", "12-34-5678")],
+        &[("worker.phone", "12-34-56")],
+        &[("worker.phone", "01.02.03.04.05")],
+        &[("employment.since", "1975-01-01")],
         &[("employment.employee_number", "000731")],
         &[("employment.employee_number", "A-12-05")],
     ] {

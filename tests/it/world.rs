@@ -117,8 +117,10 @@ fn a_country_is_found_by_the_names_that_people_write() {
         ),
         (
             "XK",
-            "Kosova|Kosovë|Republika e Kosovës|Republic of Kosovo|Косово",
+            "Kosova|Kosovë|Republika e Kosovës|Republic of Kosovo|Косово|Kosova (XK)",
         ),
+        ("AL", "Albania (AL)|AL - Albania|Shqipëri/Albania"),
+        ("GW", "Guinea-Bissau"),
     ] {
         for name in names.split('|') {
             let found = country(name).map(|code| code.to_string());
@@ -139,7 +141,13 @@ fn a_name_of_two_countries_or_of_none_is_refused() {
             "`Corea` is the name of several countries; write the code of the one you mean: KP or KR",
         ),
         ("UK", "the country code of the United Kingdom is `GB`"),
+        ("U.K.", "the country code of the United Kingdom is `GB`"),
         ("KS", "the country code of Kosovo is `XK`"),
+        ("RKS", "the country code of Kosovo is `XK`"),
+        (
+            "Albania (IT)",
+            "`Albania (IT)` is not a country; write its name or its code of two letters, for example `AL`",
+        ),
         (
             "ZZ",
             "`ZZ` is not a country; write its name or its code of two letters, for example `AL`",

@@ -6,6 +6,7 @@ use super::{
     terminal::{Respondent, Stop},
 };
 use crate::{
+    advice::advise,
     book::Shelf,
     catalog::{Catalog, Labels},
     cli::{failure::Failure, output, requests},
@@ -51,6 +52,28 @@ pub(super) fn reread(
     requests::read(file, &[], shelf, catalog, moment)
         .map(|_| ())
         .map_err(|error| Failure::of(file, &error))
+}
+
+/// Says what is unwise in the request, before the letter is made of it.
+pub(super) fn advice(
+    checked: &Checked,
+    catalog: &Catalog,
+    labels: &Labels,
+    respondent: &mut dyn Respondent,
+) -> Result<(), Failure> {
+    let [word, hint] = ["said.advice", "said.hint"].map(|key| labels.text(key));
+    for advice in advise(&checked.request, catalog)? {
+        let advice = advice.told(labels);
+        let names = [
+            format!("page.roster.column.{}", advice.key),
+            format!("ask.{}", advice.key),
+        ];
+        let name = names.iter().find_map(|name| labels.maybe(name));
+        let name = name.map(|name| format!("{name}: ")).unwrap_or_default();
+        respondent.say(&format!("{word}: {name}{}", advice.what));
+        respondent.say(&format!("{hint}: {}", advice.hint));
+    }
+    Ok(())
 }
 
 /// Writes the letter too, if it is wanted; and says what comes next. The file gets the date of the letter: whoever

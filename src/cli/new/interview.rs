@@ -99,6 +99,7 @@ impl<'a> Interview<'a> {
         let checked = done?;
         finish::reread(&file, self.shelf, self.catalog, &self.moment)?;
         draft.delete()?;
+        finish::advice(&checked, self.catalog, labels, respondent)?;
         finish::letter(&checked, &file, replace, labels, respondent, write_letter)
     }
 }

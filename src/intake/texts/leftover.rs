@@ -33,6 +33,21 @@ const FORMULA: Wrong = (
     "save the table with the values that its formulas show, or type the value",
 );
 
+const MARK: Wrong = (
+    "has a mark with which a spreadsheet keeps it a text",
+    "leave out the apostrophe, or the equals sign and the quotation marks",
+);
+
+const LINK: Wrong = (
+    "is a link, not a telephone number",
+    "write the number alone, without `tel:`",
+);
+
+const QUOTED: Wrong = (
+    "stands in quotation marks",
+    "leave them out; in a table, a quotation mark must follow the separator directly",
+);
+
 const LOST: Wrong = (
     "contains the sign U+FFFD in place of a letter that was lost",
     "export the table again as UTF-8, or type the letter again",
@@ -138,6 +153,14 @@ pub(super) fn wrong(kind: Kind, text: &str) -> Option<Wrong> {
         Some(HASHES)
     } else if is_error(text) {
         Some(ERROR)
+    } else if is_marked(kind, text) {
+        Some(MARK)
+    } else if kind == Kind::Sign
+        && text
+            .get(..4)
+            .is_some_and(|it| it.eq_ignore_ascii_case("tel:"))
+    {
+        Some(LINK)
     } else if kind != Kind::Other && is_formula(text) {
         Some(FORMULA)
     } else if is_field(text) {
@@ -176,6 +199,35 @@ fn is_error(text: &str) -> bool {
 }
 
 /// Whether a program wrote it for nothing.
+/// Whether a number or a sign is marked as a text: `="01067"`, `'+355691234567`. A roster's cells are read
+/// without such marks.
+fn is_marked(kind: Kind, text: &str) -> bool {
+    let is_quoted = text.starts_with("=\"") && text.ends_with('"') && text.len() > 3;
+    let behind = text.strip_prefix(['\'', '’', '`']);
+    let is_number =
+        |text: &str| text.starts_with(|sign: char| sign.is_ascii_digit() || sign == '+');
+    (kind != Kind::Other && is_quoted) || (kind == Kind::Sign && behind.is_some_and(is_number))
+}
+
+/// What is wrong with a text that a table has left in quotation marks, where nobody means them: firms are
+/// called so, and neither people nor streets.
+pub(super) fn quoted(key: &str, text: &str) -> Option<Wrong> {
+    const KEYS: [&str; 8] = [
+        "street",
+        "extra",
+        "city",
+        "region",
+        "postcode",
+        "phone",
+        "employee_number",
+        "reference",
+    ];
+    let last = key.rsplit('.').next().unwrap_or_default();
+    let is_one = KEYS.contains(&last) || matches!(key, "worker.name" | "representative.name");
+    let is_quoted = |mark: char| text.len() > 2 && text.starts_with(mark) && text.ends_with(mark);
+    (is_one && (is_quoted('"') || is_quoted('\''))).then_some(QUOTED)
+}
+
 /// Whether it is what people write where there is nothing: `-`, `---`, `?`, `./.`.
 fn is_dash(text: &str) -> bool {
     let is_sign = |sign: char| matches!(sign, '-' | '–' | '—' | '_' | '.' | '/' | '?' | '*' | ' ');
@@ -347,6 +399,49 @@ mod tests {
         }
         for text in ["0", "-", "=A2", "They wrote #N/A in my file."] {
             assert_eq!(wrong(Kind::Other, text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn quotation_marks_around_a_text_are_none_of_its_own() {
+        for (key, text) in [
+            ("worker.address.street", "\"12 Sample Road\""),
+            ("worker.name", "'Arta Hoxha'"),
+            ("reference", "'7'"),
+        ] {
+            assert_eq!(quoted(key, text), Some(QUOTED), "{text}");
+        }
+        for (key, text) in [
+            ("employer.name", "\"Ora\""),
+            ("worker.name", "'t Hart"),
+            ("worker.name", "Arta \"Ari\" Hoxha"),
+            ("worker.address.street", "\""),
+            ("worker.address.street", "„Dëshmorët“ 4"),
+        ] {
+            assert_eq!(quoted(key, text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn marks_and_links_are_no_part_of_a_number() {
+        for (text, wanted) in [
+            ("=\"01067\"", MARK),
+            ("'+355691234567", MARK),
+            ("’000731", MARK),
+            ("tel:+355691234567", LINK),
+            ("TEL:069", LINK),
+        ] {
+            assert_eq!(wrong(Kind::Sign, text), Some(wanted), "{text}");
+        }
+        assert_eq!(wrong(Kind::Name, "=\"Arta Hoxha\""), Some(MARK));
+        for (kind, text) in [
+            (Kind::Name, "’47 Brand"),
+            (Kind::Name, "’s-Hertogenbosch"),
+            (Kind::Sign, "'K-7"),
+            (Kind::Sign, "tel 069"),
+            (Kind::Other, "=\"x\""),
+        ] {
+            assert_eq!(wrong(kind, text), None, "{text}");
         }
     }
 

@@ -2,6 +2,7 @@
 
 mod encoded_twice;
 mod encoding;
+mod escaped;
 mod leftover;
 mod moment;
 mod number;
@@ -105,6 +106,8 @@ fn wrong(key: &str, text: &str) -> Option<Wrong> {
             moment::wrong(kind, last(key), text).filter(|_| !is_day())
         })
         .or_else(|| encoded_twice::wrong(text))
+        .or_else(|| escaped::wrong(text).filter(|_| kind != Kind::Other))
+        .or_else(|| leftover::quoted(key, text))
 }
 
 /// What a key's text says.

@@ -99,6 +99,27 @@ fn the_answers_to_an_interview_become_a_request() {
 }
 
 #[test]
+fn what_is_unwise_is_said_before_the_letter_is_made() {
+    let folder = tempfile::tempdir().expect("a folder");
+    for (language, wanted) in [
+        (
+            "en",
+            "advice: Postcode: has too many digits (8) for a postcode in AL (4)",
+        ),
+        ("de", "Rat: Postleitzahl: hat zu viele Ziffern (8)"),
+    ] {
+        let mut worker = Worker {
+            talkative: true,
+            chooses: vec![language, "access", "AL"],
+            ..Worker::default()
+        };
+        let file = folder.path().join(format!("{language}.yaml"));
+        assert!(interview(&file, &mut worker).expect("an interview"));
+        assert!(worker.heard.contains(wanted), "{}", worker.heard);
+    }
+}
+
+#[test]
 fn leaving_at_any_question_and_going_on_makes_the_same_request() {
     let folder = tempfile::tempdir().expect("a folder");
     let whole = folder.path().join("whole.yaml");
