@@ -174,6 +174,3 @@ impl<'de> Deserialize<'de> for PublicKey {
         text.parse().map_err(de::Error::custom)
     }
 }
-
-#[cfg(test)]
-mod tests;

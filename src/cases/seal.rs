@@ -111,6 +111,3 @@ fn opened(key: &x25519::Identity, sealed: &[u8]) -> Result<Vec<u8>, Closed> {
     reader.read_to_end(&mut text).map_err(|_| Closed::Damaged)?;
     Ok(text)
 }
-
-#[cfg(test)]
-mod tests;

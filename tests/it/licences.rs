@@ -12,12 +12,14 @@ use std::{
 
 /// Licences that a program under MIT or Apache-2.0 may carry inside it, by their SPDX names. MPL-2.0 asks for no
 /// more than that its own files stay open; the list says where they are.
-const COMPATIBLE: [&str; 13] = [
+const COMPATIBLE: [&str; 16] = [
     "0BSD",
     "Apache-2.0",
+    "BSD-2-Clause",
     "BSD-3-Clause",
     "BSL-1.0",
     "CC0-1.0",
+    "ISC",
     "MIT",
     "MIT-0",
     "MPL-2.0",
@@ -25,14 +27,16 @@ const COMPATIBLE: [&str; 13] = [
     "Unicode-3.0",
     "Unlicense",
     "Zlib",
+    "blessing",
     // An exception, which only grants more.
     "LLVM-exception",
 ];
 
 /// What the binary holds besides crates.
-const OTHERS: [(&str, &str); 4] = [
+const OTHERS: [(&str, &str); 5] = [
     ("OFL-1.1", "Source Serif 4, the font (`templates/fonts/`)"),
     ("MIT OR Apache-2.0", "Rust's standard library"),
+    ("blessing", "SQLite (inside `libsqlite3-sys`)"),
     (
         "Unicode-3.0",
         "data of the Unicode CLDR (`locales/proof/letters.yaml`)",

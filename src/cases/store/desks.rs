@@ -86,7 +86,7 @@ impl Store {
     /// each case with it. All of it is one transaction. Other desks wait, or find that the seal has changed; what they
     /// write before is sealed anew with the rest.
     ///
-    /// `anew` gets the cases in parts, and hands them back in the same order. It may be called again for all of them.
+    /// `anew` gets the cases in parts. It may be called again for all of them, and must not open a book itself.
     ///
     /// # Errors
     /// If there is no desk, the seal has changed meanwhile, `anew` cannot open a case, or the book cannot be written.

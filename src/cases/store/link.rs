@@ -157,11 +157,15 @@ async fn connected(
     options: &AnyConnectOptions,
     is_server: bool,
 ) -> Result<AnyConnection, StoreError> {
+    let names_files = options
+        .database_url
+        .query()
+        .is_some_and(|settings| settings.contains("cert") || settings.contains("ssl-ca"));
     let options = options.clone().disable_statement_logging();
     let mut connection = tokio::time::timeout(HELLO, AnyConnection::connect_with(&options))
         .await
         .map_err(|_| StoreError::from(StoreFault::Away))?
-        .map_err(told::on_the_way)?;
+        .map_err(|why| told::on_the_way(why, names_files))?;
     let first: &[&'static str] = if is_server { &SERVER } else { &FILE };
     for said in first {
         connection.execute(*said).await?;

@@ -48,6 +48,16 @@ const SETTINGS: [&str; 15] = [
     "password",
 ];
 
+/// How sure one can want to be of a server. The driver would take any other word for `prefer`, which is not sure at all.
+const MODES: [&str; 6] = [
+    "disable",
+    "allow",
+    "prefer",
+    "require",
+    "verify-ca",
+    "verify-full",
+];
+
 impl Place {
     /// The place that somebody has named: an address that begins with `postgres://` or `postgresql://`, or else a path.
     ///
@@ -111,7 +121,7 @@ impl Server {
             .filter(|host| !host.is_empty());
         let mut database = url.path().trim_start_matches('/').to_owned();
         let mut has_password = url.password().is_some();
-        let mut has_mode = env::var_os("PGSSLMODE").is_some();
+        let mut has_mode = env::var("PGSSLMODE").is_ok_and(|mode| MODES.contains(&mode.as_str()));
         for (name, value) in url.query_pairs() {
             if !SETTINGS.contains(&name.as_ref()) {
                 return Err(StoreError::with(StoreFault::Setting, "name", cut(&name)));

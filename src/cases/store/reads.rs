@@ -57,7 +57,7 @@ impl Store {
     }
 
     /// What stands in clear of the cases that are wanted, one after the other: by the day on which something is to be
-    /// done, then by reference. Cases in which nothing is to be done come last.
+    /// done, then by reference. Cases in which nothing is to be done come last. `each` must not open a book itself.
     ///
     /// # Errors
     /// If the book cannot be read.

@@ -37,12 +37,18 @@ impl From<MigrateError> for StoreError {
     }
 }
 
-/// The same while nothing is open yet.
-pub(super) fn on_the_way(why: sqlx::Error) -> StoreError {
-    let is_address = matches!(&why, sqlx::Error::Configuration(_));
+/// The same while nothing is open yet. `names_files`: whether the address names certificates.
+pub(super) fn on_the_way(why: sqlx::Error, names_files: bool) -> StoreError {
     match why {
+        // What is read of a certificate, or said in the handshake, comes as an error of reading.
+        sqlx::Error::Io(why)
+            if why.kind() == io::ErrorKind::InvalidData
+                || names_files && why.kind() == io::ErrorKind::NotFound =>
+        {
+            StoreFault::Tls.into()
+        }
+        sqlx::Error::Configuration(_) if names_files => StoreFault::Tls.into(),
         sqlx::Error::Io(_) | sqlx::Error::Protocol(_) => StoreFault::Away.into(),
-        _ if is_address => StoreFault::Address.into(),
         why => why.into(),
     }
 }
