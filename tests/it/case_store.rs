@@ -190,15 +190,7 @@ fn a_case_is_read_as_it_was_written(ground: &Ground) {
     content
         .answered(Answer::Complete { date: DAY }, Vec::new(), DAY, false)
         .expect("answered");
-    content
-        .close(
-            Closing {
-                day: DAY,
-                why: None,
-            },
-            DAY,
-        )
-        .expect("closed");
+    content.close(Closing { day: DAY }, DAY).expect("closed");
     let new = sealed(&content, &seal);
     assert_eq!(
         store.change(&[change(&read, new.clone())], 1),
