@@ -427,9 +427,9 @@ fn each_row_may_have_its_own_day_of_receipt() {
     let (code, said) = case.say("roster.csv", &[]);
     assert_eq!(code, Some(1), "{said}");
     for wanted in [
-        "  3     4  received  is a date in a local form",
-        "  4     5  received  the letter is dated 2026-11-24 and cannot have been received on 2026-11-01",
-        "  5     6  received  is not a date",
+        "  3     4  9          received  is a date in a local form",
+        "  4     5  10         received  the letter is dated 2026-11-24 and cannot have been received on 2026-11-01",
+        "  5     6  11         received  is not a date",
     ] {
         assert!(said.contains(wanted), "{said}");
     }
