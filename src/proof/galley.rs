@@ -60,8 +60,23 @@ impl Galley {
     pub fn pairs(&self) -> impl Iterator<Item = (&Entry, &Entry)> {
         self.entries
             .iter()
-            .filter_map(|entry| Some((entry, self.english.get(&entry.key)?)))
+            .filter_map(|entry| Some((entry, self.english_of(&entry.key)?)))
     }
+
+    /// The English text of a key; of a form of a number that English does not have, the one for many.
+    #[must_use]
+    pub fn english_of(&self, key: &str) -> Option<&Entry> {
+        self.english.get(key).or_else(|| {
+            let (stem, _) = form(key)?;
+            self.english.get(&format!("{stem}_other"))
+        })
+    }
+}
+
+/// A key without the form of a number at its end, and that form, if it is one that English does not have.
+pub(super) fn form(key: &str) -> Option<(&str, &str)> {
+    let (stem, form) = key.rsplit_once('_')?;
+    matches!(form, "zero" | "two" | "few" | "many").then_some((stem, form))
 }
 
 /// The texts of a file of words or labels.

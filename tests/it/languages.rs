@@ -4,7 +4,7 @@ use crate::make::{CATALOG, request};
 use jiff::civil::date;
 use kerkesa::{
     advice::{AdviceId, advise},
-    cases::{SealFault, StoreFault},
+    cases::{MisstepId, SealFault, StoreFault},
     catalog::Labels,
     deadlines::{
         Alarm, Calendar, Entry, Feast, NoteKind, Reading, Speaker, await_authority, ics, reckon,
@@ -62,6 +62,9 @@ fn every_refusal_and_all_advice_is_said_in_every_language() {
             let hint = format!("fault.{id}.hint");
             assert!(labels.keys().any(|key| key == hint), "{hint}");
         }
+        for id in MisstepId::ALL {
+            faults.extend(fault(&labels, "misstep", id.id(), id.values()));
+        }
         for id in SealFault::ALL {
             faults.extend(fault(&labels, "book", id.id(), id.values()));
         }
@@ -87,11 +90,12 @@ fn no_label_is_about_a_refusal_or_advice_that_there_is_not() {
         .map(|id| format!("refusal.{id}"))
         .chain(AdviceId::ALL.iter().map(|id| format!("advice.{id}")))
         .chain(FaultId::ALL.iter().map(|id| format!("fault.{id}")))
+        .chain(MisstepId::ALL.iter().map(|id| format!("misstep.{id}")))
         .chain(SealFault::ALL.iter().map(|id| format!("book.{id}")))
         .chain(StoreFault::ALL.iter().map(|id| format!("book.{id}")))
         .collect();
     for key in Labels::english().keys() {
-        if ["refusal.", "advice.", "fault.", "book."]
+        if ["refusal.", "advice.", "fault.", "misstep.", "book."]
             .iter()
             .any(|group| key.starts_with(group))
         {
@@ -345,4 +349,60 @@ fn the_holidays_of_a_reading_have_names() {
     let moved = all.find(|(_, feasts)| feasts.iter().any(|feast| feast.of.is_some()));
     let (_, feasts) = moved.expect("a holiday on a weekend");
     assert!(feasts[0].to_string().contains(" of 20"), "{feasts:?}");
+}
+
+/// The texts between quotation marks in the sources of `kerkesa case`.
+fn quoted_in_case() -> BTreeSet<String> {
+    fn read(folder: &std::path::Path, found: &mut BTreeSet<String>) {
+        for entry in std::fs::read_dir(folder).expect("a folder") {
+            let path = entry.expect("an entry").path();
+            if path.is_dir() {
+                read(&path, found);
+                continue;
+            }
+            let source = std::fs::read_to_string(&path).expect("a source");
+            found.extend(source.split('"').skip(1).step_by(2).map(str::to_owned));
+        }
+    }
+    let mut found = BTreeSet::new();
+    let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));
+    read(&root.join("src/cli/case"), &mut found);
+    found
+}
+
+#[test]
+fn what_the_case_book_says_is_said_somewhere_and_nothing_is_said_without_words() {
+    let quoted = quoted_in_case();
+    let english = Labels::english();
+    let keys: BTreeSet<&str> = english.keys().filter(|key| key.starts_with("case.")).collect();
+    // Keys that are written out, such as `case.said.none`.
+    let whole = quoted.iter().filter(|text| text.starts_with("case.") && !text.contains('{'));
+    let lost: Vec<&String> = whole
+        .filter(|key| !keys.contains(key.as_str()) && !key.ends_with(".db"))
+        .filter(|key| *key != "case.refused")
+        .collect();
+    assert!(lost.is_empty(), "no words for {lost:?}");
+    // Others are put together from a group and a name.
+    let names = |group: &str| -> BTreeSet<String> {
+        let prefix = format!("case.{group}.");
+        let rest = keys.iter().filter_map(|key| key.strip_prefix(&prefix));
+        rest.map(|rest| rest.split('.').next().unwrap_or(rest).to_owned())
+            .collect()
+    };
+    let mut silent = Vec::new();
+    for group in ["refused", "column", "show", "ask"] {
+        for name in names(group) {
+            let whole = format!("case.{group}.{name}");
+            if !quoted.contains(&name) && !quoted.contains(&whole) {
+                silent.push(whole);
+            }
+        }
+    }
+    for name in names("said") {
+        let whole = format!("case.said.{name}");
+        if !quoted.contains(&whole) {
+            silent.push(whole);
+        }
+    }
+    assert!(silent.is_empty(), "nobody says {silent:?}");
 }

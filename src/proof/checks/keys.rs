@@ -1,7 +1,10 @@
 //! Every key of English, with a text, and no other.
 
 use super::{Check, Finding, Proof};
-use crate::proof::{Galley, Scope, is_head};
+use crate::{
+    catalog::plural,
+    proof::{Galley, Scope, galley::form, is_head},
+};
 use std::collections::BTreeSet;
 
 /// Missing and surplus keys; what a variant says just as its base does is surplus.
@@ -14,6 +17,7 @@ impl Check for Keys {
 
     fn find(&self, proof: &Proof) -> Result<Vec<Finding>, String> {
         let mut findings = Vec::new();
+        let forms: BTreeSet<&str> = (0..=200).map(|number| plural(&proof.tag, number)).collect();
         for galley in &proof.galleys {
             let own: BTreeSet<&str> = galley.entries.iter().map(|e| e.key.as_str()).collect();
             let missing = galley.english.keys().filter(|key| {
@@ -24,13 +28,15 @@ impl Check for Keys {
             match galley.scope {
                 Scope::Letters => {
                     findings.extend(missing.map(|key| self.missing(galley, key)));
-                    findings.extend(self.surplus(galley));
+                    findings.extend(self.surplus(galley, &forms));
+                    findings.extend(self.uncounted(galley, &forms));
                     findings.extend(self.repeated(galley));
                     findings.extend(self.empty(galley));
                 }
                 // English stands in for a label; for an authority, its name in its own country.
                 Scope::Program => {
-                    findings.extend(self.surplus(galley));
+                    findings.extend(self.surplus(galley, &forms));
+                    findings.extend(self.uncounted(galley, &forms));
                     findings.extend(self.empty(galley));
                 }
                 Scope::Names if galley.file.starts_with("locales/laws/") => {
@@ -64,12 +70,36 @@ impl Keys {
         galley.finding(self.name(), key, "missing", "is missing", hint)
     }
 
-    fn surplus(&self, galley: &Galley) -> Vec<Finding> {
+    /// The forms of sentences that depend on a number, which the language counts by and lacks.
+    fn uncounted(&self, galley: &Galley, forms: &BTreeSet<&str>) -> Vec<Finding> {
+        let has = |key: &String| {
+            let own = galley.entries.iter().any(|entry| entry.key == *key);
+            own || galley.base.contains_key(key)
+        };
+        let stems = galley.english.keys().filter_map(|key| {
+            let stem = key.strip_suffix("_other")?;
+            galley.english.contains_key(&format!("{stem}_one")).then_some(stem)
+        });
+        let wanted = stems.flat_map(|stem| forms.iter().map(move |form| format!("{stem}_{form}")));
+        let wanted = wanted.filter(|key| !galley.english.contains_key(key) && !has(key));
+        wanted
+            .map(|key| {
+                let hint = "the language counts in this form too: write the sentence for it";
+                galley.finding(self.name(), &key, "missing", "is missing", hint)
+            })
+            .collect()
+    }
+
+    fn surplus(&self, galley: &Galley, forms: &BTreeSet<&str>) -> Vec<Finding> {
         galley
             .entries
             .iter()
             .filter(|entry| entry.key != "extends" && !is_own(&entry.key))
             .filter(|entry| !galley.english.contains_key(&entry.key))
+            .filter(|entry| {
+                let form = form(&entry.key).filter(|_| galley.english_of(&entry.key).is_some());
+                !form.is_some_and(|(_, form)| forms.contains(form))
+            })
             .map(|entry| {
                 galley.finding(
                     self.name(),

@@ -9,6 +9,9 @@ use std::{collections::BTreeMap, error::Error, fs, path::PathBuf};
 /// The folders whose files are about one language each.
 const BY_LANGUAGE: [&str; 3] = ["locales/", "locales/countries/", "locales/program/"];
 
+/// What only the command line says: of the case book, and in files that begin a batch.
+const COMMAND_LINE: [&str; 4] = ["book", "case", "misstep", "starter"];
+
 /// The companies that employers are looked up in.
 const COMPANIES: &str = include_str!("../../../src/book/companies.json");
 
@@ -22,7 +25,14 @@ fn main() -> Result<(), Box<dyn Error>> {
             continue;
         }
         let name = language(&path).unwrap_or("common").to_owned();
-        let text = String::from_utf8(bytes)?;
+        let mut text = String::from_utf8(bytes)?;
+        if path.starts_with("locales/program/") {
+            let mut labels: BTreeMap<String, serde_json::Value> = serde_json::from_str(&text)?;
+            for group in COMMAND_LINE {
+                labels.remove(group).ok_or(group)?;
+            }
+            text = serde_json::to_string(&labels)?;
+        }
         packs.entry(name).or_default().insert(path, text);
     }
     for (name, bytes) in CORES {
