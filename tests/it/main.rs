@@ -5,6 +5,7 @@ mod batch;
 mod bombs;
 mod book;
 mod bounds;
+mod case_book;
 mod case_seal;
 mod case_store;
 mod cases;
