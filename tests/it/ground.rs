@@ -1,4 +1,4 @@
-//! Where the tests keep case books: in a file, and on a PostgreSQL server that they start themselves.
+//! Where the tests keep case books: in a file, and on a `PostgreSQL` server that they start themselves.
 //!
 //! There is one server for all tests of a run, with a folder of its own, on loopback, and a database for each test. A
 //! guard stops it when the tests have ended, however they end: it waits for its standard input to be closed.
