@@ -42,7 +42,7 @@ fn is_time(text: &str) -> bool {
     let (text, part) = text.split_once('.').unwrap_or((text, "0"));
     let parts: Vec<&str> = text.split(':').collect();
     let is_two = |part: &&str| part.len() <= 2 && is_number(part);
-    matches!(parts.len(), 2 | 3) && parts.iter().all(|part| is_two(&part)) && is_number(part)
+    matches!(parts.len(), 2 | 3) && parts.iter().all(is_two) && is_number(part)
 }
 
 /// A day with all of its year: `2026-03-04`, `4.3.2026`, `03/04/2026`.
@@ -62,7 +62,7 @@ fn is_day(text: &str) -> bool {
 
 /// A day without its year, or a month with it: `4-Mar`, `04. Mrz`, `Mar-26`.
 fn is_short_day(text: &str) -> bool {
-    let parts = text.split(|sign: char| matches!(sign, '-' | '.' | ' ' | '/'));
+    let parts = text.split(['-', '.', ' ', '/']);
     let parts: Vec<&str> = parts.filter(|part| !part.is_empty()).collect();
     let is_month = |part: &str| MONTHS.contains(&part.to_lowercase().as_str());
     let is_part = |part: &str| part.len() <= 2 && is_number(part);
