@@ -190,9 +190,10 @@ fn parse(text: &str) -> Result<Value, Refusal> {
     typed::read(text).map_err(|error| {
         let refusal = Refusal::from_yaml(&error, text);
         // The most likely of all slips.
-        match text.contains(": {") {
-            true => refusal.hint(QUOTES),
-            false => refusal,
+        if text.contains(": {") {
+            refusal.hint(QUOTES)
+        } else {
+            refusal
         }
     })
 }

@@ -42,12 +42,13 @@ impl Pattern {
             if heading.trim().is_empty() {
                 return Err("has no heading between the braces");
             }
-            let (after, before) = match holes.is_empty() {
-                true => ("", before),
-                false => closing(before),
+            let (after, before) = if holes.is_empty() {
+                ("", before)
+            } else {
+                closing(before)
             };
             if let Some(last) = holes.last_mut() {
-                last.after = after.to_owned();
+                after.clone_into(&mut last.after);
             }
             holes.push(Hole {
                 before: before.to_owned(),
@@ -60,7 +61,7 @@ impl Pattern {
             return Err("has a brace without another");
         }
         if let Some(last) = holes.last_mut() {
-            last.after = rest.to_owned();
+            rest.clone_into(&mut last.after);
         }
         Ok(Self { holes })
     }

@@ -90,7 +90,7 @@ impl Understanding {
         let by_book = self.keys().any(|key| key == "employer.book");
         let keys = STAND_INS.iter().map(|(key, _)| *key);
         keys.filter(|key| !key.ends_with(".address") && *key != "date")
-            .filter(|key| !has(key) && !(by_book && key.starts_with("employer.")))
+            .filter(|key| !(has(key) || by_book && key.starts_with("employer.")))
             .collect()
     }
 

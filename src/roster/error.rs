@@ -88,7 +88,7 @@ impl RosterError {
                 "export it again as UTF-8: in Excel “CSV UTF-8 (comma delimited)”, in LibreOffice the character set “Unicode (UTF-8)”",
             ),
             Self::NoHeader => Some(
-                "in the first line, name the columns like the keys of a request: `worker.name;worker.address.city`",
+                "in the first line, name the columns like the keys of a request: `worker.name;worker.address.city`; for headings of your own, say under `columns:` in the base file what they are",
             ),
             Self::NoNames { hint, .. }
             | Self::NoSheet { hint, .. }

@@ -52,7 +52,7 @@ pub(super) fn understand(draft: &mut Draft<'_>) {
         };
         match certain(draft, &parts, &candidates) {
             Some(key) => give(draft, headings, &mut parts, (place, tag), &key),
-            None => draft.trouble(place, unclear_one(draft.name(place), candidates)),
+            None => draft.trouble(place, unclear_one(draft.name(place), &candidates)),
         }
     }
     parts.join(draft, headings);
@@ -147,17 +147,14 @@ fn certain(draft: &Draft<'_>, parts: &Parts, candidates: &[String]) -> Option<St
 }
 
 /// Why a heading that can mean several things is not understood.
-fn unclear_one(heading: &str, candidates: Vec<String>) -> Trouble {
-    let keys: Vec<String> = candidates
-        .iter()
-        .map(|candidate| said(candidate).to_owned())
-        .collect();
+fn unclear_one(heading: &str, candidates: &[String]) -> Trouble {
+    let keys: Vec<String> = candidates.iter().map(|candidate| said(candidate)).collect();
     let heading = quoted(heading);
     let inside = heading.trim_matches('`');
     let first = candidates.iter().find(|key| key.contains('.'));
     let key = first.map_or("reference", String::as_str);
     Trouble::new(
-        TroubleKind::Unclear(candidates.clone()),
+        TroubleKind::Unclear(candidates.to_vec()),
         format!("could be {}", listed(&keys)),
         format!(
             "say which: under `columns:` in the base file, write for example `{key}: \"{inside}\"`, or `ignore: [\"{inside}\"]` to leave it out"
@@ -178,7 +175,7 @@ fn said(candidate: &str) -> String {
         FIRST_NAME => "the first name".to_owned(),
         LAST_NAME => "the last name".to_owned(),
         HOUSE_NUMBER => "the house number".to_owned(),
-        LEFT_OUT => "nothing that a letter needs".to_owned(),
+        LEFT_OUT => "a column that no letter needs".to_owned(),
         key => quoted(key),
     }
 }
@@ -250,9 +247,9 @@ fn joined(
         Some((pattern, columns))
     });
     named.unwrap_or_else(|| {
-        let names = parts.iter().map(|(_, place)| draft.name(*place));
+        let headings = parts.iter().map(|(_, place)| draft.name(*place));
         let places = parts.iter().map(|(_, place)| *place).collect();
-        (Pattern::joined(names), places)
+        (Pattern::joined(headings), places)
     })
 }
 
@@ -283,7 +280,7 @@ fn house_number(draft: &mut Draft<'_>, headings: &Headings, place: usize, tag: L
     let Some(street) = street else {
         let trouble = unclear_one(
             draft.name(place),
-            vec![HOUSE_NUMBER.to_owned(), LEFT_OUT.to_owned()],
+            &[HOUSE_NUMBER.to_owned(), LEFT_OUT.to_owned()],
         );
         let name = quoted(draft.name(place));
         let inside = name.trim_matches('`');

@@ -12,6 +12,7 @@ use kerkesa::{
 };
 use std::{
     collections::{BTreeMap, BTreeSet},
+    fmt::Write as _,
     fs,
     process::Command,
 };
@@ -73,8 +74,9 @@ fn albanian() -> String {
     let mut text = String::from("Nr.;Emri;Mbiemri;Adresa;Qyteti;Datëlindja;Telefoni;Shënime\n");
     for number in 1..=ROWS {
         let day = number % 12 + 13;
-        text += &format!(
-            "{number};Arta;Hoxha;Rruga e Shembullit {number};Tiranë;{day}.2.1990;0691234567;e thirrur\n"
+        let _ = writeln!(
+            text,
+            "{number};Arta;Hoxha;Rruga e Shembullit {number};Tiranë;{day}.2.1990;0691234567;e thirrur"
         );
     }
     text
@@ -87,55 +89,86 @@ fn lines(map: &str) -> Vec<&str> {
         .collect()
 }
 
-#[test]
-fn the_lists_that_failed_become_letters_with_a_short_map_of_the_starter() {
-    let albanian = albanian();
-    for (name, bytes, options, choice, fill, wanted) in [
-        (
-            "liste.xlsx",
-            german(),
-            &["--sheet", "Mitglieder"][..],
-            "# reference: Mitglieds-Nr.",
-            [
-                ("letter:", "letter: access"),
-                ("  name:", "  name: Muster Contact GmbH"),
-                ("    street:", "    street: Beispielring 7"),
-                ("    postcode:", "    postcode: \"20095\""),
-                ("    city:", "    city: Hamburg"),
-                ("    country:", "    country: DE"),
+/// A list that failed: its file, how its sheet is found, the line of the map that somebody chooses, what is filled
+/// into the base file, a letter, and what stands in it.
+struct List {
+    file: &'static str,
+    bytes: Vec<u8>,
+    options: &'static [&'static str],
+    choice: &'static str,
+    values: [(&'static str, &'static str); 6],
+    letter: &'static str,
+    wanted: [&'static str; 4],
+}
+
+fn failed() -> [List; 2] {
+    [
+        List {
+            file: "liste.xlsx",
+            bytes: german(),
+            options: &["--sheet", "Mitglieder"],
+            choice: "# reference: Mitglieds-Nr.",
+            values: [
+                ("letter", "access"),
+                ("name", "Muster Contact GmbH"),
+                ("street", "Beispielring 7"),
+                ("postcode", "\"20095\""),
+                ("city", "Hamburg"),
+                ("country", "DE"),
             ],
-            &[
+            letter: "access-M-007.txt",
+            wanted: [
                 "Erika Muster",
                 "Beispielweg 7 a",
                 "01067 Dresden",
                 "August 1980",
-            ][..],
-        ),
-        (
-            "lista.csv",
-            albanian.into_bytes(),
-            &[],
-            "# reference: Nr.",
-            [
-                ("letter:", "letter: access"),
-                ("  name:", "  name: Shembull Contact Center sh.p.k."),
-                ("    street:", "    street: Rruga e Provës 7"),
-                ("    postcode:", "    postcode: \"1019\""),
-                ("    city:", "    city: Tiranë"),
-                ("    country:", "    country: AL"),
             ],
-            &[
+        },
+        List {
+            file: "lista.csv",
+            bytes: albanian().into_bytes(),
+            options: &[],
+            choice: "# reference: Nr.",
+            values: [
+                ("letter", "access"),
+                ("name", "Shembull Contact Center sh.p.k."),
+                ("street", "Rruga e Provës 7"),
+                ("postcode", "\"1019\""),
+                ("city", "Tiranë"),
+                ("country", "AL"),
+            ],
+            letter: "access-7.txt",
+            wanted: [
                 "Arta Hoxha",
                 "Rruga e Shembullit 7",
                 "shkurt 1990",
                 "0691234567",
             ],
-        ),
-    ] {
-        let case = Case::new("", name, bytes);
+        },
+    ]
+}
+
+/// The base file with its empty keys filled in.
+fn filled(base: &str, values: &[(&str, &str)]) -> String {
+    let line = |line: &str| {
+        let value = values
+            .iter()
+            .find(|(key, _)| line.trim_start().strip_suffix(':') == Some(key));
+        match value {
+            Some((_, value)) => format!("{line} {value}\n"),
+            None => format!("{line}\n"),
+        }
+    };
+    let lines: Vec<String> = base.lines().map(line).collect();
+    lines.concat()
+}
+
+#[test]
+fn the_lists_that_failed_become_letters_with_a_short_map_of_the_starter() {
+    for list in failed() {
+        let case = Case::new("", list.file, &list.bytes);
         let with = |command: &[&str]| {
-            let mut all = vec!["batch", name];
-            all.extend(command.iter().chain(options));
+            let all = [&["batch", list.file], command, list.options].concat();
             case.command(&all)
         };
         let (code, said) = with(&["--starter", "--output", "start"]);
@@ -144,26 +177,9 @@ fn the_lists_that_failed_become_letters_with_a_short_map_of_the_starter() {
         let base = case.text("start/base.yaml");
         assert!(base.contains("\ndates: dmy\n"), "{base}");
         // What is asked is filled in, and nothing else.
-        let map = map.replace(choice, &choice[2..]);
+        let map = map.replace(list.choice, &list.choice[2..]);
         assert!(lines(&map).len() <= 10, "{map}");
-        let filled: Vec<String> = base
-            .lines()
-            .map(|line| {
-                let value = fill.iter().find(|(key, _)| *key == line);
-                let is_postcode_of_worker = line == "    postcode:" && name == "lista.csv";
-                match value {
-                    Some((_, value)) if !is_postcode_of_worker => (*value).to_owned(),
-                    _ => line.to_owned(),
-                }
-            })
-            .collect();
-        // Nobody knows the postcodes of the Albanian list.
-        let mut base = filled.join("\n");
-        if name == "lista.csv" {
-            base = base.replacen("    postcode:\n", "", 1);
-            base = base.replace("    postcode:", "    postcode: \"1019\"");
-        }
-        fs::write(case.path("start/base.yaml"), base).expect("the base");
+        fs::write(case.path("start/base.yaml"), filled(&base, &list.values)).expect("the base");
         fs::write(case.path("start/columns.yaml"), map).expect("the map");
         let files = [
             "--request",
@@ -180,20 +196,22 @@ fn the_lists_that_failed_become_letters_with_a_short_map_of_the_starter() {
         let write = ["--output", "out", "--format", "text", "--quiet"];
         let (code, said) = with(&[&files[..], &write].concat());
         assert_eq!(code, Some(0), "{said}");
-        let letters = case.names("out");
-        let letters = letters.iter().filter(|name| name.ends_with(".txt"));
-        assert_eq!(letters.count(), ROWS);
-        let text = match name {
-            "liste.xlsx" => case.text("out/access-M-007.txt"),
-            _ => case.text("out/access-7.txt"),
-        };
-        for wanted in wanted {
+        assert_eq!(letters(&case).len(), ROWS);
+        let text = case.text(&format!("out/{}", list.letter));
+        for wanted in list.wanted {
             assert!(text.contains(wanted), "{wanted}: {text}");
         }
         for other in ["zurück", "thirrur"] {
             assert!(!text.contains(other), "{text}");
         }
     }
+}
+
+/// The letters that were written.
+fn letters(case: &Case) -> Vec<String> {
+    let mut names = case.names("out");
+    names.retain(|name| name.starts_with("access-"));
+    names
 }
 
 #[test]
@@ -399,9 +417,7 @@ fn a_cell_of_the_wrong_kind_is_refused_in_a_column_that_is_used_and_no_other() {
     let good = Case::new(&base, "r.xlsx", workbook("<c><v>12</v></c>"));
     let (code, said) = good.say("r.xlsx", &[]);
     assert_eq!(code, Some(0), "{said}");
-    let letters = good.names("out");
-    let letter = letters.iter().find(|name| name.ends_with(".txt"));
-    let text = good.text(&format!("out/{}", letter.expect("a letter")));
+    let text = good.text(&format!("out/{}", letters(&good)[0]));
     assert!(
         text.contains("12 Sample Road") && text.contains("31 January 1990"),
         "{text}"

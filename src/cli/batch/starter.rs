@@ -39,9 +39,10 @@ pub(super) fn run(args: &Batch, global: &Global) -> Result<(), Failure> {
         Some(tag) => catalog.labels(tag)?,
         None => Labels::english().clone(),
     };
-    let folder = match args.output.as_os_str().is_empty() {
-        true => PathBuf::from("."),
-        false => args.output.clone(),
+    let folder = if args.output.as_os_str().is_empty() {
+        PathBuf::from(".")
+    } else {
+        args.output.clone()
     };
     let files = [
         (folder.join(BASE), base(understanding, order, &labels)),
@@ -97,6 +98,7 @@ fn there_already(path: &Path) -> Failure {
 }
 
 /// In which order the roster's texts write their days.
+#[derive(Clone, Copy)]
 enum Order {
     /// There are none, or they need no order.
     Plain,
@@ -204,10 +206,9 @@ fn map_of(understanding: &Understanding, labels: &Labels) -> String {
             );
         }
     }
-    let left = understanding.columns.iter().filter_map(|column| {
-        matches!(column.role, Role::LeftOut(_)).then(|| scalar(&column.heading))
-    });
-    let left: Vec<String> = left.collect();
+    let left = understanding.columns.iter();
+    let left = left.filter(|column| matches!(column.role, Role::LeftOut(_)));
+    let left: Vec<String> = left.map(|column| scalar(&column.heading)).collect();
     text += &comment(&labels.text("starter.ignore"));
     let _ = writeln!(text, "ignore: [{}]", left.join(", "));
     for (_, heading, trouble) in understanding.troubles() {

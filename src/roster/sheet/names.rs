@@ -29,7 +29,7 @@ pub(super) fn chosen(sheets: &[(String, bool)], wanted: &str) -> Result<usize, R
 
 /// Why a sheet cannot be read without the names of its columns.
 pub(super) fn no_names(read: Option<String>, sheets: &[(String, bool)]) -> RosterError {
-    const HOW: &str = "a row above the others names the columns like the keys of a request: `worker.name`, `worker.address.city`";
+    const HOW: &str = "a row above the others names the columns like the keys of a request: `worker.name`, `worker.address.city`; for headings of your own, say under `columns:` in the base file what they are";
     let others = names(sheets, read.as_deref());
     RosterError::NoNames {
         what: match read {
