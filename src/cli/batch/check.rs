@@ -216,7 +216,7 @@ fn place(row: &Row) -> Place<'_> {
     Place {
         row: row.number,
         line: row.line,
-        reference: row.cell("reference").unwrap_or_default(),
+        reference: row.reference().unwrap_or_default(),
     }
 }
 
