@@ -184,6 +184,11 @@ impl Headings {
         self.returns.get(&plain(heading)).map(String::as_str)
     }
 
+    /// All headings that such columns have in any language, in their plain form.
+    pub fn all_returns(&self) -> impl Iterator<Item = &str> {
+        self.returns.keys().map(String::as_str)
+    }
+
     /// All headings, as their languages write them.
     pub fn all(&self) -> impl Iterator<Item = (&LanguageTag, &str, &Meaning)> {
         let known = self.known.values().flatten();

@@ -27,7 +27,7 @@ pub(super) fn run(what: &DeskWhat, book: &Book, global: &Global) -> Result<(), F
     let mut room = Room::enter(book, global)?;
     let done = match what {
         DeskWhat::New { .. } => Ok(()),
-        DeskWhat::Add { name, key } => add(name, key, &mut room),
+        DeskWhat::Add { name, public } => add(name, public, &mut room),
         DeskWhat::Remove { name } => remove(name, &mut room),
         DeskWhat::List { json } => list(*json, &mut room),
         DeskWhat::Recovery { file } => recovery(file, &mut room),
@@ -43,11 +43,13 @@ fn new(
     global: &Global,
     labels: &Labels,
 ) -> Result<(), Failure> {
+    // A name that cannot be must not cost a passphrase.
+    name_of(name, labels)?;
     let place = room::place(args, labels)?;
     let file = room::key_file(args);
-    let there = match Store::open(&place) {
-        Ok(_) => true,
-        Err(why) if why.fault() == Some(StoreFault::NoBook) => false,
+    let mut there = match Store::open(&place) {
+        Ok(store) => Some(store),
+        Err(why) if why.fault() == Some(StoreFault::NoBook) => None,
         Err(why) => return Err(trouble::of_store(&why, labels)),
     };
     // A key whose book was not made, because the program was stopped, goes on being this desk's.
@@ -68,7 +70,14 @@ fn new(
         let file = file.display().to_string();
         say::line(labels.filled("case.said.key", &[("file", &file), ("key", &public)]));
     }
-    if there {
+    if let Some(store) = &mut there {
+        let desks = store.desks();
+        let desks = desks.map_err(|why| trouble::of_store(&why, labels))?;
+        if let Some(desk) = desks.iter().find(|desk| desk.key == key.public()) {
+            let values = [("name", desk.name.as_str())];
+            say::line(labels.filled("case.said.already_in", &values));
+            return Ok(());
+        }
         let values = [("name", name), ("key", public.as_str())];
         say::line(labels.filled("case.said.let_in", &values));
         return Ok(());

@@ -94,14 +94,18 @@ pub(super) fn read(
 
 /// The map of the columns: which there are, in the words of any language.
 fn columns(table: &Path, which: &Which, room: &Room) -> Result<Columns, Failure> {
+    let headings = room.catalog.headings()?;
+    // They make the line with the names known, whatever the language.
+    let usual = headings.all_returns();
+    let usual = usual.fold(Columns::default(), Columns::without);
     let reading = Reading {
         sheet: which.sheet.as_deref(),
+        columns: Some(&usual),
         is_lenient: true,
         ..Reading::default()
     };
     let failed = |why| unusable(table, &why);
     let roster = Roster::open(table, &reading).map_err(failed)?;
-    let headings = room.catalog.headings()?;
     let mut columns = Columns::default();
     let mut found = Vec::new();
     for column in &roster.understanding().columns {
@@ -231,7 +235,7 @@ impl Reader<'_> {
         row.cell(key).map(read).transpose()
     }
 
-    /// A cell with several values, as `2,4` or `[2, 4]`.
+    /// A cell with several values, as `2,4` or `[2, 4]`; a roster may have put them in quotation marks.
     fn listed<T: FromStr<Err: Display>>(
         &self,
         row: &Row,
@@ -239,7 +243,7 @@ impl Reader<'_> {
         column: &str,
     ) -> Result<Vec<T>, Why> {
         let cell = row.cell(key).unwrap_or_default();
-        let parts = cell.split(|sign: char| matches!(sign, ',' | ';' | '[' | ']' | ' '));
+        let parts = cell.split(|sign: char| matches!(sign, ',' | ';' | '[' | ']' | ' ' | '"'));
         let parts = parts.filter(|part| !part.is_empty());
         let read = |part: &str| part.parse().map_err(|why| self.wrong(column, &why));
         parts.map(read).collect()

@@ -2,6 +2,7 @@
 //!
 //! [`table`] holds it once; here it goes into the help, [`page`] makes manual pages of it.
 
+mod cases;
 mod page;
 mod table;
 

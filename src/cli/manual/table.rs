@@ -1,10 +1,15 @@
 //! The texts of help and manual, a command after the other.
 
-use super::{BARE, Entry, Example, Manual};
+use super::{BARE, Entry, Example, Manual, cases};
 
 /// What there is to say of a command, by the words behind `kerkesa`.
 pub(super) fn of(command: &[String]) -> Option<&'static Manual> {
-    TABLE.iter().find(|manual| manual.command == command)
+    all().find(|manual| manual.command == command)
+}
+
+/// The manuals of all commands.
+fn all() -> impl Iterator<Item = &'static Manual> {
+    TABLE.iter().chain(cases::TABLE)
 }
 
 const BOOK: Entry = Entry(
@@ -17,14 +22,14 @@ const KERKESA_BOOK: Entry = Entry(
     "The employers' book, unless `--book` is given.",
 );
 
-const TZ: Entry = Entry("`TZ`", "The time zone that decides which day is today.");
+pub(super) const TZ: Entry = Entry("`TZ`", "The time zone that decides which day is today.");
 
 const TABLE: &[Manual] = &[
     Manual {
         description: &[
             "Kerkesa writes the letters that you send your employer to find out what it knows about you, to object to being watched at work, and to carry on until the authority decides. They are in Albanian, English, German or Italian, under the law of Albania, Kosovo, Switzerland, the United Kingdom and the European Union.",
             "You describe your case in a request file, or let `kerkesa new` ask you. Kerkesa knows what the law lets you ask for, when the employer must answer, and which articles to name.",
-            "Kerkesa is not legal advice. It opens no network connection, and nothing you write leaves your machine.",
+            "Kerkesa is not legal advice. It opens no network connection, and nothing you write leaves your machine, unless you keep your case book on a server.",
         ],
         examples: &[
             Example(
@@ -94,6 +99,10 @@ const TABLE: &[Manual] = &[
                 "kerkesa batch roster.csv --request base.yaml --output letters \\\n  --errors errors.csv --table excel-de,json",
             ),
             Example(
+                "Take the letters into the case book, to know later which are due",
+                "kerkesa batch roster.csv --request base.yaml --output letters \\\n  --as-cases",
+            ),
+            Example(
                 "Divide the work between two machines; this is the first",
                 "kerkesa batch roster.csv --request base.yaml --output letters \\\n  --shard 1/2",
             ),
@@ -114,7 +123,7 @@ const TABLE: &[Manual] = &[
             BOOK,
         ],
         environment: &[KERKESA_BOOK, TZ],
-        see_also: &["write", "check"],
+        see_also: &["write", "check", "case"],
     },
     Manual {
         command: &["follow-up"],
@@ -380,7 +389,7 @@ const TABLE: &[Manual] = &[
 
 #[cfg(test)]
 mod tests {
-    use super::TABLE;
+    use super::all;
     use clap::Command;
 
     fn paths(command: &Command, path: &[String], found: &mut Vec<Vec<String>>) {
@@ -400,13 +409,12 @@ mod tests {
         let mut found = Vec::new();
         paths(&command, &[], &mut found);
         found.sort();
-        let mut told: Vec<Vec<String>> = TABLE
-            .iter()
+        let mut told: Vec<Vec<String>> = all()
             .map(|manual| manual.command.iter().map(ToString::to_string).collect())
             .collect();
         told.sort();
         assert_eq!(found, told);
-        for manual in TABLE {
+        for manual in all() {
             assert!(!manual.examples.is_empty(), "{:?}", manual.command);
             for example in manual.examples {
                 for line in example.1.lines() {
@@ -414,7 +422,7 @@ mod tests {
                     assert!(line.chars().count() <= 69, "{line}");
                 }
                 for typed in example.1.replace("\\\n", " ").lines() {
-                    let words = typed.split(['|', '>']).next().unwrap_or_default();
+                    let words = typed.split(['|', '>', '<']).next().unwrap_or_default();
                     let mut words = words.split_whitespace().peekable();
                     if words.peek() == Some(&"kerkesa") {
                         let read = command.clone().try_get_matches_from(words);
