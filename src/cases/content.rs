@@ -17,6 +17,9 @@ pub struct Content {
     pub id: CaseId,
     /// The whole request of the last letter, with the earlier ones in `previous`.
     pub request: RequestFile,
+    /// The reference of the case, where its first letter came back and went out again under another one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reference: Option<Short>,
     /// When the last letter was sent, if somebody said so.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub sent: Option<Sent>,
@@ -94,6 +97,7 @@ impl Content {
         Ok(Self {
             id,
             request: RequestFile::whole(request),
+            reference: None,
             sent: None,
             received: None,
             returned: None,
@@ -128,6 +132,9 @@ impl Content {
     /// The reference of the first letter, which is that of the case.
     #[must_use]
     pub fn first_reference(&self) -> &str {
+        if let Some(reference) = &self.reference {
+            return reference.as_str();
+        }
         let first = self.previous().first();
         let first = first.and_then(|first| first.reference.as_ref());
         first.map_or_else(|| self.reference(), Short::as_str)
@@ -358,8 +365,14 @@ impl Content {
 
     /// Takes in the letter that was written next; nothing has happened to it yet.
     pub fn follow(&mut self, request: &Request) {
+        let own = self.reference.take();
+        let own = own.or_else(|| {
+            let is_first = self.previous().is_empty() && request.previous.is_empty();
+            self.request.reference.take().filter(|_| is_first)
+        });
         *self = Self {
             request: RequestFile::whole(request),
+            reference: own,
             notes: std::mem::take(&mut self.notes),
             id: self.id,
             sent: None,

@@ -179,6 +179,8 @@ fn a_campaign_goes_from_its_letters_to_their_end() {
             "next",
             "K-002",
             "--write",
+            "--date",
+            "2026-03-11",
             "--output",
             "more",
             "--merge",

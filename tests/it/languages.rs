@@ -374,9 +374,14 @@ fn quoted_in_case() -> BTreeSet<String> {
 fn what_the_case_book_says_is_said_somewhere_and_nothing_is_said_without_words() {
     let quoted = quoted_in_case();
     let english = Labels::english();
-    let keys: BTreeSet<&str> = english.keys().filter(|key| key.starts_with("case.")).collect();
+    let keys: BTreeSet<&str> = english
+        .keys()
+        .filter(|key| key.starts_with("case."))
+        .collect();
     // Keys that are written out, such as `case.said.none`.
-    let whole = quoted.iter().filter(|text| text.starts_with("case.") && !text.contains('{'));
+    let whole = quoted
+        .iter()
+        .filter(|text| text.starts_with("case.") && !text.contains('{'));
     let lost: Vec<&String> = whole
         .filter(|key| !keys.contains(key.as_str()) && !key.ends_with(".db"))
         .filter(|key| *key != "case.refused")

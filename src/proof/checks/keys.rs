@@ -78,7 +78,10 @@ impl Keys {
         };
         let stems = galley.english.keys().filter_map(|key| {
             let stem = key.strip_suffix("_other")?;
-            galley.english.contains_key(&format!("{stem}_one")).then_some(stem)
+            galley
+                .english
+                .contains_key(&format!("{stem}_one"))
+                .then_some(stem)
         });
         let wanted = stems.flat_map(|stem| forms.iter().map(move |form| format!("{stem}_{form}")));
         let wanted = wanted.filter(|key| !galley.english.contains_key(key) && !has(key));
