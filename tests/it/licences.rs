@@ -94,10 +94,14 @@ fn carried() -> BTreeMap<String, BTreeSet<String>> {
         };
         next.extend(needs.filter(is_linked).map(|need| text(&need["pkg"])));
     }
+    let built = built();
     let mut carried: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
     for id in found.iter().filter(|id| **id != root) {
         let package = &packages[id];
         let name = format!("{} {}", text(&package["name"]), text(&package["version"]));
+        if !built.contains(&name) {
+            continue;
+        }
         let licence = package["license"].as_str();
         let licence = licence.unwrap_or_else(|| panic!("{name} names no licence"));
         let list = carried.entry(spdx(licence)).or_default();
@@ -108,6 +112,26 @@ fn carried() -> BTreeMap<String, BTreeSet<String>> {
         list.insert(what.to_owned());
     }
     carried
+}
+
+/// The crates that are compiled. The metadata also name those that a feature would add to if somebody else asked for them.
+fn built() -> BTreeSet<String> {
+    let output = Command::new(env!("CARGO"))
+        .args(["tree", "--locked", "--offline", "--all-features"])
+        .args(["--edges=normal", "--prefix=none", "--format={p}"])
+        .arg("--target=x86_64-unknown-linux-gnu")
+        .arg("--manifest-path")
+        .arg(Path::new(env!("CARGO_MANIFEST_DIR")).join("Cargo.toml"))
+        .output()
+        .expect("cargo");
+    assert!(output.status.success(), "cargo tree");
+    let lines = String::from_utf8(output.stdout).expect("UTF-8");
+    let name = |line: &str| {
+        let mut words = line.split_whitespace();
+        let (name, version) = (words.next()?, words.next()?);
+        Some(format!("{name} {}", version.strip_prefix('v')?))
+    };
+    lines.lines().filter_map(name).collect()
 }
 
 fn text(value: &Value) -> String {
