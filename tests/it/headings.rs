@@ -401,13 +401,15 @@ fn a_cell_of_the_wrong_kind_is_refused_in_a_column_that_is_used_and_no_other() {
         "Country",
         "Seen",
         "Date of birth",
+        "Reference",
     ]);
     let worker = |house: &str| {
         let first = row(&["Arta Hoxha", "Sample Road"]).replace("</row>", "");
         let rest = row(&["Dublin", "IE"])
             .replace("<row>", "")
             .replace("</row>", "");
-        format!("{first}{house}{rest}{day}{day}</row>")
+        let reference = row(&["7"]).replace("<row>", "");
+        format!("{first}{house}{rest}{day}{day}{reference}")
     };
     let workbook = |house: &str| {
         let rows = format!("<sheetData>{head}{}</sheetData>", worker(house));
@@ -417,7 +419,7 @@ fn a_cell_of_the_wrong_kind_is_refused_in_a_column_that_is_used_and_no_other() {
     let good = Case::new(&base, "r.xlsx", workbook("<c><v>12</v></c>"));
     let (code, said) = good.say("r.xlsx", &[]);
     assert_eq!(code, Some(0), "{said}");
-    let text = good.text(&format!("out/{}", letters(&good)[0]));
+    let text = good.text("out/access-7.txt");
     assert!(
         text.contains("12 Sample Road") && text.contains("31 January 1990"),
         "{text}"
@@ -429,6 +431,20 @@ fn a_cell_of_the_wrong_kind_is_refused_in_a_column_that_is_used_and_no_other() {
         said.contains("House number (worker.address.street)  is a date, and none belongs here"),
         "{said}"
     );
+    // The reference is told where no part of the name is in it.
+    let told = |reference: &str| {
+        let shown = format!("<t>{reference}</t>");
+        let rows = format!("<sheetData>{head}{}</sheetData>", worker(day));
+        let rows = rows.replace("<t>7</t>", &shown);
+        let case = Case::new(
+            &base,
+            "r.xlsx",
+            zipped(&parts(&[("A", "", rows)], styles, "")),
+        );
+        case.say("r.xlsx", &["--errors", "errors.csv"]);
+        case.text("errors.csv").contains(reference)
+    };
+    assert!(told("K-777") && !told("HOXHA-777"));
 }
 
 #[test]

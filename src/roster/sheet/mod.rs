@@ -20,7 +20,9 @@ use self::{
     column::{Column, columns},
     names::no_names,
 };
-use super::{FaultId, Reading, RosterError, Row, Spoiled, Understanding, heading};
+use super::{
+    FaultId, Reading, RosterError, Row, Spoiled, Understanding, heading, mapping::Mapping,
+};
 use crate::intake::Setting;
 use std::io::{Read, Seek};
 
@@ -36,6 +38,7 @@ const ROUNDED: f64 = 1e15;
 pub(super) struct Sheet {
     cells: Cells,
     columns: Vec<Column>,
+    mapping: Mapping,
     /// The first column, among those of the sheet.
     left: usize,
     /// The row of the names, from 0.
@@ -102,6 +105,7 @@ impl Sheet {
             .map(|name| format!("row {} of the sheet “{}”", row + 1, name.escape_debug()));
         Ok(Self {
             columns: columns(&cells, left, head),
+            mapping: Mapping::default(),
             left,
             top: row,
             next: top + 1,
@@ -118,6 +122,7 @@ impl Sheet {
 
     /// Learns what belongs into the columns.
     pub(super) fn learn(&mut self, understanding: &Understanding) {
+        self.mapping = Mapping::of(understanding);
         for (place, column) in self.columns.iter_mut().enumerate() {
             let keys: Vec<&str> = understanding.keys_of(place).collect();
             column.learn(&keys);
@@ -195,7 +200,13 @@ impl Sheet {
             });
         }
         if let Some(spoiled) = spoiled {
-            return Err(spoiled.beside(&settings));
+            // Which cell is the reference, and which the name, only the keys tell.
+            let row = self.mapping.applied(Row {
+                number: 0,
+                line: None,
+                cells: Ok(settings),
+            });
+            return Err(spoiled.beside(&row.cells.unwrap_or_default()));
         }
         settings.retain(|setting| !setting.value.is_empty());
         Ok(settings)
