@@ -42,7 +42,7 @@ impl Clear {
             id: content.id,
             reference: content.first_reference().to_owned(),
             letter_reference: content.reference().to_owned(),
-            law: next.law.to_string(),
+            law: next.law.clone(),
             letter: content.letter(),
             state: content.state(),
             date: content.date(),

@@ -47,10 +47,15 @@ impl MisstepId {
     pub const fn values(self) -> &'static [&'static str] {
         match self {
             Self::NoCase => &["letter"],
-            Self::Closed | Self::CameBack | Self::HasArrived | Self::HasAnswer => &["day"],
+            Self::Closed
+            | Self::CameBack
+            | Self::HasArrived
+            | Self::HasAnswer
+            | Self::OtherSent
+            | Self::OtherReceived
+            | Self::OtherAnswer => &["day"],
             Self::BeforeLetter | Self::BeforeSent | Self::BeforeReceived => &["day", "before"],
             Self::Ahead => &["day", "today"],
-            Self::OtherSent | Self::OtherReceived | Self::OtherAnswer => &["day"],
             Self::OfAuthority => &["kind"],
             Self::TooEarly => &["from"],
             Self::NotClosed | Self::NothingToWrite => &[],

@@ -105,9 +105,9 @@ impl Cases {
 
     fn put(&mut self) -> Result<(), Failure> {
         let waiting = std::mem::take(&mut self.waiting);
-        let (mut contents, sealed): (Vec<Content>, Vec<Sealed>) = waiting.into_iter().unzip();
+        let (contents, sealed): (Vec<Content>, Vec<Sealed>) = waiting.into_iter().unzip();
         let room = &mut self.room;
-        let there = room.add(&mut contents, sealed)?;
+        let there = room.add(&contents, &sealed)?;
         for (content, there) in contents.into_iter().zip(there) {
             let reference = content.reference().to_owned();
             let end = match there {

@@ -41,14 +41,13 @@ const CASES: usize = 500;
 pub(super) fn make(all: &[Told], room: &mut Room) -> Result<(), Failure> {
     let mut count = told::Count::new(all.len());
     for chunk in all.chunks(CASES) {
-        let ends = match once(chunk, room)? {
-            Some(ends) => ends,
+        let ends = if let Some(ends) = once(chunk, room)? {
+            ends
+        } else {
             // Another desk has changed the seal: what it sealed anew is read again.
-            None => {
-                room.unlock_again()?;
-                let again = once(chunk, room)?;
-                again.ok_or_else(|| trouble::refused("seal-changed", [], room.labels()))?
-            }
+            room.unlock_again()?;
+            let again = once(chunk, room)?;
+            again.ok_or_else(|| trouble::refused("seal-changed", [], room.labels()))?
         };
         for (told, end) in chunk.iter().zip(ends) {
             count.take(&told.reference, end, room);
@@ -114,7 +113,7 @@ fn once(chunk: &[Told], room: &mut Room) -> Result<Option<Vec<End>>, Failure> {
     });
     let made: Vec<Result<Made, Failure>> = made.collect();
     let mut changes = Vec::new();
-    let mut changed: Vec<(&Case, Next)> = Vec::new();
+    let mut written: Vec<(&Case, Next)> = Vec::new();
     for (case, made) in cases.iter().zip(made) {
         match made {
             Ok(Made { new, refused }) => {
@@ -126,7 +125,7 @@ fn once(chunk: &[Told], room: &mut Room) -> Result<Option<Vec<End>>, Failure> {
                         revision: case.stored.revision,
                         new,
                     });
-                    changed.push((case, next));
+                    written.push((case, next));
                 }
             }
             Err(failure) => refuse(case, failure, &mut ends),
@@ -137,7 +136,7 @@ fn once(chunk: &[Told], room: &mut Room) -> Result<Option<Vec<End>>, Failure> {
         Err(why) if why.fault() == Some(StoreFault::SealChanged) => return Ok(None),
         Err(why) => return Err(trouble::of_store(&why, room.labels())),
     };
-    for ((case, next), outcome) in changed.into_iter().zip(outcomes) {
+    for ((case, next), outcome) in written.into_iter().zip(outcomes) {
         match outcome {
             Outcome::Done => {
                 for index in &case.told {
@@ -147,7 +146,7 @@ fn once(chunk: &[Told], room: &mut Room) -> Result<Option<Vec<End>>, Failure> {
                     }
                 }
             }
-            other => {
+            other @ Outcome::Meanwhile(_) => {
                 let failure = told::not_done(&case.stored, &other, room.labels());
                 refuse(case, failure, &mut ends);
             }

@@ -61,18 +61,17 @@ pub(super) fn answered(args: &Answered, room: &mut Room) -> Result<(), Failure> 
 
 /// Notes what happened on a day, or what a table says; `kind` is what happened where no cell says it.
 fn run(which: &Which, room: &mut Room, kind: &dyn Fn(Date) -> Kind) -> Result<(), Failure> {
-    let told = match &which.from {
-        Some(table) => returns::read(table, which, kind, room)?,
-        None => {
-            let day = which.day.as_ref();
-            let day = day.map(|day| requests::day("--day", day)).transpose()?;
-            let kind = kind(day.unwrap_or(room.today));
-            let each = |reference: &String| Return {
-                reference: reference.clone(),
-                kind: kind.clone(),
-            };
-            which.references.iter().map(each).collect()
-        }
+    let told = if let Some(table) = &which.from {
+        returns::read(table, which, kind, room)?
+    } else {
+        let day = which.day.as_ref();
+        let day = day.map(|day| requests::day("--day", day)).transpose()?;
+        let kind = kind(day.unwrap_or(room.today));
+        let each = |reference: &String| Return {
+            reference: reference.clone(),
+            kind: kind.clone(),
+        };
+        which.references.iter().map(each).collect()
     };
     let (today, force) = (room.today, which.force);
     let told: Vec<Told> = told

@@ -43,6 +43,9 @@ const KEYS: [(&str, &str); 8] = [
     ("open", "follow_up.open"),
 ];
 
+/// How many wrong rows are told of.
+const SHOWN: usize = 20;
+
 /// Reads a table; a row without a kind says that `kind` happened. All rows must be right, or none is taken.
 pub(super) fn read(
     table: &Path,
@@ -78,8 +81,6 @@ pub(super) fn read(
     if faults.is_empty() {
         return Ok(returns);
     }
-    /// How many rows are told of.
-    const SHOWN: usize = 20;
     for (line, why) in faults.iter().take(SHOWN) {
         Message {
             place: Some(format!("{}:{line}", table.display())),
@@ -196,7 +197,7 @@ impl Reader<'_> {
         }
         let mut kinds = AnswerKind::ALL.iter();
         let Some(kind) = kinds.find(|kind| is(kind.id(), "answer")) else {
-            return Err(self.wrong("kind", &self.kinds()));
+            return Err(self.wrong("kind", &Self::kinds()));
         };
         let open = self.listed(row, "follow_up.open", "open")?;
         let answer = match kind.reply() {
@@ -213,7 +214,7 @@ impl Reader<'_> {
     }
 
     /// All that can have happened, as the program calls it.
-    fn kinds(&self) -> String {
+    fn kinds() -> String {
         let states = ["sent", "received", "returned"];
         let answers = AnswerKind::ALL.iter().map(|kind| kind.id());
         let all: Vec<&str> = states.into_iter().chain(answers).collect();
@@ -243,7 +244,7 @@ impl Reader<'_> {
         column: &str,
     ) -> Result<Vec<T>, Why> {
         let cell = row.cell(key).unwrap_or_default();
-        let parts = cell.split(|sign: char| matches!(sign, ',' | ';' | '[' | ']' | ' ' | '"'));
+        let parts = cell.split([',', ';', '[', ']', ' ', '"']);
         let parts = parts.filter(|part| !part.is_empty());
         let read = |part: &str| part.parse().map_err(|why| self.wrong(column, &why));
         parts.map(read).collect()

@@ -155,11 +155,11 @@ impl Room {
     /// seal meanwhile, they are sealed anew.
     pub(in crate::cli) fn add(
         &mut self,
-        contents: &mut [Content],
-        sealed: Vec<Sealed>,
+        contents: &[Content],
+        sealed: &[Sealed],
     ) -> Result<Vec<Option<Stored>>, Failure> {
         let (_, generation) = self.seal()?;
-        let added = match self.store.add(&sealed, generation) {
+        let added = match self.store.add(sealed, generation) {
             Err(why) if why.fault() == Some(StoreFault::SealChanged) => {
                 self.unlock_again()?;
                 let (seal, generation) = self.seal()?;

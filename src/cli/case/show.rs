@@ -53,7 +53,7 @@ fn page(content: &Content, next: &Next, labels: &Labels) -> String {
         page.line("worker", worker.name.as_str());
     }
     page.line("employer", content.employer_name());
-    page.line("law", &next.law.to_string());
+    page.line("law", &next.law);
     page.line(
         "state",
         &labels.text(&format!("case.state.{}", content.state())),

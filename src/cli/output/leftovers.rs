@@ -14,7 +14,7 @@ pub(super) const PREFIX: &str = ".kerkesa-unfinished-";
 pub(super) const CHANCE: usize = 12;
 
 /// For how long nobody has written a file that was left, where there are no locks to tell it by.
-const DAY: Duration = Duration::from_secs(24 * 60 * 60);
+const DAY: Duration = Duration::from_hours(24);
 
 /// Removes the files of a folder that a killed run has left unfinished. Whatever cannot be read or removed
 /// stays: it stops nobody from writing.

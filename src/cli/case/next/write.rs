@@ -198,7 +198,7 @@ impl Run {
                     let names = drawn.files.iter().map(|(name, _)| name.clone()).collect();
                     self.list(&drawn, names)?;
                 }
-                other => {
+                other @ Outcome::Meanwhile(_) => {
                     for path in new {
                         let _ = fs::remove_file(path);
                     }
@@ -218,7 +218,7 @@ impl Run {
             letter: request.letter.to_string(),
             language: request.language.to_string(),
             jurisdiction: request.jurisdiction.to_string(),
-            law: drawn.next.law.to_string(),
+            law: drawn.next.law.clone(),
             answer: String::new(),
             file: String::new(),
             sha256: String::new(),
@@ -258,7 +258,7 @@ impl Run {
             for (((stored, drawn), places), outcome) in waiting.iter().zip(places).zip(outcomes) {
                 match outcome {
                     Outcome::Done => self.list(drawn, places)?,
-                    other => {
+                    other @ Outcome::Meanwhile(_) => {
                         self.refused(told::not_done(stored, &other, room.labels()), room);
                         let place = [("place", places.join(", "))];
                         self.refused(
