@@ -252,7 +252,7 @@ fn usual_headings_are_understood_in_each_language() {
         // There is no street beside it.
         (
             &["worker.name", "Hausnr.", "Ort"],
-            &["worker.name", "? ", "worker.address.city"],
+            &["worker.name", "? house_number", "worker.address.city"],
             &[],
         ),
     ] {
