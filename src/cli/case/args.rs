@@ -90,7 +90,7 @@ pub(super) enum DeskWhat {
         name: String,
         /// Its public key, as its `desk new` printed it
         #[arg(value_name = "age1…")]
-        key: String,
+        public: String,
     },
     /// Shut a desk out, and seal all cases anew
     Remove {

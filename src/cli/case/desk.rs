@@ -27,7 +27,7 @@ pub(super) fn run(what: &DeskWhat, book: &Book, global: &Global) -> Result<(), F
     let mut room = Room::enter(book, global)?;
     let done = match what {
         DeskWhat::New { .. } => Ok(()),
-        DeskWhat::Add { name, key } => add(name, key, &mut room),
+        DeskWhat::Add { name, public } => add(name, public, &mut room),
         DeskWhat::Remove { name } => remove(name, &mut room),
         DeskWhat::List { json } => list(*json, &mut room),
         DeskWhat::Recovery { file } => recovery(file, &mut room),

@@ -231,7 +231,7 @@ impl Reader<'_> {
         row.cell(key).map(read).transpose()
     }
 
-    /// A cell with several values, as `2,4` or `[2, 4]`.
+    /// A cell with several values, as `2,4` or `[2, 4]`; a roster may have put them in quotation marks.
     fn listed<T: FromStr<Err: Display>>(
         &self,
         row: &Row,
@@ -239,7 +239,7 @@ impl Reader<'_> {
         column: &str,
     ) -> Result<Vec<T>, Why> {
         let cell = row.cell(key).unwrap_or_default();
-        let parts = cell.split(|sign: char| matches!(sign, ',' | ';' | '[' | ']' | ' '));
+        let parts = cell.split(|sign: char| matches!(sign, ',' | ';' | '[' | ']' | ' ' | '"'));
         let parts = parts.filter(|part| !part.is_empty());
         let read = |part: &str| part.parse().map_err(|why| self.wrong(column, &why));
         parts.map(read).collect()
