@@ -15,11 +15,11 @@ use serde::{Deserialize, Serialize};
 pub struct Content {
     /// The number of the case. It holds the seal to its place: a text that stands elsewhere is refused.
     pub id: CaseId,
+    /// The reference of the case, where its first letter came back and was written again under another one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub first: Option<Short>,
     /// The whole request of the last letter, with the earlier ones in `previous`.
     pub request: RequestFile,
-    /// The reference of the case, where its first letter came back and went out again under another one.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub reference: Option<Short>,
     /// When the last letter was sent, if somebody said so.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub sent: Option<Sent>,
@@ -96,8 +96,8 @@ impl Content {
         }
         Ok(Self {
             id,
+            first: None,
             request: RequestFile::whole(request),
-            reference: None,
             sent: None,
             received: None,
             returned: None,
@@ -129,15 +129,19 @@ impl Content {
         self.request.reference.as_ref().map_or("", Short::as_str)
     }
 
-    /// The reference of the first letter, which is that of the case.
+    /// The reference of the first letter, which is that of the case whatever becomes of the letter.
     #[must_use]
     pub fn first_reference(&self) -> &str {
-        if let Some(reference) = &self.reference {
-            return reference.as_str();
-        }
+        self.kept_reference().map_or("", Short::as_str)
+    }
+
+    fn kept_reference(&self) -> Option<&Short> {
         let first = self.previous().first();
         let first = first.and_then(|first| first.reference.as_ref());
-        first.map_or_else(|| self.reference(), Short::as_str)
+        self.first
+            .as_ref()
+            .or(first)
+            .or(self.request.reference.as_ref())
     }
 
     /// The letter whose right the case is about.
@@ -365,14 +369,10 @@ impl Content {
 
     /// Takes in the letter that was written next; nothing has happened to it yet.
     pub fn follow(&mut self, request: &Request) {
-        let own = self.reference.take();
-        let own = own.or_else(|| {
-            let is_first = self.previous().is_empty() && request.previous.is_empty();
-            self.request.reference.take().filter(|_| is_first)
-        });
+        let first = self.kept_reference().cloned();
         *self = Self {
+            first: None,
             request: RequestFile::whole(request),
-            reference: own,
             notes: std::mem::take(&mut self.notes),
             id: self.id,
             sent: None,
@@ -382,6 +382,7 @@ impl Content {
             open: Vec::new(),
             closed: None,
         };
+        self.first = first.filter(|first| Some(first) != self.kept_reference());
     }
 
     /// The request as the program reads it.

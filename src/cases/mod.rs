@@ -32,7 +32,7 @@ pub use desk_name::DeskName;
 pub use id::{CaseId, NotACaseId};
 pub use key::{DeskKey, PublicKey};
 pub use misstep::{Misstep, MisstepId};
-pub use next::{Next, Step, next};
+pub use next::{Next, Step, next, next_by};
 pub use seal::Seal;
 pub use seal_error::{SealError, SealFault};
 pub use state::CaseState;

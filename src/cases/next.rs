@@ -4,7 +4,7 @@ use super::{Answer, CaseState, Content};
 use crate::{
     catalog::Catalog,
     deadlines::{
-        self, Calendar, DeadlineError, MARGIN, POST_DAYS, Reading, Reckoning, reckon,
+        self, Calendar, Calendars, DeadlineError, MARGIN, POST_DAYS, Reading, Reckoning, reckon,
         surely_received,
     },
     domain::{
@@ -14,7 +14,7 @@ use crate::{
 };
 use jiff::{ToSpan as _, civil::Date};
 use serde::Serialize;
-use std::cell::OnceCell;
+use std::{cell::OnceCell, sync::Arc};
 
 /// What is to be done.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
@@ -63,6 +63,18 @@ impl Next {
 /// # Errors
 /// If the catalogue lacks the law, or the holidays of a day are not known.
 pub fn next(content: &Content, catalog: &Catalog) -> Result<Next, DeadlineError> {
+    next_by(content, catalog, &Calendars::default())
+}
+
+/// The same for many cases, with calendars that are kept from one to the next.
+///
+/// # Errors
+/// As for [`next`].
+pub fn next_by(
+    content: &Content,
+    catalog: &Catalog,
+    calendars: &Calendars,
+) -> Result<Next, DeadlineError> {
     let place = content.request.place_of_law();
     let place = place.ok_or(DeadlineError::NoDay)?;
     let jurisdiction = catalog.jurisdiction(place)?;
@@ -70,6 +82,7 @@ pub fn next(content: &Content, catalog: &Catalog) -> Result<Next, DeadlineError>
     let case = Case {
         content,
         catalog,
+        calendars,
         place,
         law,
         calendar: OnceCell::new(),
@@ -112,10 +125,11 @@ pub fn next(content: &Content, catalog: &Catalog) -> Result<Next, DeadlineError>
 struct Case<'a> {
     content: &'a Content,
     catalog: &'a Catalog,
+    calendars: &'a Calendars,
     place: JurisdictionId,
     law: &'a Law,
-    /// Made only for a case that has days: it takes longer than all else here.
-    calendar: OnceCell<Calendar>,
+    /// Asked for only in a case that has days.
+    calendar: OnceCell<Arc<Calendar>>,
 }
 
 /// A last day, and the day from which the employer is late.
@@ -130,7 +144,7 @@ impl Case<'_> {
             return Ok(calendar);
         }
         let region = self.content.request.region.as_ref().map(Short::as_str);
-        let calendar = Calendar::of(self.catalog, self.place, region)?;
+        let calendar = self.calendars.of(self.catalog, self.place, region)?;
         Ok(self.calendar.get_or_init(|| calendar))
     }
 

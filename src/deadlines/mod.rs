@@ -27,6 +27,7 @@
 mod authority;
 mod calendar;
 mod calendar_file;
+mod calendars;
 mod count;
 mod days;
 mod delivery;
@@ -45,6 +46,7 @@ mod speaker;
 pub use authority::{AuthorityDays, await_authority};
 pub use calendar::{Calendar, Reading};
 pub use calendar_file::calendar_file;
+pub use calendars::Calendars;
 pub use days::{Days, Matter, Own};
 pub use delivery::{POST_DAYS, surely_received};
 pub use error::DeadlineError;

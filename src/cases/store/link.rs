@@ -9,7 +9,7 @@ use std::{fs, path::Path, time::Duration};
 use tokio::runtime::{Builder, Runtime};
 
 /// How long a server may take to let us in.
-const HELLO: Duration = Duration::from_secs(5);
+const HELLO: Duration = Duration::from_secs(4);
 
 /// How long a piece of work may take: a server that fell silent is not waited for.
 const PATIENCE: Duration = Duration::from_mins(2);

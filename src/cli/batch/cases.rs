@@ -6,9 +6,10 @@ use crate::{
     catalog::Catalog,
     cli::{
         args::Global,
-        case::{Count, End, Room, join, sealed},
+        case::{Almanac, Count, End, Room, join, sealed},
         failure::Failure,
     },
+    deadlines::Calendars,
     domain::Request,
 };
 use jiff::civil::Date;
@@ -20,9 +21,9 @@ pub(super) type Case = (Content, Sealed);
 const CASES: usize = 1000;
 
 /// What makes cases of letters, on any core.
-#[derive(Clone)]
 pub(super) struct Maker {
     seal: Seal,
+    calendars: Calendars,
     today: Date,
 }
 
@@ -47,7 +48,11 @@ impl Maker {
             let noted = content.received(day, self.today, true);
             noted.map_err(|why| why.to_string())?;
         }
-        let made = sealed(&content, &self.seal, catalog, labels);
+        let almanac = Almanac {
+            catalog,
+            calendars: &self.calendars,
+        };
+        let made = sealed(&content, &self.seal, almanac, labels);
         let (sealed, _) = made.map_err(said)?;
         Ok(Some((content, sealed)))
     }
@@ -83,6 +88,7 @@ impl Cases {
         let (seal, _) = self.room.seal()?;
         Ok(Maker {
             seal: seal.clone(),
+            calendars: Calendars::default(),
             today,
         })
     }

@@ -52,7 +52,7 @@ fn take(request: &Request, force: bool, room: &mut Room) -> Result<End, Failure>
 
 fn add(content: &Content, room: &mut Room) -> Result<End, Failure> {
     let (seal, generation) = room.seal()?;
-    let (sealed, next) = sealed(content, seal, &room.catalog, room.labels())?;
+    let (sealed, next) = sealed(content, seal, room.almanac(), room.labels())?;
     let added = room.store.add(&[sealed], generation);
     let added = added.map_err(|why| trouble::of_store(&why, room.labels()))?;
     match added.into_iter().next().flatten() {
@@ -109,12 +109,13 @@ pub(in crate::cli) fn join(
         }
         Content {
             id: before.id,
+            first: before.first,
             notes: before.notes,
             ..new
         }
     };
     let (seal, generation) = room.seal()?;
-    let (new, next) = sealed(&content, seal, &room.catalog, room.labels())?;
+    let (new, next) = sealed(&content, seal, room.almanac(), room.labels())?;
     let change = Change {
         revision: stored.revision,
         new,

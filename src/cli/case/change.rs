@@ -91,7 +91,7 @@ fn once(chunk: &[Told], room: &mut Room) -> Result<Option<Vec<End>>, Failure> {
     }
     let cases: Vec<Case> = cases.into_values().collect();
     let (seal, generation) = room.seal()?;
-    let (catalog, labels) = (&room.catalog, room.labels());
+    let (almanac, labels) = (room.almanac(), room.labels());
     let made = cases.par_iter().map(|case| -> Result<Made, Failure> {
         let opened = seal.open(case.stored.clear.id, &case.stored.sealed);
         let mut content = opened.map_err(|why| trouble::of_seal(&why, labels))?;
@@ -105,7 +105,7 @@ fn once(chunk: &[Told], room: &mut Room) -> Result<Option<Vec<End>>, Failure> {
             }
         }
         let is_new = content != before;
-        let new = is_new.then(|| sealed(&content, seal, catalog, labels));
+        let new = is_new.then(|| sealed(&content, seal, almanac, labels));
         Ok(Made {
             new: new.transpose()?,
             refused,

@@ -76,7 +76,7 @@ fn add(chunk: &[Content], count: &mut told::Count, room: &mut Room) -> Result<()
     let mut new = Vec::new();
     let mut taken = Vec::new();
     for content in chunk {
-        match sealed(content, seal, &room.catalog, room.labels()) {
+        match sealed(content, seal, room.almanac(), room.labels()) {
             Ok((sealed, next)) => {
                 new.push(sealed);
                 taken.push((content, next));

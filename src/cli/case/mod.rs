@@ -25,7 +25,7 @@ mod trouble;
 pub(super) use add::join;
 pub(super) use args::{Book, Case};
 pub(super) use change::End;
-pub(super) use room::{Room, sealed};
+pub(super) use room::{Almanac, Room, sealed};
 pub(super) use told::Count;
 
 use super::{args::Global, failure::Failure};

@@ -12,6 +12,7 @@ use crate::{
         failure::{Failure, Message},
         new, requests,
     },
+    deadlines::Calendars,
     domain::LanguageTag,
     files::{self, Links},
     intake::Moment,
@@ -30,6 +31,7 @@ const KEY_LIMIT: u64 = 1 << 14;
 /// An open case book.
 pub(in crate::cli) struct Room {
     pub(super) catalog: Catalog,
+    pub(super) calendars: Calendars,
     pub(super) store: Store,
     pub(super) today: Date,
     pub(super) quiet: bool,
@@ -67,6 +69,7 @@ impl Room {
     ) -> Self {
         Self {
             catalog,
+            calendars: Calendars::default(),
             store,
             today: requests::today(),
             quiet: global.quiet,
@@ -80,6 +83,14 @@ impl Room {
 
     pub(in crate::cli) const fn voice(&self) -> &Voice {
         &self.voice
+    }
+
+    /// What the days of cases are reckoned with.
+    pub(super) const fn almanac(&self) -> Almanac<'_> {
+        Almanac {
+            catalog: &self.catalog,
+            calendars: &self.calendars,
+        }
     }
 
     pub(super) fn labels(&self) -> &Labels {
@@ -163,8 +174,9 @@ impl Room {
             Err(why) if why.fault() == Some(StoreFault::SealChanged) => {
                 self.unlock_again()?;
                 let (seal, generation) = self.seal()?;
+                let (almanac, labels) = (self.almanac(), self.labels());
                 let anew = contents.par_iter().map(|content| {
-                    let made = self::sealed(content, seal, &self.catalog, self.voice.labels());
+                    let made = self::sealed(content, seal, almanac, labels);
                     made.map(|(sealed, _)| sealed)
                 });
                 let anew = anew.collect::<Result<Vec<_>, _>>()?;
@@ -194,14 +206,21 @@ impl Room {
     }
 }
 
+/// What the days of cases are reckoned with: laws, and calendars that are made once.
+#[derive(Clone, Copy)]
+pub(in crate::cli) struct Almanac<'a> {
+    pub(in crate::cli) catalog: &'a Catalog,
+    pub(in crate::cli) calendars: &'a Calendars,
+}
+
 /// A case as it goes into the book, and what comes next in it.
 pub(in crate::cli) fn sealed(
     content: &Content,
     seal: &Seal,
-    catalog: &Catalog,
+    almanac: Almanac<'_>,
     labels: &Labels,
 ) -> Result<(Sealed, Next), Failure> {
-    let next = next_of(content, catalog, labels)?;
+    let next = next_of(content, almanac, labels)?;
     let sealed = seal.seal(content);
     let sealed = Sealed {
         clear: Clear::of(content, &next),
@@ -213,10 +232,11 @@ pub(in crate::cli) fn sealed(
 /// What comes next in a case.
 pub(super) fn next_of(
     content: &Content,
-    catalog: &Catalog,
+    almanac: Almanac<'_>,
     labels: &Labels,
 ) -> Result<Next, Failure> {
-    cases::next(content, catalog).map_err(|why| {
+    let Almanac { catalog, calendars } = almanac;
+    cases::next_by(content, catalog, calendars).map_err(|why| {
         let said = why.told(labels);
         Failure::Refused(Message {
             place: Some(content.reference().to_owned()),

@@ -22,7 +22,7 @@ pub(super) fn run(args: &Show, room: &mut Room) -> Result<(), Failure> {
         let yaml = yaml.map_err(|why| Failure::system(why.to_string()))?;
         return say::product(yaml.as_bytes());
     }
-    let next = next_of(&content, &room.catalog, room.labels())?;
+    let next = next_of(&content, room.almanac(), room.labels())?;
     if args.json {
         return say::json(&Whole {
             clear: Clear::of(&content, &next),

@@ -35,7 +35,7 @@ pub(super) fn run(args: &Args, room: &mut Room) -> Result<(), Failure> {
         for reference in &args.references {
             let stored = room.found(reference)?;
             let content = room.opened(&stored)?;
-            let next = next_of(&content, &room.catalog, room.labels())?;
+            let next = next_of(&content, room.almanac(), room.labels())?;
             take(&stored.clear, next);
         }
     }
@@ -72,7 +72,7 @@ fn each_due(
         Ok(())
     })?;
     for (clear, content) in found {
-        let next = next_of(&content, &room.catalog, room.labels())?;
+        let next = next_of(&content, room.almanac(), room.labels())?;
         if next.is_due(by) {
             take(&clear, next);
         }

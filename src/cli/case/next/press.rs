@@ -2,10 +2,10 @@
 
 use crate::{
     cases::{CaseState, Content, Misstep, Next, Seal, Sealed, Step, Stored},
-    catalog::{Catalog, Labels},
+    catalog::Labels,
     cli::{
         case::{
-            room::{next_of, sealed},
+            room::{Almanac, next_of, sealed},
             trouble,
         },
         failure::{Failure, Message},
@@ -21,7 +21,7 @@ use jiff::civil::Date;
 
 /// What is the same for every letter of a run.
 pub(super) struct Press<'a> {
-    pub(super) catalog: &'a Catalog,
+    pub(super) almanac: Almanac<'a>,
     pub(super) labels: &'a Labels,
     pub(super) seal: &'a Seal,
     pub(super) formats: &'a [Format],
@@ -58,6 +58,7 @@ impl Press<'_> {
         is_named: bool,
         renderers: &mut Renderers,
     ) -> Result<Needs, Failure> {
+        let catalog = self.almanac.catalog;
         let opened = self.seal.open(stored.clear.id, &stored.sealed);
         let mut content = opened.map_err(|why| trouble::of_seal(&why, self.labels))?;
         let reference = content.reference().to_owned();
@@ -68,7 +69,7 @@ impl Press<'_> {
         };
         let refused = |refusal: Refusal| self.refused(&reference, refusal);
         let request = content
-            .successor(letter, self.date, self.settings, self.catalog, &self.moment)
+            .successor(letter, self.date, self.settings, catalog, &self.moment)
             .map_err(refused)?;
         let wrong = |why: String| {
             Failure::Refused(Message {
@@ -77,7 +78,7 @@ impl Press<'_> {
                 hint: None,
             })
         };
-        let composed = compose(&request, self.catalog).map_err(|why| wrong(why.to_string()))?;
+        let composed = compose(&request, catalog).map_err(|why| wrong(why.to_string()))?;
         addressed(&request, &composed, self.formats).map_err(refused)?;
         let mut files = Vec::new();
         for (format, renderer) in self.formats.iter().zip(renderers.iter_mut()) {
@@ -86,7 +87,7 @@ impl Press<'_> {
             files.push((name, bytes.map_err(|why| wrong(why.to_string()))?));
         }
         content.follow(&request);
-        let (new, next) = sealed(&content, self.seal, self.catalog, self.labels)?;
+        let (new, next) = sealed(&content, self.seal, self.almanac, self.labels)?;
         Ok(Needs::Letter(Box::new(Drawn {
             request,
             files,
@@ -104,7 +105,7 @@ impl Press<'_> {
         if let Some(kind) = self.kind {
             return Ok(Ok(kind));
         }
-        let next = next_of(content, self.catalog, self.labels)?;
+        let next = next_of(content, self.almanac, self.labels)?;
         let letter = match next.step {
             Some(Step::Write(letter)) => Some(letter),
             Some(Step::Again) => Some(content.letter()),

@@ -144,7 +144,7 @@ impl Run {
     fn chunk(&mut self, cases: &[Stored], wish: &Wish<'_>, room: &mut Room) -> Result<(), Failure> {
         let (seal, _) = room.seal()?;
         let press = Press {
-            catalog: &room.catalog,
+            almanac: room.almanac(),
             labels: room.labels(),
             seal,
             formats: &wish.formats,
@@ -188,6 +188,9 @@ impl Run {
             self.waiting.extend(letters);
             return Ok(());
         }
+        // No case knows of a letter that a power cut could still take.
+        let synced = self.folder.sync_files();
+        synced.map_err(|why| Failure::at(&self.folder.join(""), &why))?;
         let outcomes = change(
             letters.iter().map(|(stored, drawn, _)| (stored, drawn)),
             room,
