@@ -46,7 +46,7 @@ pub(super) const TABLE: &[Manual] = &[
             ),
             Example(
                 "Take in the letters of a batch",
-                "kerkesa batch members.csv --request base.yaml --output letters \\\n  --as-cases",
+                "kerkesa batch members.csv --request base.yaml --as-cases",
             ),
             Example(
                 "Note receipts and an answer",
@@ -216,7 +216,7 @@ pub(super) const TABLE: &[Manual] = &[
             ),
             Example(
                 "Write it again, to another address",
-                "kerkesa case next K-001 --write \\\n  --set worker.address.city=Durrës",
+                "kerkesa case next K-001 --write --set worker.address.city=Durrës",
             ),
         ],
         files: CASE_FILES,
