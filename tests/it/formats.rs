@@ -160,7 +160,7 @@ fn what_a_worker_writes_says_the_same_in_each_format() {
         "{{ 7*7 }} *Ä* <b>",
         "<script>alert(1)</script>",
         "# 1. x",
-        "1986. [a](https://example.org) | `b` | &amp;",
+        "1986. [a](https://example.org) | `b` | &amp",
         "Ђурђа Ćosić-Şahin",
         "O’Brien-Müller & Søn, \"Dr.\" <a@example.org>",
         "--=_kerkesa--",

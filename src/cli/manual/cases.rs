@@ -46,7 +46,7 @@ pub(super) const TABLE: &[Manual] = &[
             ),
             Example(
                 "Take in the letters of a batch",
-                "kerkesa batch members.csv --request base.yaml --as-cases",
+                "kerkesa batch list.csv --request base.yaml -o letters --as-cases",
             ),
             Example(
                 "Note receipts and an answer",
