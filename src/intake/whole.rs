@@ -70,7 +70,8 @@ impl RequestFile {
     }
 
     /// The country whose law applies: the one that is said, or else the employer's.
-    pub(crate) fn place_of_law(&self) -> Option<JurisdictionId> {
+    #[must_use]
+    pub fn place_of_law(&self) -> Option<JurisdictionId> {
         let employer = || match &self.employer {
             EmployerEntry::Written(controller) => Some(controller.address.country()),
             EmployerEntry::Record { country, .. } | EmployerEntry::Book { country, .. } => *country,
