@@ -245,7 +245,7 @@ impl Engine {
         self.situated(&params.state, params.now, |desk| {
             let names = needed(&desk.situation);
             let names: Vec<&str> = names.iter().map(String::as_str).collect();
-            let table = Listing::separated(Vec::new(), separator(&desk.tag), &names)?;
+            let table = Listing::separated(Vec::new(), separator(desk.tag), &names)?;
             Ok(Made {
                 name: "table.csv".to_owned(),
                 mime: "text/csv",
