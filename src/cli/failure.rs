@@ -62,12 +62,16 @@ impl Failure {
             io::ErrorKind::StorageFull
             | io::ErrorKind::QuotaExceeded
             | io::ErrorKind::FileTooLarge => Some("make room on the disk, or write to another one"),
+            io::ErrorKind::AlreadyExists => Some("give another name, or move that file away"),
             _ if Odd::of(why).is_some() => Some("move it away, or take another folder"),
             _ => None,
         };
         Self::System(Message {
             place: Some(path.display().to_string()),
-            what: why.to_string(),
+            what: match why.kind() {
+                io::ErrorKind::AlreadyExists => "another file has this name".to_owned(),
+                _ => why.to_string(),
+            },
             hint: hint.map(str::to_owned),
         })
     }

@@ -197,7 +197,12 @@ impl Reader<'_> {
         }
         let mut kinds = AnswerKind::ALL.iter();
         let Some(kind) = kinds.find(|kind| is(kind.id(), "answer")) else {
-            return Err(self.wrong("kind", &Self::kinds()));
+            let kinds = self.kinds();
+            let values = [("kinds", kinds.as_str())];
+            return Err(Why {
+                what: self.labels.filled("case.row.kind", &values),
+                hint: None,
+            });
         };
         let open = self.listed(row, "follow_up.open", "open")?;
         let answer = match kind.reply() {
@@ -213,12 +218,13 @@ impl Reader<'_> {
         Ok(Kind::Answered(answer, open))
     }
 
-    /// All that can have happened, as the program calls it.
-    fn kinds() -> String {
-        let states = ["sent", "received", "returned"];
-        let answers = AnswerKind::ALL.iter().map(|kind| kind.id());
-        let all: Vec<&str> = states.into_iter().chain(answers).collect();
-        all.join(", ")
+    /// All that can have happened, in the words of the language.
+    fn kinds(&self) -> String {
+        let states = ["sent", "received", "returned"].map(|id| ("state", id));
+        let answers = AnswerKind::ALL.iter().map(|kind| ("answer", kind.id()));
+        let all = states.into_iter().chain(answers);
+        let all = all.map(|(group, id)| self.labels.text(&format!("case.{group}.{id}")));
+        all.collect::<Vec<_>>().join(", ")
     }
 
     fn day(&self, row: &Row, key: &str, column: &str) -> Result<Option<Date>, Why> {
