@@ -66,7 +66,6 @@ class Command:
     def __init__(self, name, ground, begin, words, work):
         self.name, self.ground, self.begin, self.words, self.work = name, ground, begin, words, work
         self.before = begin.cases()
-        self.keys = None
         book, folder = self.fresh("whole")
         started = time.monotonic()
         book.call(*words(book, folder))
