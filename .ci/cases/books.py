@@ -56,8 +56,10 @@ def check_nameless(bytes_, where):
 class Said:
     """What a call has said, and what it took."""
 
-    def __init__(self, code, out, error, seconds, memory):
+    def __init__(self, code, out, error, seconds, cores, memory):
         self.code, self.out, self.error, self.seconds, self.memory = code, out, error, seconds, memory
+        # Of all cores together.
+        self.cores = cores
 
     def json(self):
         return json.loads(self.out)
@@ -107,7 +109,7 @@ class Call:
             file.seek(0)
             texts.append(file.read().decode())
             file.close()
-        return Said(self.run.returncode, *texts, seconds, used.ru_maxrss * 1024)
+        return Said(self.run.returncode, *texts, seconds, used.ru_utime + used.ru_stime, used.ru_maxrss * 1024)
 
 
 class Book:

@@ -1,7 +1,6 @@
 """Eight desks at once: what was acknowledged is in the book, and what was refused was said."""
 
 import csv
-import pathlib
 import re
 import threading
 

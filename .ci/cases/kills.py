@@ -1,7 +1,6 @@
 """Runs that are killed at any moment: a case is as it was before or as it is after, and no letter is half."""
 
 import csv
-import pathlib
 import random
 import shutil
 import time
@@ -67,7 +66,6 @@ class Command:
     def __init__(self, name, ground, begin, words, work):
         self.name, self.ground, self.begin, self.words, self.work = name, ground, begin, words, work
         self.before = begin.cases()
-        self.keys = None
         book, folder = self.fresh("whole")
         started = time.monotonic()
         book.call(*words(book, folder))
@@ -89,8 +87,9 @@ class Command:
         killed = run.end(kill=True).code != 0
         check_letters(folder, self.whole)
         self.ground.check_killed(book)
-        new = check_between(book.cases(), self.before, self.after)
-        self.check_there(book, folder)
+        found = book.cases()
+        new = check_between(found, self.before, self.after)
+        self.check_there(found, folder)
         again = book.call(*self.words(book, folder), code=(0, 1) if self.name == "remove" else 0)
         need(again.code == 0 or "there is no desk" in again.error, again.error)
         need(book.cases() == self.after, f"{self.name}: other cases after a kill")
@@ -104,13 +103,14 @@ class Command:
         other = {name for name in {*found, *self.whole} if found.get(name) != self.whole.get(name)}
         need(not other, f"{self.name}: other letters after a kill: {other}")
 
-    def check_there(self, book, folder):
+    def check_there(self, found, folder):
         """A case whose letter is written has that letter."""
         if self.name in ("batch", "next"):
-            there = products(folder)
-            for case in book.cases().values():
-                if case["letter_reference"] in self.letters():
-                    need(any(case["letter_reference"] in name for name in there), f"{case['letter_reference']} has no letter")
+            there, stem = products(folder), {"batch": "access", "next": "reminder"}[self.name]
+            new = self.letters()
+            for case in found.values():
+                if case["letter_reference"] in new:
+                    need(f"{stem}-{case['letter_reference']}.txt" in there, f"{case['letter_reference']} has no letter")
 
     def letters(self):
         new = {case["letter_reference"] for case in self.after.values()}

@@ -228,6 +228,8 @@ fn each_case_goes_on_as_it_was_worked_by_hand() {
                 );
                 break;
             }
+            // Whatever was written again, the case is found by what stood on its first letter.
+            assert_eq!(content.first_reference(), "K-001", "{}", case.name);
         }
     }
     assert!(wrong.is_empty(), "{wrong}");
