@@ -167,7 +167,18 @@ fn a_campaign_goes_from_its_letters_to_their_end() {
             "--output",
             "more",
         ]);
-        assert!(wrote.contains("letters written: 2"), "{wrote}");
+        assert!(wrote.contains("letters written: 1"), "{wrote}");
+        // Whoever sends a letter again has looked at its address.
+        assert!(wrote.contains("send it again: 1"), "{wrote}");
+        desk.done(&[
+            "next",
+            "K-003",
+            "--write",
+            "--date",
+            "2026-03-10",
+            "--output",
+            "more",
+        ]);
         for file in ["reminder-K-001-2.pdf", "access-K-003-2.pdf"] {
             let bytes = fs::read(desk.path("more").join(file)).expect(file);
             assert!(

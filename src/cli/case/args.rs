@@ -266,6 +266,9 @@ pub(super) struct Next {
     /// Write this letter instead of the one that comes next
     #[arg(long, value_name = "LETTER", value_parser = names::FOLLOW_UPS, requires = "write", requires = "references")]
     pub(super) kind: Option<String>,
+    /// Write complaints to the authority too, without naming their cases
+    #[arg(long, requires = "write")]
+    pub(super) complaints: bool,
     /// Put this date on the letters, as YEAR-MONTH-DAY [default: today]
     #[arg(long, value_name = "DATE", requires = "write")]
     pub(super) date: Option<String>,

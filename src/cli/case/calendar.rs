@@ -22,7 +22,7 @@ pub(super) fn run(args: &Calendar, room: &mut Room) -> Result<(), Failure> {
     };
     let mut due: BTreeMap<(Date, String), Vec<String>> = BTreeMap::new();
     let mut cases = Vec::new();
-    list::opened(&wanted, room, &mut |_, content| {
+    let code = list::opened(&wanted, room, &mut |_, content| {
         cases.push(content.clone());
         Ok(())
     })?;
@@ -51,12 +51,13 @@ pub(super) fn run(args: &Calendar, room: &mut Room) -> Result<(), Failure> {
         .collect();
     let file = deadlines::ics(&entries, room.today, labels.tag());
     if args.output == Path::new("-") {
-        return say::product(file.as_bytes());
+        say::product(file.as_bytes())?;
+        return Failure::of_code(code);
     }
     let written = output::write(&args.output, file.as_bytes(), args.force);
     let written = written.map_err(|why| Failure::at(&args.output, &why))?;
     if !room.quiet {
         say::written(room.labels(), written, &args.output);
     }
-    Ok(())
+    Failure::of_code(code)
 }

@@ -94,7 +94,8 @@ fn once(chunk: &[Told], room: &mut Room) -> Result<Option<Vec<End>>, Failure> {
     let (almanac, labels) = (room.almanac(), room.labels());
     let made = cases.par_iter().map(|case| -> Result<Made, Failure> {
         let opened = seal.open(case.stored.clear.id, &case.stored.sealed);
-        let mut content = opened.map_err(|why| trouble::of_seal(&why, labels))?;
+        let mut content = opened
+            .map_err(|why| trouble::of_sealed(&case.stored.clear.letter_reference, &why, labels))?;
         let before = content.clone();
         let mut refused = Vec::new();
         for index in &case.told {

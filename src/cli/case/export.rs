@@ -30,7 +30,7 @@ pub(super) fn export(args: &Export, room: &mut Room) -> Result<(), Failure> {
     let staged = Staged::new(&args.file).map_err(at)?;
     let mut bundle = Bundle::begin(staged, &keys).map_err(at)?;
     let mut count = 0;
-    list::opened(&Wanted::default(), room, &mut |_, content| {
+    let code = list::opened(&Wanted::default(), room, &mut |_, content| {
         count += 1;
         bundle.add(content).map_err(at)
     })?;
@@ -44,7 +44,7 @@ pub(super) fn export(args: &Export, room: &mut Room) -> Result<(), Failure> {
             .map(|(name, value)| (*name, value.as_str()));
         say::line(room.labels().filled("case.said.exported", &values));
     }
-    Ok(())
+    Failure::of_code(code)
 }
 
 /// How many cases go into the book at once.

@@ -18,29 +18,30 @@ pub(super) const CASES: usize = 512;
 
 pub(super) fn run(args: &List, room: &mut Room) -> Result<(), Failure> {
     let mut cases = Vec::new();
-    each(&args.filter, room, &mut |clear| cases.push(clear))?;
+    let code = each(&args.filter, room, &mut |clear| cases.push(clear))?;
     if args.json {
-        return say::json(&cases);
+        say::json(&cases)?;
+    } else if !cases.is_empty() {
+        say::page(&table(&cases, room.labels()))?;
+    } else if !room.quiet {
+        say::line(room.labels().text("case.said.none"));
     }
-    if cases.is_empty() {
-        if !room.quiet {
-            say::line(room.labels().text("case.said.none"));
-        }
-        return Ok(());
-    }
-    say::page(&table(&cases, room.labels()))
+    Failure::of_code(code)
 }
 
-/// Hands over what may be read of each case that a filter lets through.
+/// Hands over what may be read of each case that a filter lets through; the exit code of those that do not open.
 pub(super) fn each(
     filter: &Filter,
     room: &mut Room,
     take: &mut dyn FnMut(Clear),
-) -> Result<(), Failure> {
+) -> Result<u8, Failure> {
     let wanted = wanted(filter, room)?;
     if !opens(filter) {
         let listed = room.store.list(&wanted, take);
-        return listed.map_err(|why| trouble::of_store(&why, room.labels()));
+        return match listed {
+            Ok(()) => Ok(0),
+            Err(why) => Err(trouble::of_store(&why, room.labels())),
+        };
     }
     opened(&wanted, room, &mut |stored, content| {
         if holds(filter, content) {
@@ -50,19 +51,21 @@ pub(super) fn each(
     })
 }
 
-/// Opens all cases of a kind, some hundreds at once, and hands them over in order.
+/// Opens all cases of a kind, some hundreds at once, and hands them over in order. What does not open is said, and keeps
+/// nobody from the others; the exit code of that comes back.
 pub(super) fn opened(
     wanted: &Wanted,
     room: &mut Room,
     take: &mut dyn FnMut(&Stored, &Content) -> Result<(), Failure>,
-) -> Result<(), Failure> {
+) -> Result<u8, Failure> {
     room.unlock()?;
+    let mut worst = 0;
     let mut after = None;
     loop {
         let page = room.store.page(wanted, after.as_ref(), CASES);
         let page = page.map_err(|why| trouble::of_store(&why, room.labels()))?;
         let Some(last) = page.last() else {
-            return Ok(());
+            return Ok(worst);
         };
         after = Some(last.cursor());
         let (seal, _) = room.seal()?;
@@ -71,8 +74,14 @@ pub(super) fn opened(
             .map(|stored| seal.open(stored.clear.id, &stored.sealed));
         let contents: Vec<_> = contents.collect();
         for (stored, content) in page.iter().zip(contents) {
-            let content = content.map_err(|why| trouble::of_seal(&why, room.labels()))?;
-            take(stored, &content)?;
+            match content {
+                Ok(content) => take(stored, &content)?,
+                Err(why) => {
+                    let reference = &stored.clear.letter_reference;
+                    let failure = trouble::of_sealed(reference, &why, room.labels());
+                    worst = worst.max(failure.told(room.voice()).said());
+                }
+            }
         }
     }
 }

@@ -29,6 +29,12 @@ pub(super) fn of_seal(why: &SealError, labels: &Labels) -> Failure {
     failure(why.kind(), why.said(labels))
 }
 
+/// A case that does not open, by its reference.
+pub(super) fn of_sealed(reference: &str, why: &SealError, labels: &Labels) -> Failure {
+    let message = message(Some(reference), why.said(labels));
+    Failure::Trouble(code(why.kind()), message)
+}
+
 /// A change that does not follow from what is there.
 pub(super) fn of_misstep(reference: &str, why: &Misstep, labels: &Labels) -> Failure {
     Failure::Refused(message(Some(reference), why.said(labels)))

@@ -29,8 +29,9 @@ pub(super) fn run(args: &Args, room: &mut Room) -> Result<(), Failure> {
             next,
         });
     };
+    let mut code = 0;
     if args.references.is_empty() {
-        each_due(args, room, &mut take)?;
+        code = each_due(args, room, &mut take)?;
     } else {
         for reference in &args.references {
             let stored = room.found(reference)?;
@@ -40,15 +41,13 @@ pub(super) fn run(args: &Args, room: &mut Room) -> Result<(), Failure> {
         }
     }
     if args.json {
-        return say::json(&due);
+        say::json(&due)?;
+    } else if !due.is_empty() {
+        say::page(&table(&due, room.labels()))?;
+    } else if !room.quiet {
+        say::line(room.labels().text("case.said.nothing_due"));
     }
-    if due.is_empty() {
-        if !room.quiet {
-            say::line(room.labels().text("case.said.nothing_due"));
-        }
-        return Ok(());
-    }
-    say::page(&table(&due, room.labels()))
+    Failure::of_code(code)
 }
 
 /// A case, and what comes next in it.
@@ -59,15 +58,15 @@ struct Due {
     next: cases::Next,
 }
 
-/// Hands over the cases in which something is due.
+/// Hands over the cases in which something is due; the exit code of those that do not open.
 fn each_due(
     args: &Args,
     room: &mut Room,
     take: &mut dyn FnMut(&Clear, cases::Next),
-) -> Result<(), Failure> {
+) -> Result<u8, Failure> {
     let by = list::in_days(room.today, i64::from(args.due));
     let mut found = Vec::new();
-    list::opened(&wanted(by), room, &mut |stored, content| {
+    let code = list::opened(&wanted(by), room, &mut |stored, content| {
         found.push((stored.clear.clone(), content.clone()));
         Ok(())
     })?;
@@ -77,7 +76,7 @@ fn each_due(
             take(&clear, next);
         }
     }
-    Ok(())
+    Ok(code)
 }
 
 /// The cases in which something is due by a day.

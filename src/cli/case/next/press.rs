@@ -30,6 +30,8 @@ pub(super) struct Press<'a> {
     pub(super) date: Date,
     /// The letter to write, instead of the one that comes next.
     pub(super) kind: Option<LetterKind>,
+    /// Whether complaints to the authority are written that nobody has named.
+    pub(super) complaints: bool,
     pub(super) settings: &'a [Setting],
 }
 
@@ -60,7 +62,8 @@ impl Press<'_> {
     ) -> Result<Needs, Failure> {
         let catalog = self.almanac.catalog;
         let opened = self.seal.open(stored.clear.id, &stored.sealed);
-        let mut content = opened.map_err(|why| trouble::of_seal(&why, self.labels))?;
+        let mut content = opened
+            .map_err(|why| trouble::of_sealed(&stored.clear.letter_reference, &why, self.labels))?;
         let reference = content.reference().to_owned();
         let letter = match self.letter(&content, is_named) {
             Ok(Ok(letter)) => letter,
@@ -111,7 +114,11 @@ impl Press<'_> {
             Some(Step::Again) => Some(content.letter()),
             _ => None,
         };
+        // A letter that came back needs an address that is right, and whether the authority is asked is for the worker to say.
+        let is_for_people = next.step == Some(Step::Again)
+            || next.step == Some(Step::Write(LetterKind::Complaint)) && !self.complaints;
         let misstep = match (letter, next.from) {
+            (Some(_), _) if is_for_people && !is_named => return Ok(Err(next.step)),
             (Some(letter), Some(from)) if from <= self.date => return Ok(Ok(letter)),
             (Some(_), Some(from)) => Misstep::too_early(from),
             _ => Misstep::nothing_to_write(),

@@ -41,6 +41,7 @@ struct Wish<'a> {
     formats: Vec<Format>,
     date: Date,
     kind: Option<LetterKind>,
+    complaints: bool,
     settings: Vec<Setting>,
     /// Whether the cases are named one by one.
     is_named: bool,
@@ -59,6 +60,7 @@ pub(super) fn run(args: &Args, room: &mut Room) -> Result<(), Failure> {
         formats: formats.clone(),
         date: date.unwrap_or(room.today),
         kind: kind.transpose()?,
+        complaints: args.complaints,
         settings: requests::set(&args.set)?,
         is_named: !args.references.is_empty(),
         force: args.out.force,
@@ -151,6 +153,7 @@ impl Run {
             moment: room.moment(),
             date: wish.date,
             kind: wish.kind,
+            complaints: wish.complaints,
             settings: &wish.settings,
         };
         let into_folder = self.target.kind() == Kind::Folder;
