@@ -95,6 +95,9 @@ pub(in crate::cli) fn join(
             received: new.received.or(before.received),
             ..before
         }
+    } else if is_earlier(&reference, &before) {
+        // The case is further on.
+        return Ok(End::Unchanged);
     } else {
         let last = new.previous().last();
         let last = last.and_then(|letter| letter.reference.as_ref());
@@ -126,6 +129,15 @@ pub(in crate::cli) fn join(
         None | Some(Outcome::Done) => Ok(End::Changed(reference, Box::new(next))),
         Some(other) => Err(told::not_done(stored, &other, room.labels())),
     }
+}
+
+/// Whether a reference is that of an earlier letter of a case.
+fn is_earlier(reference: &str, case: &Content) -> bool {
+    let mut earlier = case
+        .previous()
+        .iter()
+        .filter_map(|letter| letter.reference.as_ref());
+    is_one(case.first_reference(), reference) || earlier.any(|it| is_one(it.as_str(), reference))
 }
 
 /// Whether two references are one: only letters, digits and `-` count.

@@ -29,7 +29,7 @@ pub(super) fn run(args: &Calendar, room: &mut Room) -> Result<(), Failure> {
     for content in cases {
         let next = next_of(&content, room.almanac(), room.labels())?;
         if let (Some(step), Some(from)) = (next.step, next.from) {
-            let step = told::step_in_words(step, room.labels());
+            let step = told::step_in_words(step, room);
             let references = due.entry((from, step)).or_default();
             references.push(content.reference().to_owned());
         }

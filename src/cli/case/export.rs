@@ -77,18 +77,18 @@ fn add(chunk: &[Content], count: &mut told::Count, room: &mut Room) -> Result<()
     let mut taken = Vec::new();
     for content in chunk {
         match sealed(content, seal, room.almanac(), room.labels()) {
-            Ok((sealed, next)) => {
+            Ok((sealed, _)) => {
                 new.push(sealed);
-                taken.push((content, next));
+                taken.push(content);
             }
             Err(failure) => count.take(content.reference(), End::Refused(failure), room),
         }
     }
     let added = room.store.add(&new, generation);
     let added = added.map_err(|why| trouble::of_store(&why, room.labels()))?;
-    for ((content, next), there) in taken.into_iter().zip(added) {
+    for (content, there) in taken.into_iter().zip(added) {
         let end = match there {
-            None => End::Changed(content.reference().to_owned(), Box::new(next)),
+            None => End::Added,
             Some(there) => {
                 let there = room.opened(&there)?;
                 let same = Content {

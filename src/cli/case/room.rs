@@ -13,7 +13,7 @@ use crate::{
         new, requests,
     },
     deadlines::Calendars,
-    domain::LanguageTag,
+    domain::{LanguageTag, LetterKind},
     files::{self, Links},
     intake::Moment,
 };
@@ -95,6 +95,16 @@ impl Room {
 
     pub(super) fn labels(&self) -> &Labels {
         self.voice.labels()
+    }
+
+    /// What a letter is called in the language that is spoken: as letters call it.
+    pub(super) fn letter_name(&self, letter: LetterKind) -> String {
+        let words = self.catalog.words(self.labels().tag());
+        let name = words.and_then(|words| {
+            let name = words.sentence(&format!("letter.{letter}"))?;
+            Ok(name.fill(|_| String::new()))
+        });
+        name.unwrap_or_else(|_| self.labels().text(&format!("choice.letter.{letter}.name")))
     }
 
     /// Today, and no chance: a case has its references.

@@ -30,7 +30,7 @@ pub(super) fn run(args: &Show, room: &mut Room) -> Result<(), Failure> {
             content: &content,
         });
     }
-    say::page(&page(&content, &next, room.labels()))
+    say::page(&page(&content, &next, room))
 }
 
 /// All of a case, for programs.
@@ -43,7 +43,8 @@ struct Whole<'a> {
 }
 
 /// All of a case, for people.
-fn page(content: &Content, next: &Next, labels: &Labels) -> String {
+fn page(content: &Content, next: &Next, room: &Room) -> String {
+    let labels = room.labels();
     let mut page = Page {
         labels,
         lines: Vec::new(),
@@ -73,7 +74,7 @@ fn page(content: &Content, next: &Next, labels: &Labels) -> String {
         page.below("open", &open.join(", "));
     }
     if content.closed.is_none() {
-        page.line("next", &told::next_in_words(next, labels));
+        page.line("next", &told::next_in_words(next, room));
     }
     if let Some(limit) = next.own_limit {
         page.line("own_limit", &limit.to_string());

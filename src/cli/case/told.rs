@@ -14,6 +14,7 @@ const FEW: usize = 20;
 /// What has become of all that was told.
 pub(in crate::cli) struct Count {
     each: bool,
+    added: usize,
     changed: usize,
     unchanged: usize,
     refused: usize,
@@ -25,6 +26,7 @@ impl Count {
     pub(super) const fn new(all: usize) -> Self {
         Self {
             each: all <= FEW,
+            added: 0,
             changed: 0,
             unchanged: 0,
             refused: 0,
@@ -46,11 +48,11 @@ impl Count {
     pub(in crate::cli) fn take(&mut self, reference: &str, end: End, room: &Room) {
         let labels = room.labels();
         match end {
-            End::Added => self.changed += 1,
+            End::Added => self.added += 1,
             End::Changed(letter, next) => {
                 self.changed += 1;
                 if self.each && !room.quiet {
-                    say::line(format_args!("{letter}: {}", next_in_words(&next, labels)));
+                    say::line(format_args!("{letter}: {}", next_in_words(&next, room)));
                 }
             }
             End::Unchanged => {
@@ -78,6 +80,7 @@ impl Count {
     pub(in crate::cli) fn say(&self, room: &Room) {
         if !self.each && !room.quiet {
             let numbers = [
+                ("added", self.added.to_string()),
                 ("changed", self.changed.to_string()),
                 ("unchanged", self.unchanged.to_string()),
                 ("refused", self.refused.to_string()),
@@ -91,11 +94,12 @@ impl Count {
 }
 
 /// What comes next, in words: what is to be done, from when, and until when there must be an answer.
-pub(super) fn next_in_words(next: &Next, labels: &Labels) -> String {
+pub(super) fn next_in_words(next: &Next, room: &Room) -> String {
+    let labels = room.labels();
     let Some((step, from)) = next.step.zip(next.from) else {
         return labels.text("case.said.nothing_next");
     };
-    let step = step_in_words(step, labels);
+    let step = step_in_words(step, room);
     let from = from.to_string();
     match next.last_day.map(|day| day.to_string()) {
         Some(last) => labels.filled(
@@ -107,11 +111,12 @@ pub(super) fn next_in_words(next: &Next, labels: &Labels) -> String {
 }
 
 /// What is to be done, in a few words.
-pub(super) fn step_in_words(step: Step, labels: &Labels) -> String {
+pub(super) fn step_in_words(step: Step, room: &Room) -> String {
+    let labels = room.labels();
     match step {
         Step::Receipt => labels.text("case.step.receipt"),
         Step::Again => labels.text("case.step.again"),
-        Step::Write(letter) => labels.text(&format!("choice.letter.{letter}.name")),
+        Step::Write(letter) => room.letter_name(letter),
         Step::Authority => labels.text("case.step.authority"),
         Step::Close => labels.text("case.step.close"),
     }

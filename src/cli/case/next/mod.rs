@@ -12,7 +12,6 @@ use super::{
 };
 use crate::{
     cases::{self, Clear, Step, Wanted},
-    catalog::Labels,
     cli::{failure::Failure, say},
 };
 use jiff::civil::Date;
@@ -43,7 +42,7 @@ pub(super) fn run(args: &Args, room: &mut Room) -> Result<(), Failure> {
     if args.json {
         say::json(&due)?;
     } else if !due.is_empty() {
-        say::page(&table(&due, room.labels()))?;
+        say::page(&table(&due, room))?;
     } else if !room.quiet {
         say::line(room.labels().text("case.said.nothing_due"));
     }
@@ -87,12 +86,13 @@ fn wanted(by: Date) -> Wanted {
     }
 }
 
-fn table(due: &[Due], labels: &Labels) -> String {
+fn table(due: &[Due], room: &Room) -> String {
+    let labels = room.labels();
     let names = ["reference", "step", "next_day", "last_day", "own_limit"];
     let names = names.map(|name| labels.text(&format!("case.column.{name}")));
     let day = |day: Option<Date>| day.map(|day| day.to_string()).unwrap_or_default();
     let nothing = || labels.text("case.step.nothing");
-    let step = |step: Option<Step>| step.map_or_else(nothing, |it| told::step_in_words(it, labels));
+    let step = |step: Option<Step>| step.map_or_else(nothing, |it| told::step_in_words(it, room));
     let rows = due.iter().map(|due| {
         [
             due.reference.clone(),

@@ -244,7 +244,7 @@ impl Run {
 
     fn other(&mut self, step: Option<Step>, room: &Room) {
         if let Some(step) = step {
-            let step = told::step_in_words(step, room.labels());
+            let step = told::step_in_words(step, room);
             *self.others.entry(step).or_default() += 1;
         }
     }
