@@ -52,6 +52,12 @@ pub(super) enum Needs {
     Other(Option<Step>),
 }
 
+/// The letter that is to be written, or what is to be done instead.
+enum Wanted {
+    Letter(LetterKind),
+    Other(Option<Step>),
+}
+
 impl Press<'_> {
     /// The next letter of a case. Where nobody has named the case, one that needs something else is left alone.
     pub(super) fn drawn(
@@ -65,10 +71,9 @@ impl Press<'_> {
         let mut content = opened
             .map_err(|why| trouble::of_sealed(&stored.clear.letter_reference, &why, self.labels))?;
         let reference = content.reference().to_owned();
-        let letter = match self.letter(&content, is_named) {
-            Ok(Ok(letter)) => letter,
-            Ok(Err(other)) => return Ok(Needs::Other(other)),
-            Err(failure) => return Err(failure),
+        let letter = match self.wanted(&content, is_named)? {
+            Wanted::Letter(letter) => letter,
+            Wanted::Other(other) => return Ok(Needs::Other(other)),
         };
         let refused = |refusal: Refusal| self.refused(&reference, refusal);
         let request = content
@@ -100,13 +105,9 @@ impl Press<'_> {
     }
 
     /// The letter to write, or what the case needs instead.
-    fn letter(
-        &self,
-        content: &Content,
-        is_named: bool,
-    ) -> Result<Result<LetterKind, Option<Step>>, Failure> {
+    fn wanted(&self, content: &Content, is_named: bool) -> Result<Wanted, Failure> {
         if let Some(kind) = self.kind {
-            return Ok(Ok(kind));
+            return Ok(Wanted::Letter(kind));
         }
         let next = next_of(content, self.almanac, self.labels)?;
         let letter = match next.step {
@@ -118,8 +119,8 @@ impl Press<'_> {
         let is_for_people = next.step == Some(Step::Again)
             || next.step == Some(Step::Write(LetterKind::Complaint)) && !self.complaints;
         let misstep = match (letter, next.from) {
-            (Some(_), _) if is_for_people && !is_named => return Ok(Err(next.step)),
-            (Some(letter), Some(from)) if from <= self.date => return Ok(Ok(letter)),
+            (Some(_), _) if is_for_people && !is_named => return Ok(Wanted::Other(next.step)),
+            (Some(letter), Some(from)) if from <= self.date => return Ok(Wanted::Letter(letter)),
             (Some(_), Some(from)) => Misstep::too_early(from),
             _ => Misstep::nothing_to_write(),
         };
@@ -127,9 +128,8 @@ impl Press<'_> {
             let reference = content.reference();
             return Err(trouble::of_misstep(reference, &misstep, self.labels));
         }
-        Ok(Err(next
-            .step
-            .filter(|_| content.state() != CaseState::Closed)))
+        let open = content.state() != CaseState::Closed;
+        Ok(Wanted::Other(next.step.filter(|_| open)))
     }
 
     fn refused(&self, reference: &str, refusal: Refusal) -> Failure {
