@@ -74,8 +74,10 @@ impl Roster {
     /// The names of the sheets that a file shows; none, if it is no spreadsheet that can be read.
     #[must_use]
     pub fn sheets(name: &str, bytes: &[u8]) -> Vec<String> {
+        // As the other readers have it: what reads spreadsheets is in the page once.
+        let input: Box<dyn Input + '_> = Box::new(Cursor::new(bytes));
         match Form::of(Path::new(name), None) {
-            Ok(Form::Sheet) => sheet::sheets(Cursor::new(bytes)).unwrap_or_default(),
+            Ok(Form::Sheet) => sheet::sheets(input).unwrap_or_default(),
             _ => Vec::new(),
         }
     }

@@ -32,8 +32,9 @@ const companies = readdirSync(SITE).find((file) => file.startsWith("companies"))
 const size = (file) => statSync(join(SITE, file)).size;
 bound("the one file", Buffer.byteLength(html), 2_300_000, "bytes");
 // What has been reached, so that it never grows unseen: docs/performance.md says what is wanted.
-bound("engine, as the site sends it", size(parts.find((file) => file.startsWith("engine"))), 1_260_000, "bytes");
-bound("engine and four languages, as the site sends them", parts.map(size).reduce((all, one) => all + one), 1_530_000, "bytes");
+// What was reached: the page reads lists with headings of their own since, and lets people say what a column is.
+bound("engine, as the site sends it", size(parts.find((file) => file.startsWith("engine"))), 1_282_000, "bytes");
+bound("engine and four languages, as the site sends them", parts.map(size).reduce((all, one) => all + one), 1_550_000, "bytes");
 bound("own script and style, gzip", gzip(Buffer.from(ownScript + ownStyle + oldScript)), 60_000, "bytes");
 bound("companies, as the site sends them", size(companies), 100_000, "bytes");
 
